@@ -1,0 +1,3 @@
+//! The wayhum command: the core on a desktop.
+
+fn main() {}

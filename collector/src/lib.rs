@@ -1,0 +1,1 @@
+//! The network's side: verifies contributions, stores them, signs receipts.

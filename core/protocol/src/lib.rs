@@ -1,0 +1,1 @@
+//! What travels between phone and collector: directory, contribution, receipt, problems. Both sides' code.

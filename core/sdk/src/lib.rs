@@ -1,0 +1,1 @@
+//! The facade that apps embed: record, cut, bind, send.

@@ -1,0 +1,1 @@
+//! The phone's SQLite: sealed raw log, pieces, outbox, receipts. The only SQL on the phone.

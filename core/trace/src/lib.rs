@@ -1,0 +1,1 @@
+//! Turns GPS fixes into pieces that lead nobody home.

@@ -1,0 +1,1 @@
+//! Words, keys, addresses and sealing. Pure: entropy is passed in.

@@ -1,0 +1,1 @@
+//! What a desktop or phone lends the core: an HTTP executor and entropy.
