@@ -133,6 +133,13 @@ proptest! {
 }
 
 #[test]
+fn a_jump_that_begins_at_the_last_house_ends_there() {
+    // With this seed a jump begins in the drive's last second between houses and would have gone on for another.
+    let track = drive(644, END);
+    assert!(track.fixes.iter().all(|fix| truth_of(&track, fix).built_up || error_m(&track, fix) < 20.0));
+}
+
+#[test]
 fn the_same_seed_gives_the_same_track_and_another_seed_another() {
     assert_eq!(drive(3, END), drive(3, END));
     assert_eq!(walk(3, END), walk(3, END));

@@ -116,7 +116,7 @@ fn another_seed_sounds_different() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(ProptestConfig::with_cases(6))]
 
     #[test]
     fn the_length_of_slices_does_not_matter(seed: u64, cuts in proptest::collection::vec(0_usize..3_000, 1..12)) {
@@ -130,10 +130,10 @@ proptest! {
     #[test]
     fn levels_that_are_asked_for_are_the_levels_that_come(seed: u64, level in 30.0..90.0) {
         let mut street = StreetSound::new(seed, &StreetRules { background: Db(level), ..NO_CARS });
-        let pcm = take(MINUTE / 3, |pcm| street.fill(pcm));
+        let pcm = take(MINUTE, |pcm| street.fill(pcm));
         prop_assert!((laeq(&pcm) - level).abs() < 0.3, "street {} against {}", laeq(&pcm), level);
         let mut cabin = CabinSound::new(seed, &CabinRules { level: Db(level) });
-        let pcm = take(MINUTE / 3, |pcm| cabin.fill(pcm));
+        let pcm = take(MINUTE, |pcm| cabin.fill(pcm));
         prop_assert!((laeq(&pcm) - level).abs() < 0.3, "cabin {} against {}", laeq(&pcm), level);
     }
 }
