@@ -48,8 +48,7 @@ impl Receiver {
     /// A phone in a walker's hand: the body hides part of the sky.
     pub const IN_THE_HAND: Self = Self { slow_m: 3.5, ..Self::IN_A_CAR };
 
-    /// Radius that holds 68 % of the fixes, in metres: what Android and iOS mean by accuracy. For a circular normal error that is
-    /// √(−2·ln 0.32) = 1.51 standard deviations of one axis.
+    /// Radius that holds 68 % of the fixes, in metres: what Android means by accuracy (`Location.getAccuracy`).
     pub fn accuracy_m(&self) -> f64 {
         RADIUS_68 * self.slow_m.hypot(self.white_m)
     }
@@ -97,7 +96,7 @@ impl Receiver {
         fixes
     }
 
-    /// What goes wrong at each second.
+    /// What goes wrong at each second; nothing where no houses stand.
     fn mishaps(&self, truth: &[Truth], entropy: &mut SeededEntropy) -> Vec<Option<Mishap>> {
         let mut mishaps = vec![None; truth.len()];
         let canyon: Vec<usize> = (0..truth.len()).filter(|&i| truth[i].built_up && truth[i].speed.value() > 1.0).collect();
@@ -105,25 +104,26 @@ impl Receiver {
             return mishaps;
         }
         let somewhere = |entropy: &mut SeededEntropy| canyon[(entropy.fraction() * canyon.len() as f64) as usize];
+        let mut happen = |mishap, from, seconds| {
+            let spell = mishaps.iter_mut().zip(truth).skip(from).take(seconds);
+            spell.filter(|(_, now)| now.built_up).for_each(|(slot, _)| *slot = Some(mishap));
+        };
         for _ in 0..self.poor_spells {
-            let from = somewhere(entropy);
             let accuracy_m = entropy.uniform(self.poor_m.0, self.poor_m.1);
-            // Whole spells share their error: it is one reflection that fades slowly.
+            // A whole spell shares its error: it is one reflection that fades slowly.
             let aside = pair(accuracy_m / RADIUS_68, entropy);
-            let seconds = entropy.uniform(5.0, 10.0) as usize;
-            mishaps.iter_mut().skip(from).take(seconds).for_each(|m| *m = Some(Mishap::Poor { aside, accuracy_m }));
+            happen(Mishap::Poor { aside, accuracy_m }, somewhere(entropy), entropy.uniform(5.0, 10.0) as usize);
         }
         for _ in 0..self.jumps {
-            let from = somewhere(entropy);
             let (metres, direction) = (entropy.uniform(self.jump_m.0, self.jump_m.1), entropy.uniform(0.0, TAU));
             let aside = (metres * direction.sin(), metres * direction.cos());
-            let fixes = entropy.uniform(1.0, 3.0) as usize;
-            mishaps.iter_mut().skip(from).take(fixes).for_each(|m| *m = Some(Mishap::Jump(aside)));
+            happen(Mishap::Jump(aside), somewhere(entropy), entropy.uniform(1.0, 3.0) as usize);
         }
         mishaps
     }
 }
 
+/// √(−2·ln 0.32): how many standard deviations of one axis hold 68 % of a circular normal error.
 const RADIUS_68: f64 = 1.5096;
 
 #[derive(Clone, Copy)]

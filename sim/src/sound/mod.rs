@@ -22,8 +22,8 @@ pub const SAMPLE_RATE_HZ: u32 = 48_000;
 /// The level of full scale (an RMS of 1.0) in dB SPL: that of a microphone of −26 dBFS at 94 dB SPL.
 pub const FULL_SCALE: Db = Db(120.0);
 
-/// Where samples are held, against levels that rules may ask for: below what a meter takes for overload (0.99). The default
-/// levels stay more than 30 dB below; where this bound is reached, the stated levels no longer hold.
+/// Where samples are held, against levels that rules may ask for: below what a meter takes for overload (0.99). Peaks at the
+/// default levels stay more than 20 dB below; where this bound is reached, the stated levels no longer hold.
 const PEAK: f32 = 0.98;
 
 /// The mean square of the samples of a sound of this level.

@@ -101,6 +101,12 @@ mod tests {
     }
 
     #[test]
+    fn a_car_adds_nothing_before_and_after_it_is_heard() {
+        assert!((CAR.exposure(-100.0, 1000.0) / CAR.exposure(10.0 - HEARD_S, 10.0 + HEARD_S) - 1.0).abs() < 1e-12);
+        assert!(CAR.exposure(10.0 + HEARD_S, 1000.0).abs() < 1e-18);
+    }
+
+    #[test]
     fn cars_come_as_often_as_the_rules_say() {
         let cars = PassBys::new(&StreetRules::default(), 4).take_while(|car| car.at_s < 60_000.0).count() as f64;
         let expected = StreetRules::default().cars_per_minute * 1000.5;
