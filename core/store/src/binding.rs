@@ -1,7 +1,7 @@
 use core::fmt;
 
 use wayhum_protocol::ContributionId;
-use wayhum_types::Epoch;
+use wayhum_types::{Epoch, Timestamp};
 
 use crate::{
     OutboxId, PieceId, Store, StoreError, firsts,
@@ -19,6 +19,8 @@ pub struct Bound {
     pub id: ContributionId,
     /// The one-time key that signed it.
     pub key: [u8; 32],
+    /// When it is bound.
+    pub at: Timestamp,
     /// How many passages it carries, to check its receipt against.
     pub passages: u32,
     /// What it reports for the first time, and the last epoch in which that must be known.
@@ -47,8 +49,8 @@ impl Store {
         let secret = self.vault.seal(Slot::new(KEY, id), &bound.key);
         let sealed = self.vault.seal(Slot::new(OUTBOX, id), &fixed);
         tx.execute(
-            "INSERT INTO outbox (id, state, not_before, attempts, secret, sealed) VALUES (?1, 0, 0, 0, ?2, ?3)",
-            (id, secret, sealed),
+            "INSERT INTO outbox (id, state, not_before, attempts, bound_at, secret, sealed) VALUES (?1, 0, 0, 0, ?2, ?3, ?4)",
+            (id, bound.at.unix_millis(), secret, sealed),
         )?;
         firsts::remember(&tx, &self.vault, &bound.firsts)?;
         tx.commit()?;

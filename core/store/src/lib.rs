@@ -30,6 +30,7 @@ mod tally;
 mod trips;
 mod values;
 mod ways;
+mod zones;
 
 #[cfg(test)]
 #[path = "../tests/common/mod.rs"]

@@ -22,6 +22,8 @@ pub struct OutboxItem {
     pub body: String,
     /// How many passages it carries.
     pub passages: u32,
+    /// When it was bound.
+    pub bound_at: Timestamp,
     /// How often it was tried.
     pub attempts: u32,
 }
@@ -46,7 +48,7 @@ impl Store {
     /// never tried goes before those that were put off.
     pub fn next_outbox(&self, now: Timestamp) -> Result<Option<OutboxItem>, StoreError> {
         let mut rows = self.db.prepare(
-            "SELECT id, attempts, sealed FROM outbox WHERE state = 0 AND not_before <= ?1 ORDER BY not_before, id LIMIT 1",
+            "SELECT id, attempts, bound_at, sealed FROM outbox WHERE state = 0 AND not_before <= ?1 ORDER BY not_before, id LIMIT 1",
         )?;
         rows.query_and_then([now.unix_millis()], |row| read(&self.vault, row))?.next().transpose()
     }
@@ -76,10 +78,11 @@ impl Store {
 
     /// What is in quarantine, oldest first.
     pub fn quarantined(&self) -> Result<Vec<Quarantined>, StoreError> {
-        let mut rows = self.db.prepare("SELECT id, attempts, sealed, reason FROM outbox WHERE state = 1 ORDER BY id")?;
+        let mut rows =
+            self.db.prepare("SELECT id, attempts, bound_at, sealed, reason FROM outbox WHERE state = 1 ORDER BY id")?;
         rows.query_and_then([], |row| {
             let item = read(&self.vault, row)?;
-            let reason = self.vault.open_column(Slot::new(REASON, item.id.0), row, 3)?;
+            let reason = self.vault.open_column(Slot::new(REASON, item.id.0), row, 4)?;
             Ok(Quarantined { item, reason })
         })?
         .collect()
@@ -115,12 +118,13 @@ pub(crate) fn fixed(db: &rusqlite::Connection, vault: &Vault, id: OutboxId) -> R
 
 fn read(vault: &Vault, row: &Row<'_>) -> Result<OutboxItem, StoreError> {
     let id = row.get(0)?;
-    let fixed: Fixed<'_> = vault.open_column(Slot::new(OUTBOX, id), row, 2)?;
+    let fixed: Fixed<'_> = vault.open_column(Slot::new(OUTBOX, id), row, 3)?;
     Ok(OutboxItem {
         id: OutboxId(id),
         contribution: ContributionId::from_bytes(fixed.contribution),
         body: fixed.body.into_owned(),
         passages: fixed.passages,
         attempts: row.get(1)?,
+        bound_at: Timestamp::from_unix_millis(row.get(2)?),
     })
 }

@@ -1,5 +1,5 @@
 use rusqlite::{Connection, OptionalExtension, Row};
-use wayhum_types::{Piece, Timestamp};
+use wayhum_types::{Epoch, Piece, Timestamp};
 
 use crate::{
     PieceId, Store, StoreError,
@@ -24,10 +24,12 @@ impl Store {
         rows.query_and_then([], |row| read(&self.vault, row))?.collect()
     }
 
-    /// The piece that is due first, and when.
-    pub fn next_due(&self) -> Result<Option<(PieceId, Timestamp)>, StoreError> {
-        let first = "SELECT id, due FROM piece ORDER BY due, id LIMIT 1";
-        let found = self.db.query_row(first, [], |row| Ok((PieceId(row.get(0)?), Timestamp::from_unix_millis(row.get(1)?))));
+    /// The piece that is due first, and when. One of an epoch before `oldest_open` is too late and stays until its owner deletes it.
+    pub fn next_due(&self, oldest_open: Epoch) -> Result<Option<(PieceId, Timestamp)>, StoreError> {
+        let first = "SELECT id, due FROM piece WHERE epoch >= ?1 ORDER BY due, id LIMIT 1";
+        let found = self.db.query_row(first, [oldest_open.number()], |row| {
+            Ok((PieceId(row.get(0)?), Timestamp::from_unix_millis(row.get(1)?)))
+        });
         Ok(found.optional()?)
     }
 
@@ -47,10 +49,11 @@ impl Store {
 }
 
 pub(crate) fn insert(db: &Connection, vault: &mut Vault, pieces: &[(Piece, Timestamp)]) -> Result<Vec<PieceId>, StoreError> {
-    let mut statement = db.prepare("INSERT INTO piece (id, due, sealed) VALUES (?1, ?2, ?3)")?;
+    let mut statement = db.prepare("INSERT INTO piece (id, due, epoch, sealed) VALUES (?1, ?2, ?3, ?4)")?;
     let mut ids = Vec::with_capacity(pieces.len());
     for ((piece, due), id) in pieces.iter().zip(next_id(db, "piece")?..) {
-        statement.execute((id, due.unix_millis(), vault.seal(slot(id, due.unix_millis()), piece)))?;
+        let due = due.unix_millis();
+        statement.execute((id, due, piece.epoch.number(), vault.seal(slot(id, due), piece)))?;
         ids.push(PieceId(id));
     }
     Ok(ids)

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Some seconds of recording, as the sensors gave them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RawBatch {
     /// Positions, oldest first.
     pub fixes: Vec<Fix>,
@@ -29,14 +29,22 @@ impl Store {
         Ok(())
     }
 
-    /// The raw log: all batches since the last trip was cut, in the order they came.
+    /// Hands out the raw log, all batches since the last trip was cut, one after the other in the order they came: hours of
+    /// recording need not lie in memory at once.
+    pub fn each_raw(&self, mut take: impl FnMut(RawBatch)) -> Result<(), StoreError> {
+        let mut query = self.db.prepare("SELECT id, sealed FROM raw ORDER BY id")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            take(self.vault.open_column(Slot::new("raw", row.get(0)?), row, 1)?);
+        }
+        Ok(())
+    }
+
+    /// The raw log as a whole.
     pub fn raw(&self) -> Result<Vec<RawBatch>, StoreError> {
-        let mut rows = self.db.prepare("SELECT id, sealed FROM raw ORDER BY id")?;
-        rows.query_and_then([], |row| {
-            let slot = Slot::new("raw", row.get(0)?);
-            self.vault.open_column(slot, row, 1)
-        })?
-        .collect()
+        let mut batches = Vec::new();
+        self.each_raw(|batch| batches.push(batch))?;
+        Ok(batches)
     }
 }
 

@@ -12,8 +12,8 @@ const MIGRATIONS: [&str; 1] = [include_str!("schema/0001.sql")];
 const NEWEST: u32 = MIGRATIONS.len() as u32;
 
 /// Every table, for [`Store::digest`](crate::Store::digest).
-pub(crate) const TABLES: [&str; 11] =
-    ["seal", "raw", "piece", "outbox", "receipt", "ledger", "first", "way", "places", "value", "sqlite_sequence"];
+pub(crate) const TABLES: [&str; 12] =
+    ["seal", "raw", "piece", "outbox", "receipt", "ledger", "first", "way", "places", "zones", "value", "sqlite_sequence"];
 
 /// What stands in a file that may be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

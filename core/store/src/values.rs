@@ -19,7 +19,7 @@ impl Store {
         .transpose()
     }
 
-    /// Keeps a small value under a name, in place of what was there: the directory as pinned, the zones. The value is sealed; the
+    /// Keeps a small value under a name, in place of what was there: the directory as pinned. The value is sealed; the
     /// name is not, so it must not tell anything.
     pub fn set_value(&mut self, name: &str, value: &[u8]) -> Result<(), StoreError> {
         self.erase_leftovers();
@@ -29,6 +29,13 @@ impl Store {
         let sealed = self.vault.seal(Slot::new("value", id), &(name, value));
         tx.execute("INSERT OR REPLACE INTO value (id, name, sealed) VALUES (?1, ?2, ?3)", (id, name, sealed))?;
         tx.commit()?;
+        Ok(())
+    }
+
+    /// Erases the value of a name, if there is one.
+    pub fn remove_value(&mut self, name: &str) -> Result<(), StoreError> {
+        self.leftovers |= self.db.execute("DELETE FROM value WHERE name = ?1", [name])? > 0;
+        self.erase_leftovers();
         Ok(())
     }
 }

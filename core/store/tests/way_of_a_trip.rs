@@ -37,7 +37,11 @@ fn at_its_end_a_trip_turns_into_pieces_and_only_what_remains_stays_raw() {
     assert_eq!(store.places(), Ok(vec![place(1)]));
     let ways = store.ways().expect("ways");
     assert_eq!((ways.len(), &ways[0].way, &ways[0].pieces), (1, &way(1), &ids));
-    assert_eq!(store.next_due(), Ok(Some((ids[2], MORNING.plus_millis(1_000)))), "the last piece is due first");
+    assert_eq!(
+        store.next_due(Epoch::from_number(0)),
+        Ok(Some((ids[2], MORNING.plus_millis(1_000)))),
+        "the last piece is due first"
+    );
 
     store.append(&batch(5)).expect("append");
     store.replace_trip_by_pieces(&TripEnd { way: None, ..trip_end(2, 1) }).expect("replace");
@@ -53,7 +57,7 @@ fn a_deleted_piece_is_gone_and_cannot_be_bound() {
     let ids = store.replace_trip_by_pieces(&trip_end(1, 2)).expect("replace");
     assert_eq!((store.delete_piece(ids[1]), store.delete_piece(ids[1])), (Ok(true), Ok(false)));
     assert_eq!(store.piece(ids[1]), Ok(None));
-    assert_eq!(store.next_due().map(|due| due.map(|(id, _)| id)), Ok(Some(ids[0])));
+    assert_eq!(store.next_due(Epoch::from_number(0)).map(|due| due.map(|(id, _)| id)), Ok(Some(ids[0])));
 
     let refused = store.bind(ids[1], &bound("too late"));
     assert_eq!(refused, Err(StoreError::NoSuchRow { table: "piece", row: ids[1].number() }));

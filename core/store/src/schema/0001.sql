@@ -18,9 +18,10 @@ CREATE TABLE raw (
 CREATE TABLE piece (
     id     INTEGER PRIMARY KEY AUTOINCREMENT,
     due    INTEGER NOT NULL, -- Unix milliseconds
+    epoch  INTEGER NOT NULL, -- its week: once that has closed, it is too late for it
     sealed BLOB NOT NULL
 ) STRICT;
-CREATE INDEX piece_due ON piece (due);
+CREATE INDEX piece_due ON piece (due, epoch);
 
 -- Contributions whose bytes are fixed. The row goes when its receipt comes. Small columns first: a row's body overflows its page.
 CREATE TABLE outbox (
@@ -28,6 +29,7 @@ CREATE TABLE outbox (
     state      INTEGER NOT NULL CHECK (state IN (0, 1)), -- 0 waiting, 1 quarantined
     not_before INTEGER NOT NULL, -- Unix milliseconds
     attempts   INTEGER NOT NULL,
+    bound_at   INTEGER NOT NULL, -- Unix milliseconds
     secret     BLOB NOT NULL, -- the one-time key
     reason     BLOB CHECK ((reason IS NULL) = (state = 0)), -- why it is in quarantine
     sealed     BLOB NOT NULL
@@ -70,7 +72,13 @@ CREATE TABLE places (
     sealed BLOB NOT NULL
 ) STRICT;
 
--- Small settings by name: the directory as pinned, the zones.
+-- The circles from which nothing leaves, replaced as a whole.
+CREATE TABLE zones (
+    id     INTEGER PRIMARY KEY CHECK (id = 1),
+    sealed BLOB NOT NULL
+) STRICT;
+
+-- Small settings by name: the directory as pinned.
 CREATE TABLE value (
     id     INTEGER PRIMARY KEY AUTOINCREMENT,
     name   TEXT NOT NULL UNIQUE,

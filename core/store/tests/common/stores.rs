@@ -57,6 +57,7 @@ pub fn bound(text: &str) -> Bound {
     let mut id = [0; 32];
     id[..text.len().min(32)].copy_from_slice(&text.as_bytes()[..text.len().min(32)]);
     Bound {
+        at: wayhum_types::Timestamp::from_unix_millis(0),
         body: text.to_owned(),
         id: ContributionId::from_bytes(id),
         key: [0x5E; 32],
