@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let files = samples::files();
     for (name, content) in &files {
         println!("{name}, {} bytes", content.len());
-        if name.ends_with(".jws") {
+        if Path::new(name).extension() == Some("jws".as_ref()) {
             for part in content.split('.').take(2) {
                 println!("  {}", readable(&String::from_utf8(Base64UrlUnpadded::decode_vec(part)?)?));
             }

@@ -78,6 +78,6 @@ mod tests {
         let text = r#"["8b1f8d7a5c6cfff",-1,7,1,15]"#;
         let fit = (PASSAGES_BYTES + 1) / (text.len() + 1);
         assert_eq!(passages_that_fit(&vec![passage; 1_000]), fit);
-        assert_eq!(passages_that_fit(&[]), 0);
+        assert_eq!((passages_that_fit(&[]), PASSAGES_BYTES), (0, 2_488));
     }
 }

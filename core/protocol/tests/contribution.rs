@@ -106,27 +106,48 @@ fn a_passage_keeps_how_long_and_how_fast_and_forgets_when() {
     assert_eq!((wire(i64::MAX, f64::INFINITY).deciseconds, wire(0, f64::NAN).half_mps), (u32::MAX, 0));
 }
 
-#[test]
-fn a_piece_without_noise_names_no_meter() {
-    let walk = walk();
-    let passage = |wire: &WirePassage| Passage {
+fn passage(wire: &WirePassage) -> Passage {
+    Passage {
         cell: wire.cell,
         heading: wire.heading,
         from: Timestamp::from_unix_millis(0),
         to: Timestamp::from_unix_millis(i64::from(wire.deciseconds) * 100),
         speed: MetresPerSecond(f64::from(wire.half_mps) / 2.0),
         noise: wire.noise,
-    };
-    let mut piece = Piece {
-        epoch: walk.epoch,
-        class: walk.class,
-        mode: walk.mode,
-        meter: walk.meter,
-        passages: walk.passages.iter().map(passage).collect(),
-    };
+    }
+}
+
+fn piece(payload: &Payload) -> Piece {
+    let Payload { epoch, class, mode, meter, .. } = *payload;
+    Piece { epoch, class, mode, meter, passages: payload.passages.iter().map(passage).collect() }
+}
+
+#[test]
+fn a_piece_without_noise_names_no_meter() {
+    let (walk, mut piece) = (walk(), piece(&walk()));
     let first = |passage: &Passage| if passage.noise.is_some() { First::NOISE | First::NOISE_BLOCK } else { First::NONE };
     assert!(Payload::of_piece(walk.network, &piece, first) == walk);
     piece.passages.remove(1);
     let quiet = Payload::of_piece(walk.network, &piece, first);
     assert_eq!((quiet.meter, quiet.passages.len()), (None, 2));
+}
+
+proptest! {
+    #[test]
+    fn a_long_piece_is_split_into_as_few_as_fit(passages in prop::collection::vec(any_passage(), 0..300)) {
+        let mut walk = walk();
+        walk.passages = passages;
+        let whole = piece(&walk);
+        let pieces = Payload::split(&whole);
+        prop_assert_eq!(pieces.iter().flat_map(|piece| piece.passages.clone()).collect::<Vec<_>>(), whole.passages.clone());
+        for (at, part) in pieces.iter().enumerate() {
+            prop_assert!((part.epoch, part.class, part.mode, part.meter) == (whole.epoch, whole.class, whole.mode, whole.meter));
+            let mut payload = Payload::of_piece(walk.network, part, |_| First::NONE);
+            prop_assert!(Contribution::make(&payload, &one_time_key()).is_ok());
+            if let Some(next) = pieces.get(at + 1) {
+                payload.passages.push(WirePassage::from_passage(&next.passages[0], First::NONE));
+                prop_assert_eq!(Payload::passages_that_fit(&payload.passages), part.passages.len());
+            }
+        }
+    }
 }

@@ -59,6 +59,8 @@ pub fn walk() -> Payload {
         passage.half_mps = 3;
         passage.deciseconds = 350;
     }
+    // A stop at a shop window: below 1 m/s there is no heading.
+    (walk.passages[1].deciseconds, walk.passages[1].half_mps) = (910, 1);
     walk.passages[1].noise = Some(noise(121));
     walk.passages[1].first = First::NOISE | First::NOISE_BLOCK;
     walk
