@@ -13,8 +13,8 @@ use crate::{
 
 /// The sound level meter: takes samples of one microphone, hands out one [`Sound`] per UTC second.
 ///
-/// It belongs to the audio thread: no call waits, locks or allocates. All its memory, some 40 KB, is in itself. Blocks may have any length, the results are the same bits.
-/// No sample can be got out of it again.
+/// It belongs to the audio thread: no call waits, locks or allocates. All its memory, some 40 KB, is in itself. Blocks may have
+/// any length, the results are the same bits. No sample can be got out of it again.
 ///
 /// From the first whole second on, the sounds cover the time without holes. The part of a second before that, after a start or a
 /// gap, belongs to starting and gives none; the first whole second is marked as settling.

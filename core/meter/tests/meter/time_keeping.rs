@@ -66,6 +66,20 @@ fn a_realignment_beyond_the_second_flags_both() {
 }
 
 #[test]
+fn a_second_of_which_next_to_nothing_was_heard_is_a_dropout() {
+    let mut meter = meter(RATE);
+    meter.push(START, &sound(2.0));
+    for ahead in [2.4, 2.8] {
+        meter.push(after(ahead), &sound(0.01));
+    }
+    meter.push(after(3.2), &sound(1.8));
+    let sounds: Vec<Sound> = meter.drain().collect();
+    let dropout = Gap { from: after(2.0), to: after(3.0), reason: GapReason::Dropout };
+    assert_eq!(sounds.iter().map(gap).collect::<Vec<_>>(), [None, None, Some(&dropout), None, None]);
+    assert!(level(&sounds[3]).is_some_and(|level| level.quality.settling));
+}
+
+#[test]
 fn missing_samples_are_a_dropout_and_a_new_start() {
     let mut meter = meter(RATE);
     meter.push(START, &sound(2.4));
