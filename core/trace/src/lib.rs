@@ -14,6 +14,7 @@ mod distance;
 mod ecef;
 mod finder;
 mod gate;
+mod hex;
 mod hours;
 mod kalman;
 mod ledger;

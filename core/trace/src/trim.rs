@@ -1,4 +1,4 @@
-use wayhum_types::Entropy;
+use wayhum_types::{Entropy, Octant, Place};
 
 use crate::{
     DropReason, Places, Rules,
@@ -47,7 +47,7 @@ pub(crate) fn trim(
         let here = track.place(station);
         let mut near = vec![];
         if places.is_private(place, &rules.place) {
-            near.push(by_path(track, end, rules));
+            near.push(by_path(track, end, &places.as_slice()[place], rules));
             near.extend(inside(track, Circle { centre: here, radius_m: rules.trim.direct_m }));
             near.extend(circle_of(place).into_iter().flat_map(|circle| inside(track, circle)));
         } else {
@@ -83,12 +83,14 @@ fn circles(track: &Track<'_>, places: &Places, rules: &Rules, entropy: &mut dyn 
 }
 
 /// The stretch at an end that is too short by path. A receiver's jitter while it stands is not counted as path.
-fn by_path(track: &Track<'_>, end: End, rules: &Rules) -> Span {
+fn by_path(track: &Track<'_>, end: End, place: &Place, rules: &Rules) -> Span {
     let places = track.places();
     let whole = track.whole();
-    let mut far = Vec::with_capacity(64);
-    let (mut metres, mut knot) = (0.0, 0);
     let fix = |step: usize| if end == End::Begin { places[step] } else { places[places.len() - 1 - step] };
+    let mut far = Vec::with_capacity(128);
+    let (mut metres, mut knot) = (0.0, 0);
+    let mut least_m = rules.trim.path_m;
+    let mut is_spread = false;
     for step in 0..places.len() {
         let moved = fix(knot).to(fix(step));
         if moved >= rules.turn.jitter_m {
@@ -96,15 +98,36 @@ fn by_path(track: &Track<'_>, end: End, rules: &Rules) -> Span {
             knot = step;
         }
         far.push(metres);
-        if metres >= rules.trim.path_m {
+        if metres >= least_m && !is_spread {
+            least_m += rules.trim.path_spread_m * share(place, fix(step));
+            is_spread = true;
+        }
+        if metres >= least_m {
             break;
         }
     }
-    let enough = if metres >= rules.trim.path_m { station_at(&far, rules.trim.path_m) } else { whole.to };
+    let enough = if metres >= least_m { station_at(&far, least_m) } else { whole.to };
     match end {
         End::Begin => Span { from: whole.from, to: enough },
         End::Finish => Span { from: whole.to - enough, to: whole.to },
     }
+}
+
+/// A number in [0, 1) that a place has for each eighth of the compass, mixed from where its zone lies: that was drawn
+/// at random, is kept secret and never changes, so this is too.
+fn share(place: &Place, exit: Ecef) -> f64 {
+    let Some(zone) = place.zone_centre else { return 0.0 };
+    let centre = Ecef::of(place.centre);
+    let octant = centre.bearing_deg(exit - centre).and_then(Octant::of_degrees).map_or(0, Octant::index);
+    // SplitMix64 (Steele, Lea & Flood 2014).
+    let mix = |state: u64, word: u64| {
+        let mut z = (state ^ word).wrapping_add(0x9E37_79B9_7F4A_7C15);
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    };
+    let words = [zone.lat_deg().to_bits(), zone.lon_deg().to_bits(), u64::from(octant)];
+    (words.into_iter().fold(0, mix) >> 11) as f64 / (1_u64 << 53) as f64
 }
 
 /// The stretches of a track within a circle, in order.
