@@ -6,7 +6,7 @@
 use wayhum_trace::{Gate, Places, Rules, TripFinder, cut};
 use wayhum_types::{Entropy, Fix, Metres, OutOfRange, Position, Timestamp, UtcOffset, Zone};
 
-/// Chance for an example: SplitMix64 with a fixed seed. A phone takes the operating system's.
+/// Chance for an example: a generator with a fixed seed. A phone takes the operating system's.
 struct Seed(u64);
 
 impl Entropy for Seed {

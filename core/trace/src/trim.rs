@@ -175,3 +175,29 @@ fn is_still_inside(track: &Track<'_>, near: &[Span], end: End, rules: &Rules) ->
             || track.place(span.from).to(track.place(span.to)) > rules.trim.still_inside_m
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use wayhum_types::{Fix, Position, Timestamp};
+
+    use super::*;
+
+    #[test]
+    fn a_line_between_two_fixes_outside_a_circle_is_cut_where_it_crosses() {
+        let fix =
+            |s: i64, lon| Fix::bare(Timestamp::from_unix_millis(s * 1_000), Position::new(48.0, lon).expect("on the globe"));
+        let fixes = [fix(0, 11.0), fix(20, 11.01), fix(40, 11.02), fix(60, 11.03)];
+        let rules = Rules::default();
+        let track = Track::new(&fixes, &rules);
+        let circle = |radius_m| Circle { centre: track.place(1.5), radius_m };
+        let line_m = track.length_m(Span { from: 1.0, to: 2.0 });
+
+        let within = inside(&track, circle(100.0));
+        assert_eq!(within.len(), 1);
+        assert!((within[0].from - (1.5 - 100.0 / line_m)).abs() < 1e-6 && (within[0].to - (1.5 + 100.0 / line_m)).abs() < 1e-6);
+        let across = inside(&track, circle(line_m));
+        assert_eq!(across.len(), 1);
+        assert!((across[0].from - 0.5).abs() < 1e-4 && (across[0].to - 2.5).abs() < 1e-4);
+        assert_eq!(inside(&track, Circle { centre: Ecef::ZERO, radius_m: 100.0 }), []);
+    }
+}

@@ -53,7 +53,7 @@ fn a_trip_that_goes_on_on_foot_is_split_there() {
 fn red_lights_and_a_jam_make_no_walk_of_a_drive() {
     let mut way = Way::in_town().to(0.0, 3_000.0, 13.0).wait(100).to(0.0, 4_000.0, 13.0);
     for step in 1..=12 {
-        way = way.to(0.0, 4_000.0 + f64::from(step) * 25.0, 2.0).wait(12);
+        way = way.to(0.0, 4_000.0 + f64::from(step) * 48.0, 2.4).wait(4);
     }
     let cut = cut_alone(&trip(&way.to(0.0, 9_000.0, 13.0).fixes), 1);
     assert!(cut.pieces.iter().all(|piece| piece.mode == Mode::Vehicle));
@@ -203,7 +203,7 @@ fn a_zone_drawn_later_takes_effect_on_pieces_that_were_not_sent() {
     let left: usize = rest.iter().map(|piece| piece.passages.len()).sum();
     assert!(left < piece.passages.len() - 3);
     assert!(rest.iter().all(|rest| (rest.epoch, rest.class, rest.mode) == (piece.epoch, piece.class, piece.mode)));
-    assert_eq!(wayhum_trace::outside_zones(piece, &[]), [piece.clone()]);
+    assert_eq!(wayhum_trace::outside_zones(piece, &[]), std::slice::from_ref(piece));
     assert_eq!(wayhum_trace::outside_zones(piece, &[Zone { centre, radius: Metres(f64::NAN) }]), []);
 }
 

@@ -137,8 +137,8 @@ proptest! {
     fn a_zone_centre_never_changes(ways in prop::collection::vec(way(), 4), seed: u64) {
         let mut places = Places::default();
         let mut known = Vec::new();
-        for (day, way) in ways.iter().enumerate() {
-            let fixes: Vec<Fix> = way.iter().map(|fix| Fix { at: fix.at.plus_millis(day as i64 * 86_400_000), ..*fix }).collect();
+        for (day, way) in (0_i64..).zip(&ways) {
+            let fixes: Vec<Fix> = way.iter().map(|fix| Fix { at: fix.at.plus_millis(day * 86_400_000), ..*fix }).collect();
             cuts(&fixes, &mut places, &[], seed.wrapping_add(day as u64));
             let stored: Vec<wayhum_types::Place> = places.clone().into();
             prop_assert_eq!(&stored.iter().map(|place| place.zone_centre).collect::<Vec<_>>()[..known.len()], &known[..]);
