@@ -26,7 +26,7 @@ fn the_store_of_schema_1_opens_and_reads() {
     let pieces = store.pieces().expect("pieces");
     let due = MORNING.plus_millis(1_000);
     assert_eq!(pieces.iter().map(|stored| (&stored.piece, stored.due)).collect::<Vec<_>>(), [(&piece(1, 4), due)]);
-    assert_eq!(store.next_due(), Ok(Some((pieces[0].id, due))));
+    assert_eq!(store.next_due(wayhum_types::Epoch::from_number(0)), Ok(Some((pieces[0].id, due))));
     let ways = store.ways().expect("ways");
     assert_eq!((ways.len(), &ways[0].way, ways[0].pieces.len(), ways[0].pieces[3]), (1, &way(1), 4, pieces[0].id));
 
