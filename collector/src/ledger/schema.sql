@@ -23,9 +23,7 @@ CREATE INDEX receipts_by_epoch ON contributions (epoch) WHERE receipt IS NOT NUL
 CREATE TABLE passages (
     contribution BLOB    NOT NULL REFERENCES contributions (id),
     place        INTEGER NOT NULL,                               -- 0 is the first passage of its contribution
-    epoch        INTEGER NOT NULL,
     cell         INTEGER NOT NULL,                               -- H3's 64-bit index
-    class        INTEGER NOT NULL CHECK (class BETWEEN 0 AND 9),
     heading      INTEGER CHECK (heading BETWEEN 0 AND 7),        -- eighths of a turn from north; absent below 1 m/s
     deciseconds  INTEGER NOT NULL,
     half_mps     INTEGER NOT NULL,                               -- speed in 0.5 m/s
