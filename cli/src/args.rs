@@ -145,6 +145,9 @@ pub(crate) struct Upload {
     /// The network's address [default: the one last used].
     #[arg(long, value_name = "URL")]
     pub collector: Option<String>,
+    /// Send what is not due yet as well. It tells the network roughly when you travelled.
+    #[arg(long)]
+    pub now: bool,
     #[command(flatten)]
     pub place: Place,
 }

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use wayhum_collector::serve;
 use wayhum_host::uploads::{Pace, SimulatedPace};
+use wayhum_sdk::Contributor;
 use wayhum_sdk::types::{Clock, Timestamp, UtcOffset};
-use wayhum_sdk::{Contributor, Policy};
 use wayhum_sim::{CabinRules, CabinSound, SeededEntropy, StreetRules, StreetSound};
 
 use crate::args::Demo;
@@ -158,8 +158,7 @@ impl Network {
 
     /// A clock for the phone that the collector's follows.
     fn pace(&self, begun: Clock) -> Together {
-        let latest = begun.wall.plus(Policy::default().delay.most * 4);
-        Together { phone: SimulatedPace::new(begun, latest), collector: Arc::clone(&self.millis) }
+        Together { phone: sending::all_at_once(begun), collector: Arc::clone(&self.millis) }
     }
 
     fn wait_for_ctrl_c(&self) {
