@@ -6,6 +6,7 @@ use std::fs;
 
 use common::{Collector, EVENING, Folder, failure, object, recorded, tone, wayhum, wayhum_with_input};
 use serde_json::Value;
+use wayhum_sdk::types::Metres;
 
 fn number(object: &Value, name: &str) -> f64 {
     object[name].as_f64().unwrap_or_else(|| panic!("{name} in {object}"))
@@ -49,10 +50,12 @@ fn a_demo_tells_a_newcomer_what_leaves_and_what_does_not() {
 #[test]
 fn ones_own_files_go_to_a_collector_in_another_process() {
     let folder = Folder::new();
-    let walk = wayhum_sim::walk(3, EVENING);
+    // Long enough that something is left whatever the ends cost.
+    let rules = wayhum_sim::WalkRules { length: Metres(6_000.0), ..wayhum_sim::WalkRules::default() };
+    let walk = wayhum_sim::walk_by(&rules, 3, EVENING);
     let gpx = folder.gpx("walk.gpx", &walk.fixes);
-    // Ten minutes of a steady tone stand for the street.
-    let wav = folder.wav("walk.wav", 16_000, tone(16_000, 1_500, -60.0));
+    // A steady tone stands for the street.
+    let wav = folder.wav("walk.wav", 16_000, tone(16_000, 6_000, -60.0));
     let collector = Collector::start(&folder.path("network"), "127.0.0.1:0");
     let dir = folder.path("phone");
     let report = object(&[
@@ -68,7 +71,7 @@ fn ones_own_files_go_to_a_collector_in_another_process() {
         "--dir",
         &dir,
     ]);
-    assert!(number(&report, "receipts") >= 1.0);
+    assert!(number(&report, "receipts") >= 1.0, "{report}");
     assert_eq!(report["receipts"], report["contributions"]);
     let status = object(&["status", "--dir", &dir]);
     assert_eq!((&status["sent"], &status["waiting"], &status["quarantined"]), (&report["receipts"], &0.into(), &0.into()));
@@ -128,7 +131,8 @@ fn a_wallet_is_made_shown_and_brought_back() {
     let folder = Folder::new();
     let (dir, other) = (folder.path("one"), folder.path("other"));
     let made = String::from_utf8(wayhum(&["wallet", "new", "--dir", &dir]).stdout).expect("UTF-8");
-    let words: Vec<&str> = made.lines().filter_map(|line| line.strip_prefix("  ")?.split_once(". ")).map(|(_, word)| word).collect();
+    let words: Vec<&str> =
+        made.lines().filter_map(|line| line.strip_prefix("  ")?.split_once(". ")).map(|(_, word)| word).collect();
     assert_eq!(words.len(), 12, "{made}");
     let address = object(&["wallet", "show", "--dir", &dir])["address"].clone();
     let restored = wayhum_with_input(&["wallet", "restore", "--dir", &other, "--json"], &words.join(" "));
