@@ -1,0 +1,58 @@
+/// Why a contribution cannot be made of a payload, or a directory not be trusted. Passages are counted from zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ProtocolError {
+    /// There is nothing in it.
+    #[error("make a contribution: it has no passages")]
+    NoPassages,
+    /// More passages than one payload takes.
+    #[error("make a contribution: only the first {fit} passages fit, split the piece there")]
+    TooManyPassages {
+        /// How many fit.
+        fit: usize,
+    },
+    /// A cell that is no stretch of street.
+    #[error("make a contribution: the cell of passage {passage} must have resolution 11")]
+    Resolution {
+        /// Which passage.
+        passage: usize,
+    },
+    /// Noise measured in a vehicle, which is the vehicle's own.
+    #[error("make a contribution: passage {passage} has noise, which a vehicle never gives")]
+    NoiseFromVehicle {
+        /// Which passage.
+        passage: usize,
+    },
+    /// A claim to be first in a group that the passage does not enter, or in a block but not in its epoch.
+    #[error("make a contribution: passage {passage} claims to be the first in a group that it does not enter")]
+    First {
+        /// Which passage.
+        passage: usize,
+    },
+    /// A meter is named, but nothing was measured.
+    #[error("make a contribution: it names a meter but has no noise, leave the meter out")]
+    MeterWithoutNoise,
+    /// Something was measured, but no meter is named.
+    #[error("make a contribution: it has noise, so it must name the meter")]
+    NoiseWithoutMeter,
+    /// Not a directory: another form, another version, or not from a collector at all.
+    #[error("read the directory: the answer is no directory of this version")]
+    NotADirectory,
+    /// The directory's own key did not sign it.
+    #[error("trust the directory: its signature does not hold")]
+    DirectorySignature,
+    /// Signed by another key than the one the app carries.
+    #[error("trust the directory: it is signed by another key than the expected one")]
+    DirectoryKey,
+    /// It names a network that its key does not stand for.
+    #[error("trust the directory: its network does not belong to its key")]
+    DirectoryNetwork,
+    /// A network with a contract cannot be known by the directory alone.
+    #[error("trust the directory: a network with a contract needs its key given beforehand")]
+    DirectoryKeyNeeded,
+    /// The collector takes only shorter contributions than there are.
+    #[error("use the collector: it takes only {bytes} bytes, fewer than a contribution has")]
+    DirectoryLimit {
+        /// How many it takes.
+        bytes: u32,
+    },
+}

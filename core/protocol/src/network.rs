@@ -1,0 +1,73 @@
+use core::fmt;
+
+use sha3::{Digest, Keccak256};
+use wayhum_types::Address;
+
+use crate::bytes::{HexError, from_hex, to_hex};
+
+/// Which network a message belongs to: an EIP-712 domain separator, with the name "Wayhum" and the version "1".
+///
+/// The same separator means the same network. One without a contract has chain id 0 and the address of its first directory key
+/// in the contract's place ([`of_key`](Self::of_key)).
+///
+/// ```
+/// use wayhum_protocol::{NetworkId, SigningKey};
+/// let key = SigningKey::from_bytes(&[7; 32])?.public();
+/// assert_eq!(NetworkId::of_key(&key), NetworkId::of(0, key.address()));
+/// # Ok::<(), wayhum_protocol::KeyError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NetworkId([u8; 32]);
+
+impl NetworkId {
+    /// The network of a distributor contract: `hashStruct(eip712Domain)` (EIP-712, "Definition of domainSeparator").
+    pub fn of(chain_id: u64, contract: Address) -> Self {
+        let mut chain_word = [0; 32];
+        chain_word[24..].copy_from_slice(&chain_id.to_be_bytes());
+        let mut contract_word = [0; 32];
+        contract_word[12..].copy_from_slice(contract.as_bytes());
+        let separator = Keccak256::new()
+            .chain_update(keccak(b"EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"))
+            .chain_update(keccak(b"Wayhum"))
+            .chain_update(keccak(b"1"))
+            .chain_update(chain_word)
+            .chain_update(contract_word)
+            .finalize();
+        Self(separator.into())
+    }
+
+    /// The network without a contract whose first directory key this is.
+    pub fn of_key(key: &crate::PublicKey) -> Self {
+        Self::of(0, key.address())
+    }
+
+    /// From its thirty-two bytes.
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// Its thirty-two bytes.
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// From 64 lower-case hexadecimal digits.
+    pub fn from_hex(hex: &str) -> Result<Self, HexError> {
+        from_hex(hex).map(Self)
+    }
+
+    /// 64 lower-case hexadecimal digits, as it travels.
+    pub fn to_hex(&self) -> String {
+        to_hex(&self.0)
+    }
+}
+
+impl fmt::Debug for NetworkId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NetworkId({})", self.to_hex())
+    }
+}
+
+fn keccak(text: &[u8]) -> [u8; 32] {
+    Keccak256::digest(text).into()
+}

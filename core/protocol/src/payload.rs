@@ -1,0 +1,106 @@
+use core::fmt;
+
+use wayhum_types::{Epoch, HourClass, MeterNote, Mode, Passage, Piece};
+
+use crate::{First, NetworkId, ProblemKind, ProtocolError, WirePassage, canonical, encoding::PayloadText, room};
+
+/// How long every payload is: filled up to this, so that its length says nothing of the way.
+pub const PAYLOAD_BYTES: usize = 3_584;
+
+/// The character that fills a payload up.
+const FILLER: char = '0';
+
+/// What one contribution says: a stretch of somebody's way, its week and hour class, and nothing about who, when or whence.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Payload {
+    /// The network it is for.
+    pub network: NetworkId,
+    /// Its week.
+    pub epoch: Epoch,
+    /// Its hour class.
+    pub class: HourClass,
+    /// How its owner moved.
+    pub mode: Mode,
+    /// The meter behind its noise: there exactly if at least one passage has noise.
+    pub meter: Option<MeterNote>,
+    /// The cells it went through, in order; at least one.
+    pub passages: Vec<WirePassage>,
+}
+
+impl Payload {
+    /// The payload of a piece; `first` says of each passage what it is the first of. The meter is left out where no passage has
+    /// noise.
+    pub fn of_piece(network: NetworkId, piece: &Piece, mut first: impl FnMut(&Passage) -> First) -> Self {
+        Self {
+            network,
+            epoch: piece.epoch,
+            class: piece.class,
+            mode: piece.mode,
+            meter: piece.meter.filter(|_| piece.passages.iter().any(|passage| passage.noise.is_some())),
+            passages: piece.passages.iter().map(|passage| WirePassage::from_passage(passage, first(passage))).collect(),
+        }
+    }
+
+    /// How many of `passages`, from the first on, one payload takes. A piece with more must be split.
+    ///
+    /// It does not depend on their [`First`], which is known only when a piece is bound, and leaves the room that version 1
+    /// needs for its pass and point requests.
+    pub fn passages_that_fit(passages: &[WirePassage]) -> usize {
+        room::passages_that_fit(passages)
+    }
+
+    /// Its bytes, exactly [`PAYLOAD_BYTES`].
+    pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, ProtocolError> {
+        self.check()?;
+        let mut text = PayloadText::of(self);
+        let missing = PAYLOAD_BYTES - canonical::write(&text).len();
+        text.pad.extend(core::iter::repeat_n(FILLER, missing));
+        Ok(canonical::write(&text).into_bytes())
+    }
+
+    /// From its bytes: exactly those that [`to_bytes`](Self::to_bytes) writes.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, ProblemKind> {
+        if !bytes.starts_with(br#"{"v":0,"#) {
+            let is_versioned = bytes.strip_prefix(br#"{"v":"#).is_some_and(|rest| rest.first().is_some_and(u8::is_ascii_digit));
+            return Err(if is_versioned { ProblemKind::UnsupportedVersion } else { ProblemKind::Malformed });
+        }
+        let text: PayloadText = canonical::read(bytes).ok_or(ProblemKind::Malformed)?;
+        let is_filled = bytes.len() == PAYLOAD_BYTES && text.pad.chars().all(|c| c == FILLER);
+        let payload = text.payload().filter(|_| is_filled).ok_or(ProblemKind::Malformed)?;
+        payload.check().map_err(|_| ProblemKind::Malformed)?;
+        Ok(payload)
+    }
+
+    /// What its types do not say by themselves; the same for both sides.
+    fn check(&self) -> Result<(), ProtocolError> {
+        if self.passages.is_empty() {
+            return Err(ProtocolError::NoPassages);
+        }
+        let fit = Self::passages_that_fit(&self.passages);
+        if fit < self.passages.len() {
+            return Err(ProtocolError::TooManyPassages { fit });
+        }
+        for (passage, says) in self.passages.iter().enumerate() {
+            if says.cell.resolution() != 11 {
+                return Err(ProtocolError::Resolution { passage });
+            }
+            if self.mode == Mode::Vehicle && says.noise.is_some() {
+                return Err(ProtocolError::NoiseFromVehicle { passage });
+            }
+            if !says.first.fits(says.is_road_report(self.mode), says.noise.is_some()) {
+                return Err(ProtocolError::First { passage });
+            }
+        }
+        match (self.meter, self.passages.iter().any(|passage| passage.noise.is_some())) {
+            (Some(_), false) => Err(ProtocolError::MeterWithoutNoise),
+            (None, true) => Err(ProtocolError::NoiseWithoutMeter),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Payload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Payload([redacted])")
+    }
+}

@@ -1,0 +1,163 @@
+use serde::{Deserialize, Serialize};
+
+/// How many points one contribution gives at most.
+pub const MAX_POINTS: u8 = 16;
+
+/// What the collector says of one passage. It depends on the contribution and the last published map alone, so that nobody can
+/// ask with a fake whether somebody was there this week.
+///
+/// ```
+/// use wayhum_protocol::{Coverage, Verdict, points};
+/// assert_eq!(Verdict::agreeing(None), Verdict::Uncorroborated);
+/// assert_eq!(Verdict::agreeing(Some(24)).name(), "already_covered_20");
+/// assert_eq!(points(&[Verdict::Uncorroborated; 7]), 1);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Verdict {
+    /// It agrees with what is published from the fewest people (5 to 9): worth 1.
+    Accepted,
+    /// Nothing is published there yet: worth ¼.
+    Uncorroborated,
+    /// It agrees with what is published from more people: worth ½, ⅓, ¼ … by their number.
+    AlreadyCovered(Coverage),
+    /// Too little time or way in the cell to say anything: worth nothing.
+    TooShort,
+    /// The microphone was overloaded: worth nothing.
+    Overload,
+    /// Faster than anybody goes there: worth nothing.
+    ImplausibleSpeed,
+    /// Levels that do not move as sound does: worth nothing.
+    FrozenLevels,
+    /// It disagrees with what is published beyond its spread: worth nothing.
+    Disagrees,
+}
+
+/// How many people a published number rests on, at least, from the second count class on: 10, 20, 50, 100 … 500,000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Coverage(u8);
+
+/// The count classes that publication rounds down to, with the wire name of the verdict that each gives. What rests on more
+/// counts as the last.
+const CLASSES: [(u32, &str); 16] = [
+    (5, "accepted"),
+    (10, "already_covered_10"),
+    (20, "already_covered_20"),
+    (50, "already_covered_50"),
+    (100, "already_covered_100"),
+    (200, "already_covered_200"),
+    (500, "already_covered_500"),
+    (1_000, "already_covered_1000"),
+    (2_000, "already_covered_2000"),
+    (5_000, "already_covered_5000"),
+    (10_000, "already_covered_10000"),
+    (20_000, "already_covered_20000"),
+    (50_000, "already_covered_50000"),
+    (100_000, "already_covered_100000"),
+    (200_000, "already_covered_200000"),
+    (500_000, "already_covered_500000"),
+];
+
+/// The least common multiple of 1 to 16: every weight is a whole number of these parts, so sums are exact.
+const PARTS: u32 = 720_720;
+
+/// The points of a contribution: the sum of its verdicts' weights, rounded down, at most [`MAX_POINTS`]. Exact; both sides use it.
+pub fn points(verdicts: &[Verdict]) -> u8 {
+    let parts: u64 = verdicts.iter().map(|verdict| u64::from(verdict.weight_parts())).sum();
+    u8::try_from(parts / u64::from(PARTS)).map_or(MAX_POINTS, |points| points.min(MAX_POINTS))
+}
+
+impl Coverage {
+    /// The class of a published number that rests on `people`, rounded down; `None` below 10.
+    pub fn of(people: u32) -> Option<Self> {
+        let index = CLASSES.iter().rposition(|&(at_least, _)| at_least <= people)?;
+        (index > 0).then_some(Self(index as u8))
+    }
+
+    /// How many people it stands for at least.
+    pub fn at_least(self) -> u32 {
+        CLASSES[usize::from(self.0)].0
+    }
+}
+
+impl Verdict {
+    /// The verdicts without a coverage, and with each.
+    pub fn all() -> impl Iterator<Item = Self> {
+        use Verdict::{
+            Accepted, AlreadyCovered, Disagrees, FrozenLevels, ImplausibleSpeed, Overload, TooShort, Uncorroborated,
+        };
+        let plain = [Accepted, Uncorroborated, TooShort, Overload, ImplausibleSpeed, FrozenLevels, Disagrees];
+        plain.into_iter().chain((1..CLASSES.len()).map(|index| AlreadyCovered(Coverage(index as u8))))
+    }
+
+    /// The verdict on a passage that agrees with the published number: by how many people that rests on, `None` (or fewer than
+    /// five) if nothing is published.
+    pub fn agreeing(published: Option<u32>) -> Self {
+        match published {
+            Some(people) if people >= CLASSES[0].0 => Coverage::of(people).map_or(Self::Accepted, Self::AlreadyCovered),
+            _ => Self::Uncorroborated,
+        }
+    }
+
+    /// Its name, as it travels.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => CLASSES[0].1,
+            Self::AlreadyCovered(coverage) => CLASSES[usize::from(coverage.0)].1,
+            Self::Uncorroborated => "uncorroborated",
+            Self::TooShort => "too_short",
+            Self::Overload => "overload",
+            Self::ImplausibleSpeed => "implausible_speed",
+            Self::FrozenLevels => "frozen_levels",
+            Self::Disagrees => "disagrees",
+        }
+    }
+
+    /// From its name; `None` for any other text.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::all().find(|verdict| verdict.name() == name)
+    }
+
+    /// One plain sentence for whoever drove there.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Accepted => "It agrees with what few others have measured there.",
+            Self::AlreadyCovered(_) => "It agrees with what many others have measured there already.",
+            Self::Uncorroborated => "Nothing is published there yet, so it counts a quarter.",
+            Self::TooShort => "Too little time was spent there to say anything.",
+            Self::Overload => "It was too loud for the microphone.",
+            Self::ImplausibleSpeed => "The speed is higher than anybody can go there.",
+            Self::FrozenLevels => "The levels did not change as sound does.",
+            Self::Disagrees => "It lies far from what others have measured there.",
+        }
+    }
+
+    /// Its weight as numerator and denominator, in lowest terms: 1/(1 + index of the count class), ¼, or 0.
+    pub const fn weight(self) -> (u32, u32) {
+        match self {
+            Self::Accepted => (1, 1),
+            Self::AlreadyCovered(coverage) => (1, 1 + coverage.0 as u32),
+            Self::Uncorroborated => (1, 4),
+            Self::TooShort | Self::Overload | Self::ImplausibleSpeed | Self::FrozenLevels | Self::Disagrees => (0, 1),
+        }
+    }
+
+    const fn weight_parts(self) -> u32 {
+        let (numerator, denominator) = self.weight();
+        numerator * PARTS / denominator
+    }
+}
+
+impl TryFrom<String> for Verdict {
+    type Error = &'static str;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        Self::from_name(&name).ok_or("no verdict has this name")
+    }
+}
+
+impl From<Verdict> for String {
+    fn from(verdict: Verdict) -> Self {
+        verdict.name().to_owned()
+    }
+}

@@ -1,0 +1,105 @@
+use core::fmt;
+
+use bip39::{Language, Mnemonic};
+use wayhum_types::Redacted;
+use zeroize::Zeroizing;
+
+use crate::nearest::nearest;
+
+/// Twelve to twenty-four English words that stand for a wallet (BIP-39). Whoever has them has its money.
+///
+/// They restore the wallet and nothing else. No `Display`, overwritten when dropped.
+///
+/// ```
+/// use wayhum_wallet::Words;
+/// let words = Words::from_entropy(&[0x7f; 16])?;
+/// assert_eq!((words.len(), words.word(0)), (12, Some("legal")));
+/// assert_eq!(format!("{words:?}"), "Words([redacted])");
+/// # Ok::<(), wayhum_wallet::WordsError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Words(Mnemonic);
+
+/// Why there are no words in something. Positions count from one, as people do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WordsError {
+    /// Entropy of another length than 16, 20, 24, 28 or 32 bytes.
+    #[error("make words: they take 16, 20, 24, 28 or 32 random bytes, not {bytes}")]
+    EntropyLength {
+        /// How many bytes were given.
+        bytes: usize,
+    },
+    /// Another number of words than 12, 15, 18, 21 or 24.
+    #[error("read the words: there must be 12, 15, 18, 21 or 24 of them, not {words}")]
+    Count {
+        /// How many were given.
+        words: usize,
+    },
+    /// A word that is not one of the 2,048.
+    #[error("read the words: word {position} is not in the list, see which of the nearest it is")]
+    NotInList {
+        /// Which word, counted from one.
+        position: usize,
+        /// The three words of the list nearest to it, nearest first: to show, not to log.
+        nearest: Redacted<[&'static str; 3]>,
+    },
+    /// All words are in the list but do not belong together.
+    #[error("read the words: they do not belong together, see whether one is wrong or two are swapped")]
+    Checksum,
+}
+
+impl Words {
+    /// The words for 16, 20, 24, 28 or 32 random bytes.
+    pub fn from_entropy(entropy: &[u8]) -> Result<Self, WordsError> {
+        Mnemonic::from_entropy_in(Language::English, entropy)
+            .map(Self)
+            .map_err(|_| WordsError::EntropyLength { bytes: entropy.len() })
+    }
+
+    /// Reads words that somebody typed: any white space between them, in capitals or not.
+    ///
+    /// ```
+    /// use wayhum_wallet::{Words, WordsError};
+    /// let error = Words::parse("legal winer thank year wave sausage worth useful legal winner thank yellow");
+    /// let Err(WordsError::NotInList { position: 2, nearest }) = error else { panic!("it has a typing error") };
+    /// assert_eq!(nearest.expose()[..2], ["wine", "winner"]);
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, WordsError> {
+        let text = Zeroizing::new(text.to_ascii_lowercase());
+        Mnemonic::parse_in_normalized(Language::English, &text).map(Self).map_err(|error| match error {
+            bip39::Error::UnknownWord(index) => WordsError::NotInList {
+                position: index + 1,
+                nearest: Redacted::new(nearest(text.split_whitespace().nth(index).unwrap_or_default())),
+            },
+            bip39::Error::InvalidChecksum => WordsError::Checksum,
+            _ => WordsError::Count { words: text.split_whitespace().count() },
+        })
+    }
+
+    /// How many words there are: 12, 15, 18, 21 or 24.
+    #[expect(clippy::len_without_is_empty, reason = "there are always at least twelve")]
+    pub fn len(&self) -> usize {
+        self.0.word_count()
+    }
+
+    /// The word at `index`, counted from zero: to be shown to its owner.
+    pub fn word(&self, index: usize) -> Option<&'static str> {
+        self.0.words().nth(index)
+    }
+
+    /// The random bytes behind the words, to be sealed and stored.
+    pub fn expose_entropy(&self) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new(self.0.to_entropy())
+    }
+
+    /// The seed of the wallet (BIP-39, "From mnemonic to seed"). Wayhum uses no passphrase.
+    pub(crate) fn seed(&self, passphrase: &str) -> Zeroizing<[u8; 64]> {
+        Zeroizing::new(self.0.to_seed_normalized(passphrase))
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Words([redacted])")
+    }
+}
