@@ -1,1 +1,43 @@
 //! Turns GPS fixes into pieces that lead nobody home.
+//!
+//! Fixes come in one by one: the [`Gate`] lets through what a receiver can have measured, the [`TripFinder`] cuts the stream into
+//! [`Trip`]s at stays, silence and turnarounds. [`cut`] then takes one trip: it learns the [`Places`] at its ends, trims the ends,
+//! leaves out private circles and the user's zones, splits the rest into pieces with unreported gaps between them, and writes each
+//! piece as the H3 cells that it went through. A [`Cut`] accounts for every recorded metre: kept, or dropped for a reason.
+//!
+//! Nothing is ever blurred: what leaves is exact, and what would lead somewhere does not leave. All numbers are [`Rules`]. Time and
+//! chance are arguments, so a recorded day is cut the same way each time.
+
+mod cells;
+mod cut;
+mod distance;
+mod ecef;
+mod finder;
+mod gate;
+mod hours;
+mod kalman;
+mod ledger;
+mod mode;
+mod passages;
+mod places;
+mod policy;
+mod rules;
+mod split;
+mod stay;
+mod track;
+mod trim;
+mod trip;
+mod turnaround;
+mod zones;
+
+pub use cut::{Cut, cut};
+pub use distance::distance;
+pub use finder::{Motion, TripFinder};
+pub use gate::{Gate, Refusal};
+pub use ledger::{DropReason, Dropped};
+pub use places::Places;
+pub use rules::{
+    Between, GateRules, ModeRules, PassageRules, PlaceRules, Rules, SplitRules, StayRules, TrimRules, TripRules, TurnRules,
+};
+pub use trip::Trip;
+pub use zones::outside_zones;

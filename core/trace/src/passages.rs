@@ -1,0 +1,83 @@
+use wayhum_types::{Cell, MetresPerSecond, Octant, Passage, Timestamp};
+
+use crate::{
+    PassageRules,
+    cells::Visit,
+    track::{Span, Track},
+};
+
+/// Writes a piece as its passages: `visits` are the cells that the trip went through, sorted; `span` is the piece.
+///
+/// Each passage consists of the piece's path alone, and all of that path is in one of them.
+pub(crate) fn passages(track: &Track<'_>, visits: &[Visit], span: Span, rules: &PassageRules) -> Vec<Passage> {
+    let first = visits.partition_point(|visit| visit.span.to <= span.from);
+    let within = visits[first..].iter().take_while(|visit| visit.span.from < span.to).map(|visit| Visit {
+        cell: visit.cell,
+        span: Span { from: visit.span.from.max(span.from), to: visit.span.to.min(span.to) },
+    });
+    let runs = without_flicker(track, without_clips(track, within, rules), rules);
+    runs.iter().map(|run| passage(track, run.cell, run.span, rules)).collect()
+}
+
+/// Gives clips to the cell before them, and those at the begin to the cell after.
+fn without_clips(track: &Track<'_>, visits: impl Iterator<Item = Visit>, rules: &PassageRules) -> Vec<Visit> {
+    let mut runs: Vec<Visit> = Vec::new();
+    let mut longest = 0.0;
+    for visit in visits {
+        let metres = track.length_m(visit.span);
+        let is_clip = metres < rules.clip_m;
+        match runs.last_mut() {
+            Some(last) if last.cell == visit.cell => last.span.to = visit.span.to,
+            // Nothing but clips so far: they take the name of the first cell that is none, or of the longest clip.
+            Some(last) if longest < rules.clip_m => {
+                last.span.to = visit.span.to;
+                if metres > longest {
+                    last.cell = visit.cell;
+                }
+            }
+            Some(last) if is_clip => last.span.to = visit.span.to,
+            _ => runs.push(visit),
+        }
+        longest = f64::max(longest, metres);
+    }
+    runs
+}
+
+/// Gives a moment elsewhere between two visits of a cell to that cell.
+fn without_flicker(track: &Track<'_>, visits: Vec<Visit>, rules: &PassageRules) -> Vec<Visit> {
+    let mut runs: Vec<Visit> = Vec::with_capacity(visits.len());
+    for visit in visits {
+        if let [.., a, b] = &mut runs[..]
+            && a.cell == visit.cell
+            && track.seconds(b.span) < rules.flicker_s
+        {
+            a.span.to = visit.span.to;
+            runs.pop();
+        } else {
+            runs.push(visit);
+        }
+    }
+    runs
+}
+
+fn passage(track: &Track<'_>, cell: Cell, span: Span, rules: &PassageRules) -> Passage {
+    let speed = mean_speed(track, span);
+    let (entry, exit) = (track.place(span.from), track.place(span.to));
+    let bearing = if speed >= rules.heading_above_mps { entry.bearing_deg(exit - entry) } else { None };
+    let (from, to): (Timestamp, Timestamp) = (track.at(span.from), track.at(span.to));
+    Passage { cell, heading: bearing.and_then(Octant::of_degrees), from, to, speed: MetresPerSecond(speed), noise: None }
+}
+
+/// Speed over a stretch: that of its lines, each weighted by its time.
+fn mean_speed(track: &Track<'_>, span: Span) -> f64 {
+    let (mut metres, mut seconds) = (0.0, 0.0);
+    let mut from = span.from;
+    while from < span.to {
+        let to = (from.floor() + 1.0).min(span.to);
+        let dt = track.seconds(Span { from, to });
+        metres += track.line_speed(from as usize) * dt;
+        seconds += dt;
+        from = to;
+    }
+    if seconds > 0.0 { metres / seconds } else { 0.0 }
+}

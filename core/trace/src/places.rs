@@ -1,0 +1,120 @@
+use std::collections::BTreeSet;
+
+use geo::{Destination, Geodesic, Point};
+use wayhum_types::{Draw, Entropy, Fix, Place, Position, UtcOffset};
+
+use crate::{PlaceRules, ecef::Ecef};
+
+const MINUTES_A_DAY: i64 = 1_440;
+
+/// The places that trips began or ended at: learnt on the phone, stored sealed, never sent.
+///
+/// [`cut`](crate::cut) learns from both ends of every trip before it trims them. Store [`Vec<Place>`] and build this from it again:
+/// a private place's zone centre must never be drawn twice, since the mean of several would be the place.
+///
+/// ```
+/// use wayhum_trace::Places;
+/// use wayhum_types::Place;
+/// let places = Places::default();
+/// assert!(Vec::<Place>::from(places).is_empty());
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Places(Vec<Place>);
+
+impl Places {
+    /// The places, in the order in which they were first seen.
+    pub fn as_slice(&self) -> &[Place] {
+        &self.0
+    }
+
+    /// Learns the two ends of a trip; gives the indices of their places, and makes sure that every private place has its zone.
+    pub(crate) fn learn(
+        &mut self,
+        ends: [&Fix; 2],
+        offset: UtcOffset,
+        rules: &PlaceRules,
+        entropy: &mut dyn Entropy,
+    ) -> [usize; 2] {
+        let indices = ends.map(|end| self.visit(end, offset, rules));
+        let is_young = self.is_young(rules);
+        for place in self.0.iter_mut().filter(|place| is_young || is_telling(place, rules)) {
+            if place.zone_centre.is_none() {
+                place.zone_centre = Some(zone_centre(place.centre, rules, entropy));
+            }
+        }
+        indices
+    }
+
+    /// Whether a place is private. All of them are while the history is young.
+    pub(crate) fn is_private(&self, index: usize, rules: &PlaceRules) -> bool {
+        is_telling(&self.0[index], rules) || self.is_young(rules)
+    }
+
+    /// The zone centres of all private places, with their indices.
+    pub(crate) fn private_zones(&self, rules: &PlaceRules) -> impl Iterator<Item = (usize, Position)> {
+        let is_young = self.is_young(rules);
+        let private = self.0.iter().enumerate().filter(move |(_, place)| is_young || is_telling(place, rules));
+        private.filter_map(|(index, place)| Some((index, place.zone_centre?)))
+    }
+
+    fn visit(&mut self, end: &Fix, offset: UtcOffset, rules: &PlaceRules) -> usize {
+        let here = Ecef::of(end.position);
+        let away = |place: &Place| Ecef::of(place.centre).to(here);
+        let nearest = self.0.iter().map(away).enumerate().min_by(|(_, a), (_, b)| a.total_cmp(b));
+        let index = match nearest {
+            Some((index, metres)) if metres <= rules.reach_m => index,
+            _ => {
+                self.0.push(Place { centre: end.position, days: Vec::new(), night: false, zone_centre: None });
+                self.0.len() - 1
+            }
+        };
+        let minutes = end.at.unix_millis().div_euclid(60_000) + i64::from(offset.minutes());
+        let day = i32::try_from(minutes.div_euclid(MINUTES_A_DAY)).unwrap_or(i32::MAX);
+        let hour = minutes.rem_euclid(MINUTES_A_DAY) / 60;
+        let place = &mut self.0[index];
+        if let Err(at) = place.days.binary_search(&day) {
+            place.days.insert(at, day);
+        }
+        place.night |= hour >= i64::from(rules.night_from_h) || hour < i64::from(rules.night_to_h);
+        index
+    }
+
+    /// Whether trips ended or began on fewer days than it takes to know somebody's places.
+    fn is_young(&self, rules: &PlaceRules) -> bool {
+        let mut days = BTreeSet::new();
+        !self.0.iter().flat_map(|place| &place.days).any(|&day| {
+            days.insert(day);
+            days.len() >= rules.young_days
+        })
+    }
+}
+
+/// Whether what was seen of a place makes it private.
+fn is_telling(place: &Place, rules: &PlaceRules) -> bool {
+    place.night || place.days.len() >= rules.private_days
+}
+
+/// A point in the ring around a place, uniform in area.
+fn zone_centre(place: Position, rules: &PlaceRules, entropy: &mut dyn Entropy) -> Position {
+    let (low, high) = (rules.offset_m.low, rules.offset_m.high);
+    let metres = entropy.uniform(low * low, high * high).sqrt();
+    let bearing = entropy.uniform(0.0, 360.0);
+    let there = Geodesic.destination(Point::new(place.lon_deg(), place.lat_deg()), bearing, metres);
+    Position::new(there.y(), there.x()).expect("a geodesic from a point on the globe ends on the globe")
+}
+
+impl From<Vec<Place>> for Places {
+    fn from(mut places: Vec<Place>) -> Self {
+        for place in &mut places {
+            place.days.sort_unstable();
+            place.days.dedup();
+        }
+        Self(places)
+    }
+}
+
+impl From<Places> for Vec<Place> {
+    fn from(places: Places) -> Self {
+        places.0
+    }
+}
