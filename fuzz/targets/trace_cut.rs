@@ -140,7 +140,6 @@ fn check(cut: &Cut) {
     let missing = cut.recorded.value() - cut.kept.value() - dropped;
     assert!(missing.abs() <= 1e-6 * cut.recorded.value().max(1.0), "{missing} m are neither kept nor dropped");
     for piece in &cut.pieces {
-
         assert!(!piece.passages.is_empty(), "a piece that says nothing");
         assert!(piece.passages.iter().all(|passage| passage.from <= passage.to), "a passage left before it was entered");
         assert!(piece.passages.is_sorted_by(|one, next| one.to <= next.from), "passages out of order");
