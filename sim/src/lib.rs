@@ -1,1 +1,19 @@
 //! A simulated drive, walk and street sound, for tests, benches and the demo. Never on a phone.
+//!
+//! ```text
+//! town (streets as legs) ─▶ route (a node per metre) ─▶ timetable (kinematics, stops) ─▶ receiver (GNSS errors) ─▶ Track
+//! spectrum (A-weighted by integration) ─▶ noise bank ─▶ StreetSound (background, passing cars) and CabinSound ─▶ PCM
+//! ```
+//!
+//! Everything follows from a seed: the same seed gives the same bits on the same platform (elsewhere the platform's `sin` and
+//! `exp` may change a last digit). The town and its people are invented. So is where it lies: see [`BASE_DEG`].
+
+mod entropy;
+mod journey;
+mod sound;
+
+pub use crate::{
+    entropy::{SeededEntropy, standard_normal},
+    journey::{BASE_DEG, DriveRules, Receiver, Stop, Track, Truth, WalkRules, drive, drive_by, walk, walk_by},
+    sound::{CabinRules, CabinSound, FULL_SCALE, PassBy, SAMPLE_RATE_HZ, StreetRules, StreetSound, a_weighting},
+};

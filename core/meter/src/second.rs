@@ -1,4 +1,4 @@
-use wayhum_types::{BAND_COUNT, Db, FastLevels, HalfDb, Level, Quality, Second};
+use wayhum_types::{Db, FastLevels, HalfDb, Level, Quality, Second, Thirds};
 
 use crate::{Calibration, Rules, chain::Chain, eighth::Eighth, weighting::Weighting};
 
@@ -164,7 +164,7 @@ impl Heard {
             laf_max: level(self.fast_max),
             las_max: level(self.slow_max),
             lc_peak: level(self.c_peak),
-            thirds: [None; BAND_COUNT],
+            thirds: Thirds::NONE,
             laf: FastLevels::new(laf),
             quality,
         }

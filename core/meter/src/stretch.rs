@@ -1,6 +1,6 @@
 use core::fmt;
 
-use wayhum_types::{BAND_COUNT, Db, Quality};
+use wayhum_types::{Db, Quality, Thirds};
 
 use crate::{
     Calibration, SampleRate,
@@ -133,8 +133,8 @@ impl Stretch {
     }
 
     /// Third-octave equivalent levels, 25 Hz first: none yet.
-    pub const fn thirds(&self) -> [Option<Db>; BAND_COUNT] {
-        [None; BAND_COUNT]
+    pub const fn thirds(&self) -> Thirds {
+        Thirds::NONE
     }
 
     /// In how many seconds something was doubtful.

@@ -132,3 +132,29 @@ impl fmt::Debug for PublicKey {
         f.write_str("PublicKey([redacted])")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Key and address as eth-account 0.13 for Python gives them for the private key 0x0101…01.
+    #[test]
+    fn a_key_and_its_address_are_those_of_other_implementations() -> Result<(), KeyError> {
+        let key = SigningKey::from_bytes(&[1; 32])?.public();
+        assert_eq!(key.to_hex(), "031b84c5567b126440995d3ed5aaba0565d71e1834604819ff9c17f5e9d5dd078f");
+        assert_eq!(to_hex(key.address().as_bytes()), "1a642f0e3c3af545e7acbd38b07251b3990914f1");
+        assert_eq!(PublicKey::from_hex(&key.to_hex()), Ok(key));
+        let (x, y) = key.coordinates();
+        assert_eq!(PublicKey::from_coordinates(&x, &y), Ok(key));
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_no_key_is_refused() {
+        assert_eq!(SigningKey::from_bytes(&[0; 32]).err(), Some(KeyError::NotAScalar));
+        assert_eq!(SigningKey::from_bytes(&[0xff; 32]).err(), Some(KeyError::NotAScalar));
+        assert_eq!(PublicKey::from_compressed(&[0; 33]).err(), Some(KeyError::NotAPoint));
+        assert_eq!(PublicKey::from_compressed(&[0xff; 33]).err(), Some(KeyError::NotAPoint));
+        assert_eq!(PublicKey::from_hex("02").err(), Some(KeyError::NotHex(HexError { digits: 66 })));
+    }
+}

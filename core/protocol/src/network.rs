@@ -71,3 +71,26 @@ impl fmt::Debug for NetworkId {
 fn keccak(text: &[u8]) -> [u8; 32] {
     Keccak256::digest(text).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{KeyError, SigningKey};
+
+    /// Computed with eth-account 0.13 for Python: the domain part of `encode_typed_data` with the name "Wayhum", the version "1",
+    /// the chain id and the contract.
+    #[test]
+    fn a_network_is_the_domain_separator_that_other_implementations_compute() -> Result<(), KeyError> {
+        let contract = [
+            0x5a, 0xae, 0xb6, 0x05, 0x3f, 0x3e, 0x94, 0xc9, 0xb9, 0xa0, 0x9f, 0x33, 0x66, 0x94, 0x35, 0xe7, 0xef, 0x1b, 0xea,
+            0xed,
+        ];
+        assert_eq!(
+            NetworkId::of(8_453, Address::from_bytes(contract)).to_hex(),
+            "eccc7b421ae7ff95f10b93bab4847f1c5f6ea3fb8bc9c2291c9f6ec9a8131115"
+        );
+        let key = SigningKey::from_bytes(&[1; 32])?.public();
+        assert_eq!(NetworkId::of_key(&key).to_hex(), "e44d00d014f93fe604eb9d8773ebf0aecd130530e2e215b95ce76526cdf113b4");
+        Ok(())
+    }
+}

@@ -27,6 +27,12 @@ pub struct Payload {
     pub passages: Vec<WirePassage>,
 }
 
+/// What can be said of a payload of another version.
+#[derive(serde::Deserialize)]
+struct Version {
+    v: u64,
+}
+
 impl Payload {
     /// The payload of a piece; `first` says of each passage what it is the first of. The meter is left out where no passage has
     /// noise.
@@ -49,6 +55,18 @@ impl Payload {
         room::passages_that_fit(passages)
     }
 
+    /// The same way in as few pieces as it takes for each to fit. A piece that fits comes back as it was.
+    pub fn split(piece: &Piece) -> Vec<Piece> {
+        let wire: Vec<_> = piece.passages.iter().map(|passage| WirePassage::from_passage(passage, First::NONE)).collect();
+        let (mut pieces, mut from) = (Vec::new(), 0);
+        while from < wire.len() {
+            let to = from + room::passages_that_fit(&wire[from..]);
+            pieces.push(Piece { passages: piece.passages[from..to].to_vec(), ..*piece });
+            from = to;
+        }
+        pieces
+    }
+
     /// Its bytes, exactly [`PAYLOAD_BYTES`].
     pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, ProtocolError> {
         self.check()?;
@@ -61,8 +79,10 @@ impl Payload {
     /// From its bytes: exactly those that [`to_bytes`](Self::to_bytes) writes.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, ProblemKind> {
         if !bytes.starts_with(br#"{"v":0,"#) {
-            let is_versioned = bytes.strip_prefix(br#"{"v":"#).is_some_and(|rest| rest.first().is_some_and(u8::is_ascii_digit));
-            return Err(if is_versioned { ProblemKind::UnsupportedVersion } else { ProblemKind::Malformed });
+            return Err(match serde_json::from_slice(bytes) {
+                Ok(Version { v: 1.. }) => ProblemKind::UnsupportedVersion,
+                _ => ProblemKind::Malformed,
+            });
         }
         let text: PayloadText = canonical::read(bytes).ok_or(ProblemKind::Malformed)?;
         let is_filled = bytes.len() == PAYLOAD_BYTES && text.pad.chars().all(|c| c == FILLER);

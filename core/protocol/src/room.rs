@@ -31,3 +31,53 @@ pub(crate) fn passages_that_fit(passages: &[WirePassage]) -> usize {
         })
         .count()
 }
+
+#[cfg(test)]
+mod tests {
+    use wayhum_types::{Cell, Epoch, HourClass, MeterNote, MeterSource, Mode};
+
+    use super::*;
+    use crate::{NetworkId, Payload, encoding::PayloadText};
+
+    #[test]
+    fn the_longest_head_of_version_1_leaves_exactly_the_room_for_passages() {
+        let (output, element) = ("A".repeat(86), "\"A\"".replace('A', &"A".repeat(43)));
+        let version_1 = format!(
+            r#""pass":{{"epoch":{},"output":"{output}"}},"point_requests":[{}],"#,
+            u32::MAX,
+            vec![element; 16].join(",")
+        );
+        let longest = |mode, source| {
+            let payload = Payload {
+                network: NetworkId::from_bytes([0xff; 32]),
+                epoch: Epoch::from_number(u32::MAX),
+                class: HourClass::from_index(9).expect("there are ten"),
+                mode,
+                meter: Some(MeterNote { source, calibrated: true }),
+                passages: Vec::new(),
+            };
+            canonical::write(&PayloadText::of(&payload)).len() + version_1.len() + PASSAGES_BYTES
+        };
+        let lengths = [Mode::Vehicle, Mode::Cycle, Mode::Walk].into_iter().flat_map(|mode| {
+            use MeterSource::{AndroidUnprocessed, AndroidVoiceRecognition, Desktop, File, IosMeasurement};
+            [AndroidUnprocessed, AndroidVoiceRecognition, IosMeasurement, Desktop, File].map(|source| longest(mode, source))
+        });
+        assert_eq!(lengths.max(), Some(PAYLOAD_BYTES));
+    }
+
+    #[test]
+    fn passages_are_counted_with_the_commas_between_them() {
+        let passage = WirePassage {
+            cell: Cell::from_hex("8b1f8d7a5c6cfff").expect("a cell"),
+            heading: None,
+            deciseconds: 7,
+            half_mps: 1,
+            first: First::NONE,
+            noise: None,
+        };
+        let text = r#"["8b1f8d7a5c6cfff",-1,7,1,15]"#;
+        let fit = (PASSAGES_BYTES + 1) / (text.len() + 1);
+        assert_eq!(passages_that_fit(&vec![passage; 1_000]), fit);
+        assert_eq!((passages_that_fit(&[]), PASSAGES_BYTES), (0, 2_488));
+    }
+}

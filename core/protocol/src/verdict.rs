@@ -161,3 +161,64 @@ impl From<Verdict> for String {
         verdict.name().to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn every_verdict_has_a_name_and_words_of_its_own() {
+        let all: Vec<_> = Verdict::all().collect();
+        assert_eq!(all.len(), 22);
+        for verdict in &all {
+            assert_eq!(Verdict::from_name(verdict.name()), Some(*verdict));
+            assert!(verdict.words().ends_with('.'));
+        }
+        assert_eq!(Verdict::from_name("already_covered"), None);
+    }
+
+    #[test]
+    fn counts_are_rounded_down_to_their_class() {
+        let name = |people| Verdict::agreeing(Some(people)).name();
+        assert_eq!([name(4), name(5), name(9)], ["uncorroborated", "accepted", "accepted"]);
+        assert_eq!([name(10), name(19), name(20)], ["already_covered_10", "already_covered_10", "already_covered_20"]);
+        assert_eq!(name(u32::MAX), "already_covered_500000");
+        assert_eq!(Coverage::of(99).map(Coverage::at_least), Some(50));
+        assert_eq!(Coverage::of(9), None);
+    }
+
+    #[test]
+    fn the_weight_falls_with_the_class_that_is_published() {
+        let weight = |people| Verdict::agreeing(Some(people)).weight();
+        assert_eq!([weight(5), weight(10), weight(20), weight(50), weight(500_000)], [(1, 1), (1, 2), (1, 3), (1, 4), (1, 16)]);
+        assert_eq!([Verdict::Uncorroborated.weight(), Verdict::Disagrees.weight()], [(1, 4), (0, 1)]);
+        assert_eq!(CLASSES[15].1, format!("already_covered_{}", CLASSES[15].0));
+    }
+
+    #[test]
+    fn sums_are_exact_and_rounded_down() {
+        let third = Verdict::agreeing(Some(20));
+        assert_eq!([points(&[third; 2]), points(&[third; 3]), points(&[third; 4])], [0, 1, 1], "three thirds are one");
+        let sixth_and_half = [Verdict::agreeing(Some(200)), Verdict::agreeing(Some(10)), third];
+        assert_eq!(points(&sixth_and_half), 1, "1/6 + 1/2 + 1/3");
+        assert_eq!([points(&[]), points(&[Verdict::Uncorroborated; 3]), points(&[Verdict::Uncorroborated; 4])], [0, 0, 1]);
+        assert_eq!(
+            [points(&[Verdict::Accepted; 15]), points(&[Verdict::Accepted; 17]), points(&[Verdict::Accepted; 999])],
+            [15, 16, 16]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn points_are_the_floor_of_the_sum_of_weights(indices in prop::collection::vec(0..22_usize, 0..120)) {
+            let all: Vec<_> = Verdict::all().collect();
+            let verdicts: Vec<_> = indices.into_iter().map(|index| all[index]).collect();
+            // Over one common denominator that has nothing to do with the parts above: 16!.
+            let factorial: u128 = (1..=16).product();
+            let sum: u128 = verdicts.iter().map(|v| factorial * u128::from(v.weight().0) / u128::from(v.weight().1)).sum();
+            prop_assert_eq!(u128::from(points(&verdicts)), (sum / factorial).min(16));
+        }
+    }
+}

@@ -1,25 +1,44 @@
-//! What a contribution is on the wire, and what is no contribution.
+//! What a contribution is on the wire.
 
 mod common;
 
-use common::{any_payload, drive, one_time_key, walk};
+use common::{
+    arbitrary::{any_passage, any_payload},
+    samples::{drive, one_time_key, walk},
+};
 use proptest::prelude::*;
-use wayhum_protocol::{Contribution, ContributionId, MAX_CONTRIBUTION_BYTES};
+use wayhum_protocol::{
+    Contribution, ContributionId, First, MAX_CONTRIBUTION_BYTES, PAYLOAD_BYTES, Payload, ProtocolError, SigningKey, WirePassage,
+};
+use wayhum_types::{Cell, MeterNote, MeterSource, MetresPerSecond, Mode, Passage, Piece, Timestamp};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
     #[test]
     fn every_payload_comes_back_as_it_was_and_is_always_the_same_size(payload in any_payload(), key in 1..=u8::MAX) {
-        let key = wayhum_protocol::SigningKey::from_bytes(&[key % 255 + 1; 32]).unwrap_or_else(|_| one_time_key());
+        // 0xff… is not below the order of the group.
+        let key = SigningKey::from_bytes(&[key % 255 + 1; 32]).unwrap_or_else(|_| one_time_key());
         let contribution = Contribution::make(&payload, &key)?;
         prop_assert_eq!(contribution.as_str().len(), MAX_CONTRIBUTION_BYTES);
-        let opened = Contribution::open(contribution.as_str().as_bytes());
-        prop_assert!(opened.is_ok());
-        let opened = opened.expect("checked above");
+        let opened = Contribution::open(contribution.as_str().as_bytes()).expect("it was just made");
         prop_assert_eq!(opened.key, key.public());
+        prop_assert_eq!(opened.id, contribution.id());
         prop_assert_eq!(opened.id, ContributionId::of(contribution.as_str().as_bytes()));
         prop_assert!(opened.payload == payload);
+    }
+
+    #[test]
+    fn as_many_passages_as_are_said_to_fit_do_fit(passages in prop::collection::vec(any_passage(), 1..120)) {
+        let mut payload = drive();
+        payload.passages = passages;
+        for passage in &mut payload.passages {
+            (passage.noise, passage.first) = (None, First::NONE);
+        }
+        let fit = Payload::passages_that_fit(&payload.passages);
+        if fit < payload.passages.len() {
+            prop_assert_eq!(Contribution::make(&payload, &one_time_key()), Err(ProtocolError::TooManyPassages { fit }));
+        }
+        payload.passages.truncate(fit);
+        prop_assert!(Contribution::make(&payload, &one_time_key()).is_ok());
     }
 }
 
@@ -27,5 +46,108 @@ proptest! {
 fn the_same_payload_and_key_give_the_same_bytes() {
     for payload in [drive(), walk()] {
         assert!(Contribution::make(&payload, &one_time_key()) == Contribution::make(&payload, &one_time_key()));
+    }
+}
+
+#[test]
+fn the_sizes_are_those_that_the_protocol_names() {
+    assert_eq!((PAYLOAD_BYTES, MAX_CONTRIBUTION_BYTES), (3_584, 5_114));
+}
+
+#[test]
+fn how_many_passages_fit_does_not_depend_on_what_they_are_the_first_of() {
+    let count = |passage: WirePassage, first| Payload::passages_that_fit(&vec![WirePassage { first, ..passage }; 200]);
+    let (road, noise) = (drive().passages[0], walk().passages[1]);
+    assert_eq!([count(road, First::NONE), count(road, First::ALL)], [80, 80]);
+    assert_eq!([count(noise, First::NONE), count(noise, First::ALL)], [42, 42]);
+}
+
+#[test]
+fn what_the_collector_would_refuse_is_not_made() {
+    let made = |payload: &Payload| Contribution::make(payload, &one_time_key()).err();
+    let with = |mut payload: Payload, change: fn(&mut Payload)| {
+        change(&mut payload);
+        made(&payload)
+    };
+    assert_eq!([made(&drive()), made(&walk())], [None, None]);
+    assert_eq!(with(drive(), |p| p.passages.clear()), Some(ProtocolError::NoPassages));
+    assert_eq!(with(walk(), |p| p.meter = None), Some(ProtocolError::NoiseWithoutMeter));
+    assert_eq!(with(walk(), |p| p.mode = Mode::Vehicle), Some(ProtocolError::NoiseFromVehicle { passage: 1 }));
+    assert_eq!(with(walk(), |p| p.passages[2].first = First::NOISE), Some(ProtocolError::First { passage: 2 }));
+    assert_eq!(with(walk(), |p| p.passages[0].first = First::ROAD), Some(ProtocolError::First { passage: 0 }));
+    assert_eq!(with(walk(), |p| p.passages[1].first = First::NOISE_BLOCK), Some(ProtocolError::First { passage: 1 }));
+    assert_eq!(with(drive(), |p| p.passages[0].first = First::ROAD_BLOCK), Some(ProtocolError::First { passage: 0 }));
+    assert_eq!(with(drive(), |p| p.passages[1].first = First::ROAD), Some(ProtocolError::First { passage: 1 }), "no heading");
+    assert_eq!(
+        with(drive(), |p| p.meter = Some(MeterNote { source: MeterSource::File, calibrated: true })),
+        Some(ProtocolError::MeterWithoutNoise)
+    );
+    assert_eq!(
+        with(drive(), |p| p.passages[2].cell = Cell::from_hex("881f8d7a5dfffff").expect("a cell of resolution 8")),
+        Some(ProtocolError::Resolution { passage: 2 })
+    );
+}
+
+#[test]
+fn a_passage_keeps_how_long_and_how_fast_and_forgets_when() {
+    let at = Timestamp::from_unix_millis(1_410_324_847_000);
+    let passage = |millis, speed| Passage {
+        cell: drive().passages[0].cell,
+        heading: None,
+        from: at,
+        to: at.plus_millis(millis),
+        speed: MetresPerSecond(speed),
+        noise: None,
+    };
+    let wire = |millis, speed| WirePassage::from_passage(&passage(millis, speed), First::NONE);
+    assert_eq!((wire(4_349, 12.74).deciseconds, wire(4_349, 12.74).half_mps), (43, 25));
+    assert_eq!((wire(4_350, 12.75).deciseconds, wire(4_350, 12.75).half_mps), (44, 26));
+    assert_eq!((wire(-5, -3.0).deciseconds, wire(-5, -3.0).half_mps), (0, 0));
+    assert_eq!((wire(i64::MAX, f64::INFINITY).deciseconds, wire(0, f64::NAN).half_mps), (u32::MAX, 0));
+}
+
+fn passage(wire: &WirePassage) -> Passage {
+    Passage {
+        cell: wire.cell,
+        heading: wire.heading,
+        from: Timestamp::from_unix_millis(0),
+        to: Timestamp::from_unix_millis(i64::from(wire.deciseconds) * 100),
+        speed: MetresPerSecond(f64::from(wire.half_mps) / 2.0),
+        noise: wire.noise,
+    }
+}
+
+fn piece(payload: &Payload) -> Piece {
+    let Payload { epoch, class, mode, meter, .. } = *payload;
+    Piece { epoch, class, mode, meter, passages: payload.passages.iter().map(passage).collect() }
+}
+
+#[test]
+fn a_piece_without_noise_names_no_meter() {
+    let (walk, mut piece) = (walk(), piece(&walk()));
+    let first = |passage: &Passage| if passage.noise.is_some() { First::NOISE | First::NOISE_BLOCK } else { First::NONE };
+    assert!(Payload::of_piece(walk.network, &piece, first) == walk);
+    piece.passages.remove(1);
+    let quiet = Payload::of_piece(walk.network, &piece, first);
+    assert_eq!((quiet.meter, quiet.passages.len()), (None, 2));
+}
+
+proptest! {
+    #[test]
+    fn a_long_piece_is_split_into_as_few_as_fit(passages in prop::collection::vec(any_passage(), 0..300)) {
+        let mut walk = walk();
+        walk.passages = passages;
+        let whole = piece(&walk);
+        let pieces = Payload::split(&whole);
+        prop_assert_eq!(pieces.iter().flat_map(|piece| piece.passages.clone()).collect::<Vec<_>>(), whole.passages.clone());
+        for (at, part) in pieces.iter().enumerate() {
+            prop_assert!((part.epoch, part.class, part.mode, part.meter) == (whole.epoch, whole.class, whole.mode, whole.meter));
+            let mut payload = Payload::of_piece(walk.network, part, |_| First::NONE);
+            prop_assert!(Contribution::make(&payload, &one_time_key()).is_ok());
+            if let Some(next) = pieces.get(at + 1) {
+                payload.passages.push(WirePassage::from_passage(&next.passages[0], First::NONE));
+                prop_assert_eq!(Payload::passages_that_fit(&payload.passages), part.passages.len());
+            }
+        }
     }
 }

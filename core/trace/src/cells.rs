@@ -49,11 +49,15 @@ pub(crate) fn visits(track: &Track<'_>, span: Span) -> Vec<Visit> {
     visits
 }
 
-/// The corners of a cell; none if H3 does not know it.
-pub(crate) fn corners(cell: Cell) -> Vec<Ecef> {
+/// The corners of a cell in order, for drawing it; none if H3 does not know it.
+pub fn cell_outline(cell: Cell) -> Vec<Position> {
     let Ok(index) = CellIndex::try_from(cell.index()) else { return Vec::new() };
-    let corner = |at: &LatLng| Position::new(at.lat(), at.lng()).ok().map(Ecef::of);
-    index.boundary().iter().filter_map(corner).collect()
+    index.boundary().iter().filter_map(|corner| Position::new(corner.lat(), corner.lng()).ok()).collect()
+}
+
+/// The same on the globe.
+pub(crate) fn corners(cell: Cell) -> Vec<Ecef> {
+    cell_outline(cell).into_iter().map(Ecef::of).collect()
 }
 
 /// Where a line leaves a cell, in fractions of that line.

@@ -47,6 +47,11 @@ impl DropReason {
         }
     }
 
+    /// The reason with this name.
+    pub fn from_reason(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.reason() == name)
+    }
+
     /// One sentence for the phone's owner.
     pub const fn words(self) -> &'static str {
         match self {

@@ -30,6 +30,7 @@ mod trip;
 mod turnaround;
 mod zones;
 
+pub use cells::cell_outline;
 pub use cut::{Cut, cut};
 pub use distance::distance;
 pub use finder::{Motion, TripFinder};

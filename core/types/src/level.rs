@@ -38,7 +38,7 @@ pub struct Level {
     /// C-weighted peak level within the second.
     pub lc_peak: Db,
     /// Third-octave equivalent levels, 25 Hz first; `None` where the sample rate does not reach, or before the bank exists.
-    pub thirds: [Option<Db>; BAND_COUNT],
+    pub thirds: Thirds,
     /// The A-weighted Fast level every 125 ms, as a histogram.
     pub laf: FastLevels,
     /// What is doubtful about it.
@@ -48,6 +48,22 @@ pub struct Level {
 impl fmt::Debug for Level {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Level([redacted])")
+    }
+}
+
+/// Third-octave levels, 25 Hz first.
+#[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Thirds(pub [Option<Db>; BAND_COUNT]);
+
+impl Thirds {
+    /// No band was measured.
+    pub const NONE: Self = Self([None; BAND_COUNT]);
+}
+
+impl fmt::Debug for Thirds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Thirds([redacted])")
     }
 }
 

@@ -25,7 +25,9 @@ pub use cell::{Cell, CellError};
 pub use entropy::{Draw, Entropy};
 pub use epoch::{Epoch, EpochBlock, HourClass};
 pub use fix::Fix;
-pub use level::{BAND_COUNT, FastLevels, Gap, GapReason, Level, MeterNote, MeterSource, Quality, Sound, nominal_band_hz};
+pub use level::{
+    BAND_COUNT, FastLevels, Gap, GapReason, Level, MeterNote, MeterSource, Quality, Sound, Thirds, nominal_band_hz,
+};
 pub use piece::{Mode, Noise, Octant, Passage, Piece};
 pub use place::{Place, Zone};
 pub use position::{OutOfRange, Position};

@@ -1,0 +1,81 @@
+use rusqlite::{Connection, Result, Statement, params};
+use wayhum_types::{HalfDb, MeterSource, Mode, Noise, Octant};
+
+use super::Entry;
+
+/// The statements that write an entry, prepared once per commit.
+pub(super) struct Insert<'c> {
+    contribution: Statement<'c>,
+    passage: Statement<'c>,
+}
+
+impl<'c> Insert<'c> {
+    pub(super) fn prepare(connection: &'c Connection) -> Result<Self> {
+        Ok(Self {
+            contribution: connection.prepare(
+                "INSERT INTO contributions (id, epoch, class, mode, meter, calibrated, points, receipt)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                 ON CONFLICT (id) DO UPDATE SET receipt = coalesce(receipt, excluded.receipt)
+                 RETURNING receipt",
+            )?,
+            passage: connection.prepare(
+                "INSERT INTO passages (epoch, cell, class, contribution, place, heading, deciseconds, half_mps, first,
+                                       laeq, la10, la50, la90, laf_max, lc_peak, verdict)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+                 ON CONFLICT DO NOTHING",
+            )?,
+        })
+    }
+
+    /// Writes an entry; where its hash is known, the earlier receipt stands and is returned.
+    pub(super) fn entry(&mut self, entry: &Entry) -> Result<String> {
+        let (id, payload) = (entry.contribution.as_bytes(), &entry.payload);
+        let (epoch, class) = (payload.epoch.number(), payload.class.index());
+        let (meter, calibrated) = payload.meter.map(|note| (source(note.source), note.calibrated)).unzip();
+        let standing = self.contribution.query_row(
+            params![id, epoch, class, mode(payload.mode), meter, calibrated, entry.points, entry.receipt],
+            |row| row.get(0),
+        )?;
+        for ((passage, verdict), place) in payload.passages.iter().zip(&entry.verdicts).zip(0_u32..) {
+            let level = |of: fn(&Noise) -> HalfDb| passage.noise.as_ref().map(|noise| of(noise).0);
+            self.passage.execute(params![
+                epoch,
+                // H3's highest bit is reserved and zero, so that every cell is a positive integer to SQLite.
+                passage.cell.index().cast_signed(),
+                class,
+                id,
+                place,
+                passage.heading.map(Octant::index),
+                passage.deciseconds,
+                passage.half_mps,
+                passage.first.bits(),
+                level(|noise| noise.laeq),
+                level(|noise| noise.la10),
+                level(|noise| noise.la50),
+                level(|noise| noise.la90),
+                level(|noise| noise.laf_max),
+                level(|noise| noise.lc_peak),
+                verdict.name(),
+            ])?;
+        }
+        Ok(standing)
+    }
+}
+
+const fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Vehicle => "vehicle",
+        Mode::Cycle => "cycle",
+        Mode::Walk => "walk",
+    }
+}
+
+const fn source(source: MeterSource) -> &'static str {
+    match source {
+        MeterSource::AndroidUnprocessed => "android_unprocessed",
+        MeterSource::AndroidVoiceRecognition => "android_voice_recognition",
+        MeterSource::IosMeasurement => "ios_measurement",
+        MeterSource::Desktop => "desktop",
+        MeterSource::File => "file",
+    }
+}

@@ -1,0 +1,100 @@
+use std::{
+    path::Path,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use rusqlite::{Connection, OptionalExtension, params};
+use wayhum_protocol::{ContributionId, NetworkId};
+use wayhum_types::Epoch;
+
+use super::{DatabaseAddress, Entry, Ledger, LedgerError, schema, writer::Writer};
+
+/// How long one process waits for another that holds the write lock, as during a rolling restart.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How many receipts are forgotten in one transaction.
+const PORTION: u32 = 1_000;
+
+/// A ledger in `SQLite`: write-ahead log, `synchronous = FULL`, one thread that writes and commits what has queued up meanwhile in
+/// one transaction.
+pub struct SqliteLedger {
+    reader: Arc<Mutex<Connection>>,
+    writing: Arc<Mutex<Connection>>,
+    writer: Writer,
+}
+
+impl SqliteLedger {
+    /// Opens or creates the ledger of `network`. A newer layout, another program's file and another network's ledger are refused
+    /// and left untouched.
+    pub fn open(address: &DatabaseAddress, network: &NetworkId) -> Result<Self, LedgerError> {
+        let (reader, writing) = match address {
+            DatabaseAddress::Memory => {
+                let only = Arc::new(Mutex::new(prepared(Connection::open_in_memory()?, network)?));
+                (Arc::clone(&only), only)
+            }
+            DatabaseAddress::File(path) => {
+                let writing = prepared(Connection::open(path)?, network)?;
+                keep_through_power_loss(&writing)?;
+                (Arc::new(Mutex::new(reading(path)?)), Arc::new(Mutex::new(writing)))
+            }
+        };
+        let writer = Writer::start(Arc::clone(&writing))?;
+        Ok(Self { reader, writing, writer })
+    }
+}
+
+fn prepared(mut connection: Connection, network: &NetworkId) -> Result<Connection, LedgerError> {
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    // A receipt of some 2 kB still lies on the page of its key. It has an effect only before the first table exists.
+    connection.pragma_update(None, "page_size", 8192)?;
+    schema::prepare(&mut connection, network.as_bytes())?;
+    Ok(connection)
+}
+
+fn keep_through_power_loss(connection: &Connection) -> Result<(), LedgerError> {
+    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(LedgerError::NoWriteAheadLog);
+    }
+    Ok(connection.pragma_update(None, "synchronous", "FULL")?)
+}
+
+fn reading(path: &Path) -> Result<Connection, LedgerError> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.pragma_update(None, "query_only", true)?;
+    Ok(connection)
+}
+
+pub(super) fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
+    // A panic while it was held rolled its transaction back: the connection is as good as before.
+    connection.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Ledger for SqliteLedger {
+    fn receipt(&self, contribution: &ContributionId) -> Result<Option<String>, LedgerError> {
+        let connection = lock(&self.reader);
+        let sql = "SELECT receipt FROM contributions WHERE id = ?1";
+        Ok(connection.query_row(sql, [contribution.as_bytes()], |row| row.get(0)).optional()?.flatten())
+    }
+
+    fn record(&self, entry: Entry) -> Result<String, LedgerError> {
+        self.writer.record(entry)
+    }
+
+    fn forget_receipts(&self, epoch: Epoch) -> Result<usize, LedgerError> {
+        let sql = "UPDATE contributions SET receipt = NULL WHERE id IN
+                   (SELECT id FROM contributions WHERE epoch < ?1 AND receipt IS NOT NULL LIMIT ?2)";
+        let mut forgotten = 0;
+        loop {
+            // Locked anew for each portion, so that contributions are recorded in between.
+            let portion = lock(&self.writing).execute(sql, params![epoch.number(), i64::from(PORTION)])?;
+            forgotten += portion;
+            if portion < PORTION as usize {
+                return Ok(forgotten);
+            }
+        }
+    }
+}

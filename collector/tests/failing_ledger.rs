@@ -1,0 +1,95 @@
+//! What callers hear when the ledger fails or is slow.
+
+mod support;
+
+use std::{
+    sync::{
+        Arc, Mutex,
+        mpsc::{self, Receiver, Sender},
+    },
+    time::Duration,
+};
+
+use tokio::{net::TcpListener, runtime::Runtime};
+use wayhum_collector::{Collector, DatabaseAddress, Entry, Ledger, LedgerError, Limits, SqliteLedger, serve_within};
+use wayhum_protocol::{ContributionId, ProblemKind};
+use wayhum_types::Epoch;
+
+use support::{SetClock, client::post, contribution, directory_key, network, sample::EPOCH};
+
+/// A disk that is full: it reads and does not write.
+struct Full;
+
+impl Ledger for Full {
+    fn receipt(&self, _: &ContributionId) -> Result<Option<String>, LedgerError> {
+        Ok(None)
+    }
+
+    fn record(&self, _: Entry) -> Result<String, LedgerError> {
+        Err(LedgerError::Database("no space left".into()))
+    }
+
+    fn forget_receipts(&self, _: Epoch) -> Result<usize, LedgerError> {
+        Err(LedgerError::Database("no space left".into()))
+    }
+}
+
+/// A disk that writes only once it is told to.
+struct Slow {
+    inner: SqliteLedger,
+    go: Mutex<Receiver<()>>,
+    recorded: Sender<()>,
+}
+
+impl Ledger for Slow {
+    fn receipt(&self, contribution: &ContributionId) -> Result<Option<String>, LedgerError> {
+        self.inner.receipt(contribution)
+    }
+
+    fn record(&self, entry: Entry) -> Result<String, LedgerError> {
+        self.go.lock().expect("nobody panics").recv().expect("the test goes on");
+        let answer = self.inner.record(entry);
+        self.recorded.send(()).expect("the test goes on");
+        answer
+    }
+
+    fn forget_receipts(&self, epoch: Epoch) -> Result<usize, LedgerError> {
+        self.inner.forget_receipts(epoch)
+    }
+}
+
+#[test]
+fn without_its_ledger_a_collector_is_unavailable_and_says_why_to_its_operator_alone() {
+    let (heard, alarms) = mpsc::channel();
+    let collector = Collector::with_ledger(Box::new(Full), directory_key(), SetClock::new().clock())
+        .on_ledger_error(move |error| heard.send(error.to_string()).expect("the test listens"));
+    assert_eq!(collector.receive(contribution(0).as_str().as_bytes()), Err(ProblemKind::Unavailable));
+    assert_eq!(collector.receive(b"nonsense"), Err(ProblemKind::Malformed), "what needs no ledger is answered");
+    drop(collector);
+    let alarms: Vec<String> = alarms.iter().collect();
+    // One for the sweep of each call, one for the contribution.
+    assert_eq!(alarms, ["use the ledger's database: no space left"; 3]);
+}
+
+#[test]
+fn a_caller_who_waited_too_long_is_put_off_and_finds_the_receipt_later() {
+    let (go, waiting) = mpsc::channel();
+    let (recorded, done) = mpsc::channel();
+    let inner = SqliteLedger::open(&DatabaseAddress::Memory, &network()).expect("memory is always there");
+    let slow = Slow { inner, go: Mutex::new(waiting), recorded };
+    let clock = SetClock::new();
+    let collector = Collector::with_ledger(Box::new(slow), directory_key(), clock.clock());
+
+    let runtime = Runtime::new().expect("threads can be started");
+    let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("there are ports");
+    let address = listener.local_addr().expect("it is bound");
+    let limits = Limits { answer_time: Duration::from_millis(50), ..Limits::default() };
+    runtime.spawn(serve_within(limits, Arc::new(collector), listener, std::future::pending()));
+
+    let put_off = post(address, contribution(0).as_str().as_bytes());
+    assert_eq!((put_off.status, put_off.problem()), (503, Some(ProblemKind::Unavailable)));
+    go.send(()).expect("the ledger waits");
+    done.recv().expect("what was begun is finished");
+    clock.set(EPOCH.end().plus_millis(20 * 86_400_000));
+    assert_eq!(post(address, contribution(0).as_str().as_bytes()).status, 200, "it is the stored one: its epoch is closed");
+}

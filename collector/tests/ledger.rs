@@ -1,0 +1,146 @@
+//! What lies in the database file, and which files are refused.
+
+mod support;
+
+use std::{fs, path::Path, thread};
+
+use wayhum_collector::{Collector, DatabaseAddress, Ledger, LedgerError, OpenError, SqliteLedger};
+use wayhum_protocol::{ProblemKind, SigningKey};
+
+use support::{SetClock, contribution, count, directory_key, in_file, network, one_time_key, sample::EPOCH};
+
+fn open(file: &Path) -> Result<Collector, OpenError> {
+    Collector::open(&format!("sqlite:{}", file.display()), directory_key(), SetClock::new().clock())
+}
+
+#[test]
+fn a_restart_keeps_receipts() {
+    let (directory, clock, sent) = (tempfile::tempdir().expect("a directory"), SetClock::new(), contribution(0));
+    let file = directory.path().join("collector.db");
+    let receipt = in_file(&file, &clock).receive(sent.as_str().as_bytes());
+    clock.set(EPOCH.end().plus_millis(20 * 86_400_000));
+    let again = in_file(&file, &clock);
+    assert_eq!(again.receive(contribution(1).as_str().as_bytes()), Err(ProblemKind::EpochClosed), "it cannot be made anew");
+    assert_eq!(again.receive(sent.as_str().as_bytes()), receipt);
+}
+
+#[test]
+fn what_many_threads_send_is_all_there() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("collector.db");
+    let collector = in_file(&file, &SetClock::new());
+    thread::scope(|scope| {
+        for first in 0..8 {
+            let collector = &collector;
+            scope.spawn(move || {
+                for number in 0..8 {
+                    collector.receive(contribution(first * 8 + number).as_str().as_bytes()).expect("it is sound");
+                }
+            });
+        }
+    });
+    assert_eq!(count(&file, "SELECT count(*) FROM contributions WHERE points = 3 AND mode = 'vehicle'"), 64);
+    assert_eq!(count(&file, "SELECT count(*) FROM passages WHERE verdict = 'uncorroborated' AND half_mps = 25"), 64 * 12);
+    assert_eq!(count(&file, "SELECT count(DISTINCT contribution) FROM passages WHERE place = 11"), 64);
+}
+
+#[test]
+fn the_file_holds_no_signature_no_key_and_no_time_of_arrival() {
+    let (directory, clock, sent) = (tempfile::tempdir().expect("a directory"), SetClock::new(), contribution(7));
+    let file = directory.path().join("collector.db");
+    in_file(&file, &clock).receive(sent.as_str().as_bytes()).expect("it is sound");
+    let bytes = fs::read(&file).expect("it was closed");
+    let holds = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+    let key = one_time_key(7).public().to_compressed();
+    let (signed, signature) = sent.as_str().rsplit_once('.').expect("a JWS has three parts");
+    let header = signed.split('.').next().expect("a JWS has three parts");
+    assert!(holds(sent.id().as_bytes()), "the search finds what is there");
+    assert!(!holds(&key[1..]) && !holds(signature.as_bytes()) && !holds(header.as_bytes()));
+
+    clock.set(EPOCH.start().plus_millis(5 * 86_400_000));
+    let later = directory.path().join("later.db");
+    in_file(&later, &clock).receive(sent.as_str().as_bytes()).expect("it is sound");
+    assert_eq!(dump(&file), dump(&later));
+}
+
+#[test]
+fn the_order_of_rows_is_not_the_order_of_arrival() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let [there, back] = ["there.db", "back.db"].map(|name| directory.path().join(name));
+    let receive = |file: &Path, numbers: &mut dyn Iterator<Item = u32>| {
+        let collector = in_file(file, &SetClock::new());
+        numbers.for_each(|number| drop(collector.receive(contribution(number).as_str().as_bytes()).expect("it is sound")));
+    };
+    receive(&there, &mut (0..20));
+    receive(&back, &mut (0..20).rev());
+    assert_eq!(dump(&there), dump(&back));
+}
+
+/// All that `SQLite` gives of all tables, in the order in which it lies there.
+fn dump(file: &Path) -> Vec<String> {
+    let connection = rusqlite::Connection::open(file).expect("the file is there");
+    let mut rows = Vec::new();
+    for table in ["contributions", "passages"] {
+        let mut query = connection.prepare(&format!("SELECT * FROM {table} NOT INDEXED")).expect("the table is there");
+        let columns = query.column_count();
+        let read =
+            query.query_map([], |row| (0..columns).map(|i| row.get(i)).collect::<Result<Vec<rusqlite::types::Value>, _>>());
+        rows.extend(read.expect("it can be read").map(|row| format!("{:?}", row.expect("it can be read"))));
+    }
+    rows
+}
+
+#[test]
+fn a_commit_is_on_the_disk_before_anybody_hears_of_it() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("collector.db");
+    let collector = in_file(&file, &SetClock::new());
+    collector.receive(contribution(0).as_str().as_bytes()).expect("it is sound");
+    let connection = rusqlite::Connection::open(&file).expect("the file is there");
+    let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).expect("a pragma");
+    assert_eq!(mode, "wal");
+    assert_eq!(count(&file, "SELECT count(*) FROM contributions"), 1, "another process sees it at once");
+}
+
+#[test]
+fn a_newer_ledger_is_refused_untouched() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("collector.db");
+    drop(open(&file).expect("it is made"));
+    rusqlite::Connection::open(&file).expect("a file").pragma_update(None, "user_version", 7).expect("a pragma");
+    let before = fs::read(&file).expect("it was closed");
+    assert!(matches!(open(&file), Err(OpenError::Ledger(LedgerError::Newer { found: 7, known: 1 }))));
+    assert_eq!(fs::read(&file).expect("it was closed"), before);
+}
+
+#[test]
+fn another_programs_file_is_refused_untouched() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let (database, text) = (directory.path().join("other.db"), directory.path().join("notes.txt"));
+    rusqlite::Connection::open(&database).expect("a file").execute_batch("CREATE TABLE notes (text)").expect("a table");
+    let before = fs::read(&database).expect("it was closed");
+    assert!(matches!(open(&database), Err(OpenError::Ledger(LedgerError::NotALedger))));
+    assert_eq!(fs::read(&database).expect("it was closed"), before);
+    fs::write(&text, "Not a database at all, and long enough that nobody could take it for an empty one.".repeat(9))
+        .expect("a file");
+    assert!(matches!(open(&text), Err(OpenError::Ledger(LedgerError::Database(_)))));
+}
+
+#[test]
+fn the_ledger_of_another_network_is_refused() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("collector.db");
+    drop(open(&file).expect("it is made"));
+    let other = SigningKey::from_bytes(&[2; 32]).expect("it is below the order");
+    let opened = Collector::open(&format!("sqlite:{}", file.display()), other, SetClock::new().clock());
+    assert!(matches!(opened, Err(OpenError::Ledger(LedgerError::OtherNetwork))));
+    assert!(open(&file).is_ok());
+}
+
+#[test]
+fn a_missing_directory_is_an_error_and_an_unknown_hash_is_none() {
+    let directory = tempfile::tempdir().expect("a directory");
+    assert!(matches!(open(&directory.path().join("no/collector.db")), Err(OpenError::Ledger(LedgerError::Database(_)))));
+    let ledger = SqliteLedger::open(&DatabaseAddress::Memory, &network()).expect("memory is always there");
+    assert!(matches!(ledger.receipt(&contribution(0).id()), Ok(None)));
+}

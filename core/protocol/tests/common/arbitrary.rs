@@ -1,0 +1,63 @@
+//! Any payload at all.
+
+use proptest::prelude::*;
+use wayhum_protocol::{First, NetworkId, Payload, WirePassage};
+use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant};
+
+/// Any payload that may be sent.
+pub fn any_payload() -> impl Strategy<Value = Payload> {
+    let head = (any::<[u8; 32]>(), any::<u32>(), 0..10_u8, 0..3_u8, 0..5_u8, any::<bool>());
+    (head, prop::collection::vec(any_passage(), 1..41)).prop_map(|(head, mut passages)| {
+        let (network, epoch, class, mode, source, calibrated) = head;
+        let mode = [Mode::Vehicle, Mode::Cycle, Mode::Walk][usize::from(mode)];
+        for passage in &mut passages {
+            passage.noise = passage.noise.filter(|_| mode != Mode::Vehicle);
+            let road = if passage.is_road_report(mode) { passage.first.bits() & 0b0101 } else { 0 };
+            let noise = if passage.noise.is_some() { passage.first.bits() & 0b1010 } else { 0 };
+            // A block's bit comes only with its epoch's bit.
+            let bits = road | road >> 2 | noise | noise >> 2;
+            passage.first = First::from_bits(bits).expect("four bits");
+        }
+        passages.truncate(Payload::passages_that_fit(&passages));
+        let source = [
+            MeterSource::AndroidUnprocessed,
+            MeterSource::AndroidVoiceRecognition,
+            MeterSource::IosMeasurement,
+            MeterSource::Desktop,
+            MeterSource::File,
+        ][usize::from(source)];
+        Payload {
+            network: NetworkId::from_bytes(network),
+            epoch: Epoch::from_number(epoch),
+            class: HourClass::from_index(class).expect("below ten"),
+            mode,
+            meter: passages.iter().any(|p| p.noise.is_some()).then_some(MeterNote { source, calibrated }),
+            passages,
+        }
+    })
+}
+
+pub fn any_passage() -> impl Strategy<Value = WirePassage> {
+    let noise = prop::option::of(any::<[i16; 6]>());
+    (any_cell(), prop::option::of(0..8_u8), any::<u32>(), any::<u16>(), 0..16_u8, noise).prop_map(
+        |(cell, heading, deciseconds, half_mps, first, noise)| WirePassage {
+            cell,
+            heading: heading.and_then(Octant::from_index),
+            deciseconds,
+            half_mps,
+            first: First::from_bits(first).expect("four bits"),
+            noise: noise.map(|levels| {
+                let [laeq, la10, la50, la90, laf_max, lc_peak] = levels.map(HalfDb);
+                Noise { laeq, la10, la50, la90, laf_max, lc_peak }
+            }),
+        },
+    )
+}
+
+/// Any cell of resolution 11: cell mode, resolution, base cell, eleven digits below 7, four digits 7.
+fn any_cell() -> impl Strategy<Value = Cell> {
+    (0..122_u64, prop::collection::vec(0..7_u64, 11)).prop_map(|(base, digits)| {
+        let digits = digits.into_iter().chain([7; 4]).fold(0, |index, digit| index << 3 | digit);
+        Cell::from_index(1 << 59 | 11 << 52 | base << 45 | digits).expect("well-formed")
+    })
+}

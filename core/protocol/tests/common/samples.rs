@@ -1,0 +1,102 @@
+//! One of each message, made from fixed keys: what the golden files under `fixtures/protocol/v0` hold.
+
+use wayhum_protocol::{
+    Contribution, Directory, First, NetworkId, Payload, Problem, ProblemKind, Receipt, SigningKey, Verdict, WirePassage,
+};
+use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant};
+
+/// The directory key of the tests. Not a secret.
+pub fn directory_key() -> SigningKey {
+    SigningKey::from_bytes(&[1; 32]).expect("between zero and the order")
+}
+
+/// The one-time key of the tests. Not a secret.
+pub fn one_time_key() -> SigningKey {
+    SigningKey::from_bytes(&[2; 32]).expect("between zero and the order")
+}
+
+pub fn network() -> NetworkId {
+    NetworkId::of_key(&directory_key().public())
+}
+
+pub fn noise(laeq: i16) -> Noise {
+    let level = |above| HalfDb(laeq + above);
+    Noise { laeq: level(0), la10: level(6), la50: level(-3), la90: level(-12), laf_max: level(14), lc_peak: level(51) }
+}
+
+/// A drive through three cells, the second too slow for a heading.
+pub fn drive() -> Payload {
+    let passage = |cell, heading: Option<u8>, deciseconds, half_mps, first| WirePassage {
+        cell: Cell::from_hex(cell).expect("a cell"),
+        heading: heading.and_then(Octant::from_index),
+        deciseconds,
+        half_mps,
+        first,
+        noise: None,
+    };
+    Payload {
+        network: network(),
+        epoch: Epoch::from_number(2_331),
+        class: HourClass::from_index(1).expect("there are ten"),
+        mode: Mode::Vehicle,
+        meter: None,
+        passages: vec![
+            passage("8b1f8d7a5c6cfff", Some(2), 43, 25, First::ROAD | First::ROAD_BLOCK),
+            passage("8b1f8d7a5c6dfff", None, 310, 1, First::NONE),
+            passage("8b1f8d7a5c69fff", Some(1), 52, 20, First::ROAD),
+        ],
+    }
+}
+
+/// A walk with street noise in its second cell.
+pub fn walk() -> Payload {
+    let mut walk = drive();
+    walk.mode = Mode::Walk;
+    walk.class = HourClass::from_index(7).expect("there are ten");
+    walk.meter = Some(MeterNote { source: MeterSource::AndroidUnprocessed, calibrated: false });
+    for passage in &mut walk.passages {
+        passage.first = First::NONE;
+        passage.half_mps = 3;
+        passage.deciseconds = 350;
+    }
+    // A stop at a shop window: below 1 m/s there is no heading.
+    (walk.passages[1].deciseconds, walk.passages[1].half_mps) = (910, 1);
+    walk.passages[1].noise = Some(noise(121));
+    walk.passages[1].first = First::NOISE | First::NOISE_BLOCK;
+    walk
+}
+
+/// The walk as it is sent.
+pub fn contribution() -> Contribution {
+    Contribution::make(&walk(), &one_time_key()).expect("it fits and is consistent")
+}
+
+/// The answer to it.
+pub fn receipt() -> Receipt {
+    let verdicts = vec![Verdict::Uncorroborated, Verdict::Accepted, Verdict::TooShort];
+    Receipt::new(network(), contribution().id(), verdicts)
+}
+
+/// The collector's directory.
+pub fn directory() -> Directory {
+    Directory::without_contract(directory_key().public())
+}
+
+/// Another answer.
+pub fn problem() -> Problem {
+    Problem { kind: ProblemKind::EpochClosed }
+}
+
+/// Each golden file's name and what is in it.
+pub fn files() -> [(&'static str, String); 5] {
+    let contribution = contribution();
+    let payload = contribution.as_str().split('.').nth(1).expect("a JWS has three parts");
+    let payload = <base64ct::Base64UrlUnpadded as base64ct::Encoding>::decode_vec(payload).expect("base64url");
+    [
+        ("contribution.jws", contribution.into_string()),
+        ("payload.json", String::from_utf8(payload).expect("JSON is UTF-8")),
+        ("receipt.jws", receipt().sign(&directory_key())),
+        ("directory.jws", directory().sign(&directory_key())),
+        ("problem.json", problem().to_json()),
+    ]
+}

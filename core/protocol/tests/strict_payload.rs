@@ -1,0 +1,165 @@
+//! What is no payload: each change to a good one, well signed, that another parser might let pass.
+
+mod common;
+
+use common::{
+    forge, parts,
+    samples::{contribution, drive, one_time_key},
+};
+use proptest::prelude::*;
+use wayhum_protocol::{Contribution, PAYLOAD_BYTES, ProblemKind};
+
+fn refusal(jws: &str) -> Option<ProblemKind> {
+    Contribution::open(jws.as_bytes()).err()
+}
+
+/// The refusal of a payload, well signed, in which `from` was replaced by `to` and the filler brought to the right length again.
+fn refusal_with(payload: &str, from: &str, to: &str) -> Option<ProblemKind> {
+    let (header, _) = parts(contribution().as_str());
+    assert_eq!(payload.matches(from).count(), 1, "{from} must be there, once");
+    refusal(&forge(&header, &refilled(&payload.replace(from, to))))
+}
+
+fn refilled(payload: &str) -> String {
+    let (text, _) = payload.split_once(r#""pad":""#).unwrap_or((payload, ""));
+    let filler = PAYLOAD_BYTES.saturating_sub(text.len() + r#""pad":""}"#.len());
+    format!(r#"{text}"pad":"{}"}}"#, "0".repeat(filler))
+}
+
+fn walk_text() -> String {
+    parts(contribution().as_str()).1
+}
+
+fn drive_text() -> String {
+    parts(Contribution::make(&drive(), &one_time_key()).expect("it is consistent").as_str()).1
+}
+
+#[test]
+fn the_payload_has_one_text_and_no_other() {
+    let (walk, drive) = (walk_text(), drive_text());
+    assert_eq!(refusal_with(&walk, r#""epoch":2331"#, r#""epoch":2332"#), None, "another epoch is another good payload");
+    for (from, to) in [
+        (r#""epoch":2331"#, r#""epoch": 2331"#),
+        (r#""epoch":2331"#, r#""epoch":2331.0"#),
+        (r#""epoch":2331"#, r#""epoch":2331e0"#),
+        (r#""epoch":2331"#, r#""epoch":02331"#),
+        (r#""epoch":2331"#, r#""epoch":-1"#),
+        (r#""epoch":2331"#, r#""epoch":4294967296"#),
+        (r#""epoch":2331"#, r#""epoch":"2331""#),
+        (r#""epoch":2331"#, r#""epoch":2331,"epoch":2331"#),
+        (r#""epoch":2331"#, r#""epoch":2331,"wallet":1"#),
+        (r#""epoch":2331,"class":7"#, r#""class":7,"epoch":2331"#),
+        (r#""class":7"#, r#""class":10"#),
+        (r#""class":7"#, r#""class":-0"#),
+        (r#""class":7"#, r#""class":null"#),
+        (r#""class":7,"#, ""),
+        (r#""mode":"walk""#, r#""mode":"spot""#),
+        (r#""mode":"walk""#, r#""mode":"area""#),
+        (r#""mode":"walk""#, r#""mode":"Walk""#),
+        (r#""mode":"walk""#, r#""mode":"\u0077alk""#),
+        (r#""mode":"walk""#, r#""mode":{"walk":null}"#),
+        (r#""mode":"walk""#, r#""mode":"vehicle""#),
+        (r#""calibrated":0"#, r#""calibrated":2"#),
+        (r#""calibrated":0"#, r#""calibrated":false"#),
+        (r#""calibrated":0"#, r#""calibrated":0,"model":"x""#),
+        (r#""source":"android_unprocessed""#, r#""source":"AndroidUnprocessed""#),
+        (r#""meter":{"source":"android_unprocessed","calibrated":0}"#, r#""meter":["android_unprocessed",0]"#),
+        (r#""meter":{"source":"android_unprocessed","calibrated":0}"#, r#""meter":null"#),
+        (r#""meter":{"source":"android_unprocessed","calibrated":0},"#, ""),
+        (r#"["8b1f8d7a5c6cfff",2,"#, r#"["8B1F8D7A5C6CFFF",2,"#),
+        (r#"["8b1f8d7a5c6cfff",2,"#, r#"["881f8d7a5dfffff",2,"#),
+        (r#"["8b1f8d7a5c6cfff",2,"#, r#"["8b1f8d7a5c6c000",2,"#),
+        (r#"["8b1f8d7a5c6cfff",2,"#, r#"["8b1f8d7a5c6cfff",8,"#),
+        (r#"["8b1f8d7a5c6cfff",2,"#, r#"["8b1f8d7a5c6cfff",-2,"#),
+        (r#"["8b1f8d7a5c6cfff",2,"#, r#"["8b1f8d7a5c6cfff",null,"#),
+        (r#"["8b1f8d7a5c6cfff",2,350,3,0]"#, r#"["8b1f8d7a5c6cfff",2,-350,3,0]"#),
+        (r#"["8b1f8d7a5c6cfff",2,350,3,0]"#, r#"["8b1f8d7a5c6cfff",2,350,65536,0]"#),
+        (r#"["8b1f8d7a5c6cfff",2,350,3,0]"#, r#"["8b1f8d7a5c6cfff",2,350,3,16]"#),
+        (r#"["8b1f8d7a5c6cfff",2,350,3,0]"#, r#"["8b1f8d7a5c6cfff",2,350,3,1]"#),
+        (r#"["8b1f8d7a5c6cfff",2,350,3,0]"#, r#"["8b1f8d7a5c6cfff",2,350,3,2]"#),
+        (r#"["8b1f8d7a5c6cfff",2,350,3,0]"#, r#"["8b1f8d7a5c6cfff",2,350,3]"#),
+        (r#"["8b1f8d7a5c6cfff",2,350,3,0]"#, r#"["8b1f8d7a5c6cfff",2,350,3,0,null]"#),
+        (r#"["8b1f8d7a5c6cfff",2,350,3,0]"#, r#"["8b1f8d7a5c6cfff",2,350,3,0,[]]"#),
+        (",[121,127,118,109,135,172]", ",[121,127,118,109,135]"),
+        (",[121,127,118,109,135,172]", ",[121,127,118,109,135,172,1]"),
+        (",[121,127,118,109,135,172]", ",[121,127,118,109,135,172],1"),
+        (",[121,127,118,109,135,172]", ",[121,127,118,109,135,32768]"),
+        (",[121,127,118,109,135,172]", ",[121,127,118,109,135,1.5]"),
+        (",[121,127,118,109,135,172]", ""),
+        (r#"{"v":0"#, r#"{ "v":0"#),
+        (r#"{"v":0"#, r#"{"v":0,"v":0"#),
+        (r#"{"v":0"#, r#"{"v":"0""#),
+        (r#"{"v":0"#, r#"{"v":01"#),
+        (r#"{"v":0"#, r#"{"v":-1"#),
+        (r#"{"v":0"#, r#"["v":0"#),
+        (r#"{"v":0"#, "\u{feff}{\"v\":0"),
+    ] {
+        assert_eq!(refusal_with(&walk, from, to), Some(ProblemKind::Malformed), "{to}");
+    }
+    for (from, to) in [
+        (r#""passages""#, r#""meter":{"source":"file","calibrated":0},"passages""#),
+        (r",5]", r",4]"),
+        (r",5]", r",15]"),
+        (r",5]", r",0,[121,127,118,109,135,172]]"),
+        (r#"["8b1f8d7a5c6dfff",-1,310,1,0]"#, r#"["8b1f8d7a5c6dfff",-1,310,1,1]"#),
+    ] {
+        assert_eq!(refusal_with(&drive, from, to), Some(ProblemKind::Malformed), "{to}");
+    }
+    let (head, rest) = drive.split_once("[[").expect("passages");
+    let tail = rest.split_once("]]").expect("passages").1;
+    let (header, _) = parts(contribution().as_str());
+    assert_eq!(refusal(&forge(&header, &refilled(&format!("{head}[]{tail}")))), Some(ProblemKind::Malformed));
+}
+
+#[test]
+fn more_passages_than_version_1_has_room_for_are_refused() {
+    let passage = r#"["8b1f8d7a5c6cfff",2,43,25,0]"#;
+    let first = r#"["8b1f8d7a5c6cfff",2,43,25,5]"#;
+    let with = |more: usize| refusal_with(&drive_text(), first, &[first, &format!(",{passage}").repeat(more)].concat());
+    assert_eq!((with(76), with(77), with(78)), (None, None, Some(ProblemKind::Malformed)));
+}
+
+#[test]
+fn other_versions_are_told_apart_from_what_is_malformed() {
+    for version in ["1", "2", "10"] {
+        assert_eq!(
+            refusal_with(&walk_text(), r#"{"v":0"#, &format!(r#"{{"v":{version}"#)),
+            Some(ProblemKind::UnsupportedVersion)
+        );
+    }
+}
+
+#[test]
+fn the_filler_is_exact() {
+    let (header, payload) = parts(contribution().as_str());
+    for wrong in [
+        payload.replacen("000", "00", 1),
+        payload.replacen("000", "0000", 1),
+        payload.replace("000\"}", "00 \"}"),
+        payload.replace("000\"}", "00A\"}"),
+        payload.replace("000\"}", "00\"} "),
+        payload.replace("000\"}", "00\"}\n"),
+        payload.replace("000\"}", "00\"}0"),
+    ] {
+        assert_ne!(wrong, payload);
+        let expected = if wrong.len() > payload.len() { ProblemKind::TooLarge } else { ProblemKind::Malformed };
+        assert_eq!(refusal(&forge(&header, &wrong)), Some(expected));
+    }
+    let without = payload.split_once(r#","pad""#).expect("a filler").0;
+    assert_eq!(refusal(&forge(&header, &format!("{without}}}"))), Some(ProblemKind::Malformed));
+}
+
+proptest! {
+    /// A payload changed at any place and signed well: either refused, or a payload whose own text this is.
+    #[test]
+    fn whatever_is_taken_is_written_the_same_again(at in 0..420_usize, length in 0..6_usize, new in "[ -~]{0,6}") {
+        let (header, payload) = parts(contribution().as_str());
+        let (text, _) = payload.split_once(r#""pad":""#).expect("a filler");
+        let at = at.min(text.len() - length);
+        let payload = refilled(&format!("{}{new}{}", &text[..at], &text[at + length..]));
+        let jws = forge(&header, &payload);
+        if let Ok(opened) = Contribution::open(jws.as_bytes()) {
+            prop_assert!(Contribution::make(&opened.payload, &one_time_key()).map(Contribution::into_string) == Ok(jws));
+        }
+    }
+}

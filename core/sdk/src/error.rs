@@ -1,0 +1,25 @@
+use wayhum_protocol::ProtocolError;
+use wayhum_store::StoreError;
+
+/// What the facade can fail at. Whatever was recorded is still there afterwards.
+#[derive(Debug, thiserror::Error)]
+pub enum SdkError {
+    /// The store could not be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A piece could not be written as a contribution.
+    #[error(transparent)]
+    Protocol(#[from] ProtocolError),
+    /// The network's address is not one.
+    #[error("read the network's address: it must begin with https:// (or http:// for a machine of one's own)")]
+    BadAddress,
+    /// There is something to send and no address to send it to.
+    #[error("send: no network is known yet, name its address")]
+    NoAddress,
+    /// Recording has not been started.
+    #[error("record: call start first")]
+    NotRecording,
+    /// An outcome was reported for a task that is not under way.
+    #[error("finish a task: none is under way, ask next_task first")]
+    NoTask,
+}

@@ -1,0 +1,230 @@
+//! Recording: fixes and levels go through the gate into the sealed raw log; when a trip ends it becomes pieces.
+//!
+//! Rule 9, first transaction: a trip is raw, or it is pieces, and there is nothing in between.
+
+use wayhum_store::{RawBatch, Store, TripEnd, Way};
+use wayhum_trace::{Cut, Gate, Motion, Places, Refusal, Trip, TripFinder, cut, distance};
+use wayhum_types::{Clock, Entropy, Fix, MeterNote, Metres, Piece, Position, Sound, Timestamp, UtcOffset, Zone};
+
+use crate::joiner::Joiner;
+use crate::policy::Policy;
+use crate::snapshot::RefusedFixes;
+use crate::{SdkError, binder, planner};
+
+/// The state of recording. Rebuilt from the raw log after a death in the middle.
+pub(crate) struct Recorder {
+    gate: Gate,
+    finder: TripFinder,
+    /// What is not yet written.
+    buffer: RawBatch,
+    buffer_begun: Option<Clock>,
+    /// Trips that ended and are not yet pieces: more than none only after the store failed.
+    ended: Vec<Trip>,
+    refused: Vec<RefusedFixes>,
+}
+
+/// What recording works with, lent for one call.
+pub(crate) struct Desk<'a> {
+    pub store: &'a mut Store,
+    pub policy: &'a Policy,
+    pub entropy: &'a mut dyn Entropy,
+}
+
+impl Recorder {
+    /// Takes up what an earlier run left in the raw log.
+    pub(crate) fn resume(store: &Store, policy: &Policy) -> Result<Self, SdkError> {
+        let mut recorder = Self {
+            gate: Gate::new(&policy.trace),
+            finder: TripFinder::new(&policy.trace),
+            buffer: RawBatch::default(),
+            buffer_begun: None,
+            ended: Vec::new(),
+            refused: Vec::new(),
+        };
+        store.each_raw(|batch| {
+            recorder.buffer.utc_offset = batch.utc_offset;
+            recorder.buffer.meter = batch.meter;
+            for fix in batch.fixes {
+                // It passed the gate once; this only brings the gate up to date.
+                let _ = recorder.gate.judge(&fix);
+                recorder.ended.extend(recorder.finder.push(fix));
+            }
+        })?;
+        Ok(recorder)
+    }
+
+    /// What its owner does now.
+    pub(crate) fn motion(&self) -> Motion {
+        self.finder.state()
+    }
+
+    /// Fixes the gate refused since this run began, by reason.
+    pub(crate) fn refused(&self) -> &[RefusedFixes] {
+        &self.refused
+    }
+
+    /// Names the meter that the levels to come were measured with.
+    pub(crate) fn set_meter(&mut self, meter: Option<MeterNote>, desk: &mut Desk<'_>) -> Result<(), SdkError> {
+        if self.buffer.meter != meter {
+            self.write(desk.store)?;
+            self.buffer.meter = meter;
+        }
+        Ok(())
+    }
+
+    /// Takes a fix. `Ok(Some(..))` says why the gate refused it.
+    pub(crate) fn push_fix(&mut self, fix: &Fix, clock: Clock, desk: &mut Desk<'_>) -> Result<Option<Refusal>, SdkError> {
+        self.follow_utc_offset(clock, desk)?;
+        let fix = match self.gate.judge(fix) {
+            Ok(fix) => fix,
+            Err(refusal) => {
+                self.count_refusal(refusal);
+                return Ok(Some(refusal));
+            }
+        };
+        self.buffer_begun.get_or_insert(clock);
+        self.buffer.fixes.push(fix);
+        self.ended.extend(self.finder.push(fix));
+        self.settle(clock, desk)?;
+        Ok(None)
+    }
+
+    /// Takes seconds from the meter.
+    pub(crate) fn push_sounds(&mut self, sounds: &[Sound], clock: Clock, desk: &mut Desk<'_>) -> Result<(), SdkError> {
+        self.follow_utc_offset(clock, desk)?;
+        self.buffer_begun.get_or_insert(clock);
+        self.buffer.sounds.extend_from_slice(sounds);
+        self.settle(clock, desk)
+    }
+
+    /// Lets time pass: writes what has waited long enough, ends a trip that fell silent.
+    pub(crate) fn tick(&mut self, clock: Clock, desk: &mut Desk<'_>) -> Result<(), SdkError> {
+        self.ended.extend(self.finder.tick(clock.wall));
+        self.settle(clock, desk)
+    }
+
+    /// Ends the running trip and writes everything.
+    pub(crate) fn finish(&mut self, clock: Clock, desk: &mut Desk<'_>) -> Result<(), SdkError> {
+        self.ended.extend(self.finder.finish());
+        self.settle(clock, desk)?;
+        self.write(desk.store)
+    }
+
+    /// The hour class goes by the offset at each instant, so a trip ends where the offset changes.
+    fn follow_utc_offset(&mut self, clock: Clock, desk: &mut Desk<'_>) -> Result<(), SdkError> {
+        if self.buffer.utc_offset != clock.utc_offset {
+            self.finish(clock, desk)?;
+            self.buffer.utc_offset = clock.utc_offset;
+        }
+        Ok(())
+    }
+
+    /// Writes what is due to be written, and makes pieces of the trips that ended.
+    fn settle(&mut self, clock: Clock, desk: &mut Desk<'_>) -> Result<(), SdkError> {
+        let waited = self.buffer_begun.map_or(0, |begun| clock.monotonic_ms.saturating_sub(begun.monotonic_ms));
+        if u128::from(waited) >= desk.policy.recording.write_every.as_millis() || !self.ended.is_empty() {
+            self.write(desk.store)?;
+        }
+        while let Some(trip) = self.ended.first() {
+            let still_needed = self.ended.get(1).map_or(self.finder.held(), Trip::fixes).first().map(|fix| fix.at);
+            end_trip(trip, still_needed, self.buffer.utc_offset, clock.wall, desk)?;
+            self.ended.remove(0);
+        }
+        Ok(())
+    }
+
+    fn count_refusal(&mut self, reason: Refusal) {
+        match self.refused.iter_mut().find(|refused| refused.reason == reason) {
+            Some(refused) => refused.count += 1,
+            None => self.refused.push(RefusedFixes { reason, count: 1 }),
+        }
+    }
+
+    fn write(&mut self, store: &mut Store) -> Result<(), SdkError> {
+        if !self.buffer.fixes.is_empty() || !self.buffer.sounds.is_empty() {
+            store.append(&self.buffer)?;
+            self.buffer.fixes.clear();
+            self.buffer.sounds.clear();
+        }
+        self.buffer_begun = None;
+        Ok(())
+    }
+}
+
+/// Cuts a trip, joins its levels, and replaces its raw rows by the pieces in one transaction.
+fn end_trip(
+    trip: &Trip,
+    still_needed: Option<Timestamp>,
+    utc_offset: UtcOffset,
+    now: Timestamp,
+    desk: &mut Desk<'_>,
+) -> Result<(), SdkError> {
+    let mut places = Places::from(desk.store.places()?);
+    let zones: Vec<Zone> = desk.store.zones()?;
+    let Cut { mut pieces, dropped, recorded, kept } =
+        cut(trip, &mut places, &zones, utc_offset, &desk.policy.trace, desk.entropy);
+
+    let remaining = join_and_keep_rest(desk.store, &mut pieces, trip.to(), still_needed, desk.policy.recording.noise_seconds)?;
+    let pieces: Vec<(Piece, Timestamp)> = pieces
+        .into_iter()
+        .flat_map(binder::split_to_fit)
+        .map(|piece| {
+            let due = planner::due(now, piece.epoch, &desk.policy.delay, desk.entropy);
+            (piece, due)
+        })
+        .collect();
+
+    let way = Way {
+        recorded,
+        kept,
+        dropped: dropped.iter().map(|dropped| (dropped.reason.reason().to_owned(), dropped.metres)).collect(),
+        points: simplified(trip.fixes(), desk.policy.recording.way_step),
+        until: now.plus(desk.policy.recording.keep_ways),
+    };
+    desk.store.replace_trip_by_pieces(&TripEnd { pieces, way: Some(way), places: places.into(), remaining })?;
+    Ok(())
+}
+
+/// A line for its owner's eyes: a point every `step`, and the last.
+fn simplified(fixes: &[Fix], step: Metres) -> Vec<Position> {
+    let mut line: Vec<Position> = Vec::new();
+    for fix in fixes {
+        if line.last().is_none_or(|last| distance(*last, fix.position).value() >= step.value()) {
+            line.push(fix.position);
+        }
+    }
+    line.extend(fixes.last().map(|fix| fix.position));
+    line
+}
+
+/// Reads the raw log once: levels of kept seconds go to the pieces, and what came after the trip is handed back.
+fn join_and_keep_rest(
+    store: &Store,
+    pieces: &mut [Piece],
+    trip_end: Timestamp,
+    still_needed: Option<Timestamp>,
+    noise_seconds: u32,
+) -> Result<Vec<RawBatch>, SdkError> {
+    let wants_levels = Joiner::wants_levels(pieces);
+    let mut joiner = Joiner::new(pieces);
+    let mut remaining = Vec::new();
+    store.each_raw(|mut batch| {
+        if let (true, Some(meter)) = (wants_levels, batch.meter) {
+            for sound in &batch.sounds {
+                if let Sound::Level(level) = sound {
+                    joiner.hear(level, meter);
+                }
+            }
+        }
+        batch.fixes.retain(|fix| still_needed.is_some_and(|from| fix.at >= from));
+        batch.sounds.retain(|sound| match sound {
+            Sound::Level(level) => level.at.start() >= trip_end,
+            Sound::Gap(gap) => gap.to > trip_end,
+        });
+        if !batch.fixes.is_empty() || !batch.sounds.is_empty() {
+            remaining.push(batch);
+        }
+    })?;
+    joiner.finish(noise_seconds);
+    Ok(remaining)
+}

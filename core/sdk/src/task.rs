@@ -1,0 +1,81 @@
+use core::fmt;
+use core::time::Duration;
+
+use wayhum_types::Timestamp;
+
+/// What the shell should do next. The core decides, the shell executes and reports back with
+/// [`Contributor::finish_task`](crate::Contributor::finish_task).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Execute this request, on a connection of its own.
+    Upload(Request),
+    /// Nothing to do before this moment.
+    Wait {
+        /// When to ask again.
+        until: Timestamp,
+    },
+    /// Nothing to do until something new is recorded, or the user acts.
+    Done,
+}
+
+/// An HTTP request, complete: a fresh connection without TLS resumption, no cookies, redirects not followed, user agent `wayhum`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Request {
+    /// `GET` or `POST`.
+    pub method: Method,
+    /// Where to.
+    pub url: String,
+    /// Content type of the body; `None` where there is no body.
+    pub content_type: Option<String>,
+    /// The exact bytes to send.
+    pub body: Vec<u8>,
+    /// Give up after this long.
+    pub timeout: Duration,
+    /// Longer answers are not read to their end: no honest one is longer.
+    pub longest_answer: u32,
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request").field("method", &self.method).field("bytes", &self.body.len()).finish_non_exhaustive()
+    }
+}
+
+/// The HTTP methods in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// `GET`.
+    Get,
+    /// `POST`.
+    Post,
+}
+
+/// What became of a request.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// The other side answered.
+    Response {
+        /// HTTP status.
+        status: u16,
+        /// `Retry-After`, where it was given in seconds.
+        retry_after: Option<Duration>,
+        /// The body, as far as `longest_answer` reaches.
+        body: Vec<u8>,
+    },
+    /// Nobody could be reached, or the connection broke.
+    NoNetwork,
+    /// The shell had to stop: background time ran out, the app is closing.
+    Interrupted,
+}
+
+impl fmt::Debug for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Response { status, body, .. } => {
+                f.debug_struct("Response").field("status", status).field("bytes", &body.len()).finish_non_exhaustive()
+            }
+            Self::NoNetwork => f.write_str("NoNetwork"),
+            Self::Interrupted => f.write_str("Interrupted"),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+use rusqlite::ErrorCode;
+
+/// Why the store could not do what it was asked. Whatever the error, what was stored before is still stored.
+///
+/// No variant carries SQL, a parameter or a row's content: texts may be logged and shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// Somebody else has it open: there is one writer.
+    #[error("open the store: it is open already, here or in another process; close it there and try again")]
+    InUse,
+    /// A newer version wrote it. The file is as it was.
+    #[error("open the store: it has schema {found} and this version knows {known}; install the newer version again")]
+    NewerSchema {
+        /// The file's schema.
+        found: u32,
+        /// The newest schema this version knows.
+        known: u32,
+    },
+    /// The file is no `SQLite` database. It is as it was.
+    #[error("open the store: the file is not a database and was left as it is; move it away and a new one will be made")]
+    NotADatabase,
+    /// The file is the database of another program. It is as it was.
+    #[error("open the store: the file is another program's database and was left as it is; choose another path")]
+    ForeignDatabase,
+    /// The key does not open it. The file is as it was.
+    #[error("open the store: it was sealed with another key and was left as it is; use its own key, or move it away")]
+    OtherKey,
+    /// The file or its folder cannot be opened for writing.
+    #[error("open the store: its folder is missing or may not be written; create it or allow writing to it")]
+    CannotOpen,
+    /// A row does not open or does not decode: damaged, swapped, or sealed with another key.
+    #[error("read row {row} of table {table}: it is damaged; keep a copy of the file, then delete this row")]
+    DamagedRow {
+        /// The table.
+        table: &'static str,
+        /// The row's id.
+        row: i64,
+    },
+    /// `SQLite` found the file's structure damaged.
+    #[error("read the store: its file is damaged; move it away whole and a new one will be made")]
+    DamagedFile,
+    /// No room. The operation did not happen.
+    #[error("write to the store: the disk is full; free some space and try again")]
+    DiskFull,
+    /// The file or its file system became read-only. The operation did not happen.
+    #[error("write to the store: its file is read-only; allow writing to it and try again")]
+    ReadOnly,
+    /// The row is not there, or no longer.
+    #[error("find row {row} of table {table}: it is gone; read the list anew")]
+    NoSuchRow {
+        /// The table.
+        table: &'static str,
+        /// The row's id.
+        row: i64,
+    },
+    /// The operating system failed to read or write. The operation did not happen.
+    #[error("reach the store's disk (SQLite's code {code}); try again, or restart the device")]
+    Io {
+        /// `SQLite`'s extended result code.
+        code: i32,
+    },
+    /// Anything else `SQLite` says: a fault in this crate.
+    #[error("use the store (SQLite's code {code}); please report this number")]
+    Unexpected {
+        /// `SQLite`'s extended result code; 0 where the fault lies between `SQLite` and us.
+        code: i32,
+    },
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        // The message that comes along may quote SQL and paths: only the code is kept.
+        let Some(sqlite) = error.sqlite_error() else {
+            return match error {
+                rusqlite::Error::InvalidPath(_) | rusqlite::Error::NulError(_) => Self::CannotOpen,
+                // A column holds what the schema rules out.
+                rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::Utf8Error(..)
+                | rusqlite::Error::QueryReturnedNoRows => Self::DamagedFile,
+                _ => Self::Unexpected { code: 0 },
+            };
+        };
+        match sqlite.code {
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => Self::InUse,
+            ErrorCode::NotADatabase => Self::NotADatabase,
+            ErrorCode::DatabaseCorrupt => Self::DamagedFile,
+            ErrorCode::DiskFull => Self::DiskFull,
+            ErrorCode::ReadOnly => Self::ReadOnly,
+            ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Self::CannotOpen,
+            ErrorCode::SystemIoFailure => Self::Io { code: sqlite.extended_code },
+            _ => Self::Unexpected { code: sqlite.extended_code },
+        }
+    }
+}

@@ -1,0 +1,75 @@
+use rusqlite::{Connection, OptionalExtension, Row};
+use wayhum_types::{Epoch, Piece, Timestamp};
+
+use crate::{
+    PieceId, Store, StoreError,
+    sealed::{Slot, Vault, next_id},
+};
+
+/// A piece that waits for its time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredPiece {
+    /// Its name here.
+    pub id: PieceId,
+    /// When it may be bound and sent.
+    pub due: Timestamp,
+    /// The piece.
+    pub piece: Piece,
+}
+
+impl Store {
+    /// All pieces, in the order in which their trips were cut.
+    pub fn pieces(&self) -> Result<Vec<StoredPiece>, StoreError> {
+        let mut rows = self.db.prepare("SELECT id, due, sealed FROM piece ORDER BY id")?;
+        rows.query_and_then([], |row| read(&self.vault, row))?.collect()
+    }
+
+    /// The piece that is due first, and when. One of an epoch before `oldest_open` is too late and stays until its owner deletes it.
+    pub fn next_due(&self, oldest_open: Epoch) -> Result<Option<(PieceId, Timestamp)>, StoreError> {
+        let first = "SELECT id, due FROM piece WHERE epoch >= ?1 ORDER BY due, id LIMIT 1";
+        let found = self.db.query_row(first, [oldest_open.number()], |row| {
+            Ok((PieceId(row.get(0)?), Timestamp::from_unix_millis(row.get(1)?)))
+        });
+        Ok(found.optional()?)
+    }
+
+    /// One piece; `None` if it was bound or deleted.
+    pub fn piece(&self, id: PieceId) -> Result<Option<StoredPiece>, StoreError> {
+        let mut rows = self.db.prepare("SELECT id, due, sealed FROM piece WHERE id = ?1")?;
+        rows.query_and_then([id.0], |row| read(&self.vault, row))?.next().transpose()
+    }
+
+    /// Deletes a piece by its owner's word, without a trace in the file or its log; whether it was still there.
+    pub fn delete_piece(&mut self, id: PieceId) -> Result<bool, StoreError> {
+        let deleted = remove(&self.db, id)?;
+        self.leftovers |= deleted;
+        self.erase_leftovers();
+        Ok(deleted)
+    }
+}
+
+pub(crate) fn insert(db: &Connection, vault: &mut Vault, pieces: &[(Piece, Timestamp)]) -> Result<Vec<PieceId>, StoreError> {
+    let mut statement = db.prepare("INSERT INTO piece (id, due, epoch, sealed) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut ids = Vec::with_capacity(pieces.len());
+    for ((piece, due), id) in pieces.iter().zip(next_id(db, "piece")?..) {
+        let due = due.unix_millis();
+        statement.execute((id, due, piece.epoch.number(), vault.seal(slot(id, due), piece)))?;
+        ids.push(PieceId(id));
+    }
+    Ok(ids)
+}
+
+/// Whether the piece was there.
+pub(crate) fn remove(db: &Connection, id: PieceId) -> Result<bool, StoreError> {
+    Ok(db.execute("DELETE FROM piece WHERE id = ?1", [id.0])? > 0)
+}
+
+fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredPiece, StoreError> {
+    let (id, due) = (row.get(0)?, row.get(1)?);
+    let piece = vault.open_column(slot(id, due), row, 2)?;
+    Ok(StoredPiece { id: PieceId(id), due: Timestamp::from_unix_millis(due), piece })
+}
+
+const fn slot(id: i64, due: i64) -> Slot {
+    Slot::new("piece", id).beside(due)
+}

@@ -1,0 +1,78 @@
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+use wayhum_protocol::ContributionId;
+
+use crate::{
+    OutboxId, Store, StoreError,
+    outbox::{OUTBOX, fixed},
+    sealed::Slot,
+};
+
+/// What the collector answered to a contribution.
+#[derive(Clone, PartialEq, Eq)]
+pub struct StoredReceipt {
+    /// The name the contribution had in the outbox.
+    pub id: OutboxId,
+    /// Its id on the wire.
+    pub contribution: ContributionId,
+    /// How many passages it carried.
+    pub passages: u32,
+    /// What it earned.
+    pub points: u32,
+    /// The receipt as signed.
+    pub jws: String,
+}
+
+impl fmt::Debug for StoredReceipt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "StoredReceipt({}, {} points, [redacted])", self.id.0, self.points)
+    }
+}
+
+impl Store {
+    /// Keeps a receipt that was checked, and counts its points: the contribution and its key are deleted, the receipt is stored
+    /// and the sums grow, together.
+    ///
+    /// Fails with [`NoSuchRow`](StoreError::NoSuchRow) if the contribution has its receipt already: nothing is counted twice.
+    pub fn apply_receipt(&mut self, id: OutboxId, receipt_jws: &str, points: u32) -> Result<(), StoreError> {
+        self.erase_leftovers();
+        let tx = self.db.transaction()?;
+        let sent = fixed(&tx, &self.vault, id)?.ok_or(StoreError::NoSuchRow { table: OUTBOX, row: id.0 })?;
+        let answer = Answer { contribution: sent.contribution, passages: sent.passages, jws: receipt_jws.to_owned() };
+        tx.execute("DELETE FROM outbox WHERE id = ?1", [id.0])?;
+        let sealed = self.vault.seal(slot(id.0, points), &answer);
+        tx.execute("INSERT INTO receipt (id, points, sealed) VALUES (?1, ?2, ?3)", (id.0, points, sealed))?;
+        tx.execute("UPDATE ledger SET sent = sent + 1, points = points + ?1 WHERE id = 1", [points])?;
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// All receipts, in the order in which their contributions were bound.
+    pub fn receipts(&self) -> Result<Vec<StoredReceipt>, StoreError> {
+        let mut rows = self.db.prepare("SELECT id, points, sealed FROM receipt ORDER BY id")?;
+        rows.query_and_then([], |row| {
+            let (id, points) = (row.get(0)?, row.get(1)?);
+            let answer: Answer = self.vault.open_column(slot(id, points), row, 2)?;
+            Ok(StoredReceipt {
+                id: OutboxId(id),
+                contribution: ContributionId::from_bytes(answer.contribution),
+                passages: answer.passages,
+                points,
+                jws: answer.jws,
+            })
+        })?
+        .collect()
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Answer {
+    contribution: [u8; 32],
+    passages: u32,
+    jws: String,
+}
+
+fn slot(id: i64, points: u32) -> Slot {
+    Slot::new("receipt", id).beside(i64::from(points))
+}
