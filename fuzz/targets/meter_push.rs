@@ -11,7 +11,7 @@ use wayhum_types::{Db, MeterSource, Sound, Timestamp};
 #[derive(Arbitrary, Debug)]
 enum Input<'a> {
     Anything { rate: u8, calls: Vec<Call<'a>> },
-    Divided { rate: u8, begin: i64, signal: Signal<'a>, blocks: Vec<u16> },
+    Divided { rate: u8, begin: i32, signal: Signal<'a>, blocks: Vec<u16> },
 }
 
 #[derive(Arbitrary, Debug)]
@@ -51,8 +51,7 @@ impl Signal<'_> {
 
 fuzz_target!(|input: Input<'_>| match input {
     Input::Anything { rate, calls } => anything(meter(rate), &calls),
-    Input::Divided { rate, begin, signal, blocks } =>
-        divided(rate, Timestamp::from_unix_millis(begin), &signal.bytes(), &blocks),
+    Input::Divided { rate, begin, signal, blocks } => divided(rate, begin, &signal.bytes(), &blocks),
 });
 
 fn anything(mut meter: SoundMeter, calls: &[Call<'_>]) {
@@ -84,7 +83,9 @@ fn anything(mut meter: SoundMeter, calls: &[Call<'_>]) {
     check(&mut meter);
 }
 
-fn divided(rate: u8, begin: Timestamp, bytes: &[u8], blocks: &[u16]) {
+/// From 1834 to 2106 in odd milliseconds: at the ends of time themselves, where seconds are cut off, the division does show.
+fn divided(rate: u8, begin: i32, bytes: &[u8], blocks: &[u16]) {
+    let begin = Timestamp::from_unix_millis(i64::from(begin) * 1_999);
     let (mut whole, mut parts) = (meter(rate), meter(rate));
     let bytes = &bytes[..bytes.len() / 2 * 2];
     whole.push_i16_le(begin, bytes).expect("an even number");
