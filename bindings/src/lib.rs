@@ -1,1 +1,21 @@
-//! Kotlin, Swift and Python bindings of the core. No logic.
+//! Kotlin, Swift and Python bindings of the core. No logic: every function here calls one of the core.
+//!
+//! Three long-lived objects cross ([`Contributor`], [`SoundMeter`], [`Wallet`]); everything else is a plain value. Values are
+//! mirrors of the core's own types (`#[uniffi::remote]`), so a field that drifts fails the build. Nothing is asynchronous: call
+//! from a worker thread. Secrets cross as bytes, never as strings, and PCM as bytes without a copy.
+
+mod contributor;
+mod error;
+mod meter;
+mod scalars;
+mod upload;
+mod values;
+mod wallet;
+
+pub use contributor::Contributor;
+pub use error::{ContributorFault, MeterFault, WalletFault};
+pub use meter::SoundMeter;
+pub use scalars::LatLon;
+pub use wallet::Wallet;
+
+uniffi::setup_scaffolding!("wayhum");

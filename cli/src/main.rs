@@ -1,3 +1,37 @@
 //! The wayhum command: the core on a desktop.
+//!
+//! `args` says what can be asked, `commands` does it, `input` reads a user's files, `output` writes words, JSON and GeoJSON.
+//! Words and progress go to stderr when `--json` is given; stdout then holds one object and nothing else. Exit status: 0 done,
+//! 1 failed, 2 wrong use.
 
-fn main() {}
+mod args;
+mod commands;
+mod folder;
+mod input;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Args, Command};
+use crate::output::Say;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let say = Say::new(args.json);
+    let done = match args.command {
+        Command::Demo(demo) => commands::demo::run(&demo, &say),
+        Command::Contribute(contribute) => commands::contribute::run(&contribute, &say),
+        Command::Meter(meter) => commands::meter::run(&meter, &say),
+        Command::Anonymise(anonymise) => commands::anonymise::run(&anonymise, &say),
+        Command::Wallet(wallet) => commands::wallet::run(&wallet, &say),
+        Command::Status(place) => commands::status::run(&place, &say),
+        Command::Upload(upload) => commands::upload::run(&upload, &say),
+        Command::Collector(collector) => commands::collector::run(&collector, &say),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => say.failed(&failure),
+    }
+}

@@ -1,1 +1,16 @@
-//! What a desktop or phone lends the core: an HTTP executor and entropy.
+//! What a desktop or phone lends the core: entropy from the operating system, a place for the key, and (feature `http`) an
+//! executor for its uploads.
+//!
+//! The core decides, this executes: [`uploads::run`] asks for tasks, [`Http`] carries them out, and nothing here knows what
+//! they say.
+
+mod entropy;
+#[cfg(feature = "http")]
+mod http;
+mod key_file;
+pub mod uploads;
+
+pub use entropy::OsEntropy;
+#[cfg(feature = "http")]
+pub use http::{Http, HttpError};
+pub use key_file::{KeyFileError, open_or_create_key};

@@ -127,3 +127,35 @@ fn clean(x: f64, not_finite: &mut u32) -> f64 {
 fn larger(a: f64, b: f64) -> f64 {
     if b > a { b } else { a }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_heard_decays_to_nothing_and_never_through_denormal_numbers() {
+        let rate = SampleRate::new(48_000).expect("a supported rate");
+        let mut chain = Chain::new(rate);
+        chain.run(&[0.9_f32, -0.9, 0.9], &mut Eighth::EMPTY.clone());
+        let eighth = std::vec![0.0_f32; 6_000];
+        for _ in 0..8 * 60 {
+            chain.run(&eighth, &mut Eighth::EMPTY.clone());
+            chain.flush();
+            assert!(states(&chain).all(|state| !state.is_subnormal()));
+        }
+        assert!(states(&chain).all(|state| state == 0.0));
+    }
+
+    #[test]
+    fn inputs_below_300_db_under_full_scale_are_silence() {
+        let mut chain = Chain::new(SampleRate::new(48_000).expect("a supported rate"));
+        let mut seen = Eighth::EMPTY;
+        chain.run(&[1e-16_f32, -1e-16, f32::MIN_POSITIVE], &mut seen);
+        assert!(seen.z_peak == 0.0 && states(&chain).all(|state| state == 0.0));
+    }
+
+    fn states(chain: &Chain) -> impl Iterator<Item = f64> {
+        let State { input, low, c, a, fast, slow } = chain.state;
+        [input, low, c, a].into_iter().flatten().chain([fast, slow])
+    }
+}

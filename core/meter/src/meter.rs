@@ -13,8 +13,8 @@ use crate::{
 
 /// The sound level meter: takes samples of one microphone, hands out one [`Sound`] per UTC second.
 ///
-/// It belongs to the audio thread: no call waits, locks or allocates. All its memory, some 40 KB, is in itself. Blocks may have any length, the results are the same bits.
-/// No sample can be got out of it again.
+/// It belongs to the audio thread: no call waits, locks or allocates. All its memory, some 40 KB, is in itself. Blocks may have
+/// any length, the results are the same bits. No sample can be got out of it again.
 ///
 /// From the first whole second on, the sounds cover the time without holes. The part of a second before that, after a start or a
 /// gap, belongs to starting and gives none; the first whole second is marked as settling.
@@ -149,12 +149,15 @@ impl SoundMeter {
     /// Samples are missing: a gap from the second that cannot be finished to the first that can again.
     fn drop_out(&mut self, at: Timestamp) {
         let Some(run) = &self.run else { return };
-        let (from, heard_until) = (run.second().start(), run.time(self.rate));
+        let (from, heard_until) = (run.owes_from(), run.time(self.rate));
         let started = at.second();
         let whole = if at == started.start() { at } else { started.next().start() };
         self.finish();
         // A clock that was set back does not make time already covered a gap.
-        self.finished.push(Sound::Gap(Gap { from, to: whole.max(heard_until), reason: GapReason::Dropout }));
+        let to = whole.max(heard_until);
+        if from < to {
+            self.finished.push(Sound::Gap(Gap { from, to, reason: GapReason::Dropout }));
+        }
         self.run = Some(Run::start(at, self.rate));
     }
 

@@ -42,9 +42,9 @@ impl Run {
         self.now.second.start().plus_millis(rate.millis_in(self.position))
     }
 
-    /// The begin of the second that is being filled.
-    pub(crate) const fn second(&self) -> Second {
-        self.now.second
+    /// The begin of the first second that it has to give a sound for and has not.
+    pub(crate) const fn owes_from(&self) -> Timestamp {
+        if self.now.partial { self.now.second.next().start() } else { self.now.second.start() }
     }
 
     /// How many samples are missing until the eighth is over; none or less if it is.

@@ -91,3 +91,69 @@ impl Weighting {
         },
     ];
 }
+
+#[cfg(test)]
+mod tests {
+    use core::f64::consts::TAU;
+
+    use super::*;
+
+    /// The poles of IEC 61672-1:2013, Annex E, in hertz.
+    const F1: f64 = 20.598997;
+    const F2: f64 = 107.652648;
+    const F3: f64 = 737.862231;
+    const F4: f64 = 12194.217148;
+
+    #[test]
+    fn the_sections_follow_the_standards_formulas_between_its_frequencies_too() {
+        for weighting in &Weighting::ALL {
+            let rate = f64::from(weighting.hz);
+            let highest = (0.47 * rate).min(20_000.0);
+            let allowed_db = match weighting.hz {
+                ..=32_000 => 0.013,
+                44_100 | 48_000 => 0.034,
+                _ => 0.0002,
+            };
+            for step in 0..=1000 {
+                let hz = 10.0 * (highest / 10.0_f64).powf(f64::from(step) / 1000.0);
+                let (c, a) = (formula_c(hz) / formula_c(1000.0), formula_a(hz) / formula_a(1000.0));
+                for (sections, formula) in [(sections_c(weighting, hz), c), (sections_a(weighting, hz), a)] {
+                    let error = 10.0 * (sections / formula).log10();
+                    assert!(error.abs() < allowed_db, "{error:+.4} dB at {hz:.1} Hz, sampled at {rate} Hz");
+                }
+            }
+        }
+    }
+
+    fn formula_c(hz: f64) -> f64 {
+        let square = hz * hz;
+        (square / ((square + F1 * F1) * (square + F4 * F4))).powi(2)
+    }
+
+    fn formula_a(hz: f64) -> f64 {
+        let square = hz * hz;
+        formula_c(hz) * square * square / ((square + F2 * F2) * (square + F3 * F3))
+    }
+
+    fn sections_c(weighting: &Weighting, hz: f64) -> f64 {
+        let ([a1, a2], [b1, b2, high_a1, high_a2]) = (weighting.low, weighting.high);
+        let turn = TAU * hz / f64::from(weighting.hz);
+        let low = power([1.0, -2.0, 1.0], turn) / power([1.0, a1, a2], turn);
+        let high = power([1.0, b1, b2], turn) / power([1.0, high_a1, high_a2], turn);
+        weighting.c_gain * weighting.c_gain * low * high
+    }
+
+    fn sections_a(weighting: &Weighting, hz: f64) -> f64 {
+        let turn = TAU * hz / f64::from(weighting.hz);
+        let gain = weighting.a_gain / weighting.c_gain;
+        let mid = power([1.0, -2.0, 1.0], turn) / power([1.0, weighting.mid[0], weighting.mid[1]], turn);
+        gain * gain * mid * sections_c(weighting, hz)
+    }
+
+    /// The squared magnitude of a polynomial in z⁻¹ on the unit circle.
+    fn power([p0, p1, p2]: [f64; 3], turn: f64) -> f64 {
+        let re = p0 + p1 * turn.cos() + p2 * (2.0 * turn).cos();
+        let im = p1 * turn.sin() + p2 * (2.0 * turn).sin();
+        re * re + im * im
+    }
+}

@@ -132,21 +132,21 @@ impl ProblemKind {
     /// What an answer refuses with; `None` if it is no refusal (a status below 400): then it is a receipt, or something that is
     /// none and calls for [`Reaction::BackOff`].
     ///
-    /// A problem's name counts only under its own status, so that nothing between phone and collector turns a wait into a loss
-    /// by its text. Any bytes may be given.
+    /// Only a collector's own words set a contribution aside: a problem document of ours, whose name counts only under its own
+    /// status. Without one, whatever answered (a captive portal's 403, a proxy's 404) only makes the phone wait. Any bytes may be
+    /// given.
     pub fn read(status: u16, body: &[u8]) -> Option<Self> {
-        let named = serde_json::from_slice(body)
-            .ok()
-            .and_then(|ReadText { r#type }| Self::from_name(r#type.strip_prefix(URN)?))
-            .filter(|kind| kind.status() == status);
+        let text: Option<ReadText> = serde_json::from_slice(body).ok();
+        let name = text.as_ref().and_then(|ReadText { r#type }| r#type.strip_prefix(URN));
+        let named = name.and_then(Self::from_name).filter(|kind| kind.status() == status);
         match (named, status) {
             (_, ..400) => None,
             (Some(kind), _) => Some(kind),
             (None, 408) => Some(Self::Timeout),
             (None, 425) => Some(Self::TooEarly),
             (None, 429) => Some(Self::TooMany),
-            (None, 400..500) => Some(Self::Unknown),
-            (None, 500..) => Some(Self::Unavailable),
+            (None, 400..500) if name.is_some() => Some(Self::Unknown),
+            (None, _) => Some(Self::Unavailable),
         }
     }
 

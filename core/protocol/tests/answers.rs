@@ -122,7 +122,7 @@ fn every_problem_reads_as_itself_under_its_own_status_only() {
 
 #[test]
 fn an_answer_without_a_known_problem_is_read_by_its_status() {
-    for (status, expected, reaction) in [
+    let unknown_here = [
         (400, ProblemKind::Unknown, Reaction::Quarantine),
         (404, ProblemKind::Unknown, Reaction::Quarantine),
         (408, ProblemKind::Timeout, Reaction::BackOff),
@@ -131,16 +131,23 @@ fn an_answer_without_a_known_problem_is_read_by_its_status() {
         (499, ProblemKind::Unknown, Reaction::Quarantine),
         (500, ProblemKind::Unavailable, Reaction::BackOff),
         (599, ProblemKind::Unavailable, Reaction::BackOff),
-    ] {
-        for body in
-            ["", "<html>", "null", r#"{"type":"about:blank"}"#, r#"{"type":"urn:wayhum:problem:banana"}"#, r#"{"type":7}"#]
-        {
-            let kind = ProblemKind::read(status, body.as_bytes());
-            assert_eq!((kind, kind.map(ProblemKind::reaction)), (Some(expected), Some(reaction)), "{status} {body}");
-        }
+    ];
+    for (status, expected, reaction) in unknown_here {
+        let kind = ProblemKind::read(status, br#"{"type":"urn:wayhum:problem:banana"}"#);
+        assert_eq!((kind, kind.map(ProblemKind::reaction)), (Some(expected), Some(reaction)), "{status}");
     }
     for status in [0, 100, 200, 204, 302, 399] {
         assert_eq!(ProblemKind::read(status, b""), None);
+    }
+}
+
+#[test]
+fn nobody_but_a_collector_sets_a_contribution_aside() {
+    for status in [400, 401, 403, 404, 410, 413, 422, 451, 499] {
+        for body in ["", "<html>Sign in to the hotel's network</html>", "null", r#"{"type":"about:blank"}"#, r#"{"type":7}"#] {
+            let kind = ProblemKind::read(status, body.as_bytes()).expect("a refusal");
+            assert_eq!(kind.reaction(), Reaction::BackOff, "{status} {body}");
+        }
     }
 }
 

@@ -1,0 +1,118 @@
+"""A handful of calls through the generated Python: what crosses the boundary, crosses it whole."""
+
+import math
+import struct
+import tempfile
+import unittest
+from pathlib import Path
+
+import wayhum
+
+NOON = 1_779_451_200_000  # Friday 2026-05-22, 12:00 UTC
+
+
+def clock(millis):
+    return wayhum.Clock(wall=millis, monotonic_ms=millis, boot=1, utc_offset=120)
+
+
+def fix(millis, lat, lon):
+    return wayhum.Fix(
+        at=millis,
+        position=wayhum.LatLon(lat_deg=lat, lon_deg=lon),
+        accuracy_m=4.0,
+        speed_mps=None,
+        heading_deg=None,
+        mock=False,
+    )
+
+
+def tone(seconds, amplitude, rate=48_000):
+    """A 1 kHz sine as 16-bit little-endian PCM."""
+    samples = (round(32_767 * amplitude * math.sin(2 * math.pi * 1000 * n / rate)) for n in range(int(seconds * rate)))
+    return b"".join(struct.pack("<h", sample) for sample in samples)
+
+
+class SoundMeterTest(unittest.TestCase):
+    def test_a_tone_of_known_level_is_measured_as_such(self):
+        meter = wayhum.SoundMeter.calibrated(
+            48_000, wayhum.MeterSource.DESKTOP, 120.0, wayhum.CalibrationMethod.CALIBRATOR
+        )
+        meter.push(NOON, tone(4, amplitude=0.1))
+        levels = [sound[0] for sound in meter.drain() if sound.is_LEVEL()]
+        # A sine of amplitude 0.1 has −23.01 dB re full scale (1.0 RMS); A-weighting is 0 dB at 1 kHz.
+        self.assertAlmostEqual(levels[-1].laeq, 120.0 - 23.01, delta=0.1)
+        self.assertEqual(len(levels[-1].laf), 8)
+        self.assertTrue(meter.note().calibrated)
+
+    def test_a_rate_that_is_not_supported_names_those_that_are(self):
+        with self.assertRaises(wayhum.MeterFault.UnsupportedRate) as raised:
+            wayhum.SoundMeter(8_000, wayhum.MeterSource.DESKTOP)
+        self.assertIn(48_000, raised.exception.supported_hz)
+
+    def test_an_odd_number_of_bytes_is_refused(self):
+        meter = wayhum.SoundMeter(48_000, wayhum.MeterSource.DESKTOP)
+        with self.assertRaises(wayhum.MeterFault.OddByteCount):
+            meter.push(NOON, b"\x00\x00\x00")
+
+
+class WalletTest(unittest.TestCase):
+    WORDS = b"test test test test test test test test test test test junk"
+
+    def test_words_restore_the_address_everybody_knows(self):
+        wallet = wayhum.Wallet.restore(self.WORDS)
+        self.assertEqual(wallet.address(), "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266")
+        self.assertEqual((wallet.word_count(), wallet.word(11), wallet.word(12)), (12, "junk", None))
+
+    def test_a_wrong_word_is_named_by_its_position(self):
+        with self.assertRaises(wayhum.WalletFault.NotInList) as raised:
+            wayhum.Wallet.restore(self.WORDS.replace(b"junk", b"junc"))
+        self.assertEqual(raised.exception.position, 12)
+
+
+class ContributorTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.store = str(Path(self.folder.name) / "contributor.sqlite")
+
+    def test_a_session_is_recorded_and_shown(self):
+        contributor = wayhum.Contributor.open(self.store, bytes(32), "https://collect.example.org")
+        contributor.start(None, clock(NOON))
+        for second in range(60):
+            at = NOON + 1000 * second
+            refusal = contributor.push_fix(fix(at, 49.75 + second * 1e-4, 10.6), clock(at))
+            self.assertEqual(refusal, wayhum.Refusal.UNCONFIRMED if second == 0 else None)
+        self.assertTrue(contributor.snapshot(clock(NOON + 60_000)).recording)
+        contributor.stop(clock(NOON + 60_000))
+        snapshot = contributor.snapshot(clock(NOON + 60_000))
+        self.assertEqual((snapshot.recording, snapshot.waiting), (False, 0))
+        self.assertGreater(contributor.trips()[0].recorded, 600)
+        self.assertTrue(contributor.next_task(clock(NOON + 60_000)).is_DONE())
+
+    def test_a_mock_fix_is_refused_with_its_reason(self):
+        contributor = wayhum.Contributor.open(self.store, bytes(32), None)
+        contributor.start(None, clock(NOON))
+        mock = fix(NOON, 49.75, 10.6)
+        mock.mock = True
+        self.assertEqual(contributor.push_fix(mock, clock(NOON)), wayhum.Refusal.MOCK)
+
+    def test_errors_arrive_typed(self):
+        with self.assertRaises(wayhum.ContributorFault.KeyLength):
+            wayhum.Contributor.open(self.store, bytes(31), None)
+        with self.assertRaises(wayhum.ContributorFault.BadAddress):
+            wayhum.Contributor.open(self.store, bytes(32), "collect.example.org")
+        contributor = wayhum.Contributor.open(self.store, bytes(32), None)
+        with self.assertRaises(wayhum.ContributorFault.StoreInUse):
+            wayhum.Contributor.open(self.store, bytes(32), None)
+        with self.assertRaises(wayhum.ContributorFault.NotRecording):
+            contributor.push_fix(fix(NOON, 49.75, 10.6), clock(NOON))
+
+    def test_zones_come_back_as_they_were_drawn(self):
+        contributor = wayhum.Contributor.open(self.store, bytes(32), None)
+        zone = wayhum.Zone(centre=wayhum.LatLon(lat_deg=49.75, lon_deg=10.6), radius=500.0)
+        contributor.add_zone(zone, clock(NOON))
+        self.assertEqual(contributor.zones(), [zone])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,102 @@
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use wayhum_host::OsEntropy;
+use wayhum_sdk::store::{PieceId, StoredPiece};
+use wayhum_sdk::trace::Refusal;
+use wayhum_sdk::types::{Clock, Fix, MeterNote, Sound, Zone};
+use wayhum_sdk::wallet::SealingKey;
+use wayhum_sdk::{Outcome, Policy, Setup, Snapshot, Task, TripSummary};
+
+use crate::error::ContributorFault;
+
+/// One phone's contribution to the maps, from the first fix to the receipt.
+///
+/// Calls may come from any thread, one after the other; each blocks for as long as the store takes to write.
+#[derive(uniffi::Object)]
+pub struct Contributor(Mutex<wayhum_sdk::Contributor>);
+
+#[uniffi::export]
+impl Contributor {
+    /// Opens the store at `store_path`, made when missing, sealed with the 32 bytes of `key` from the platform's keystore.
+    /// `network` is the network's base address; none for the one last used.
+    #[uniffi::constructor]
+    pub fn open(store_path: String, key: &[u8], network: Option<String>) -> Result<Self, ContributorFault> {
+        let key = key.try_into().map_err(|_| ContributorFault::KeyLength { bytes: key.len() as u64 })?;
+        let setup =
+            Setup { store: PathBuf::from(store_path), key: SealingKey::from_bytes(key), network, policy: Policy::default() };
+        Ok(Self(Mutex::new(wayhum_sdk::Contributor::open(setup, OsEntropy)?)))
+    }
+
+    /// Begins to record. `meter` names the meter behind the levels to come; none records without a microphone.
+    pub fn start(&self, meter: Option<MeterNote>, clock: Clock) -> Result<(), ContributorFault> {
+        Ok(self.inner().start(meter, clock)?)
+    }
+
+    /// Ends recording: the running trip ends here and becomes pieces.
+    pub fn stop(&self, clock: Clock) -> Result<(), ContributorFault> {
+        Ok(self.inner().stop(clock)?)
+    }
+
+    /// Takes one position; returns why it was refused, if it was.
+    pub fn push_fix(&self, fix: Fix, clock: Clock) -> Result<Option<Refusal>, ContributorFault> {
+        Ok(self.inner().push_fix(&fix, clock)?)
+    }
+
+    /// Takes seconds that the meter finished, or gaps.
+    pub fn push_sounds(&self, sounds: Vec<Sound>, clock: Clock) -> Result<(), ContributorFault> {
+        Ok(self.inner().push_sounds(&sounds, clock)?)
+    }
+
+    /// Lets time pass. Call it every few seconds while recording and at every wake-up otherwise.
+    pub fn tick(&self, clock: Clock) -> Result<(), ContributorFault> {
+        Ok(self.inner().tick(clock)?)
+    }
+
+    /// Everything a screen shows, at once.
+    pub fn snapshot(&self, clock: Clock) -> Result<Snapshot, ContributorFault> {
+        Ok(self.inner().snapshot(clock)?)
+    }
+
+    /// What to do next for the outbox.
+    pub fn next_task(&self, clock: Clock) -> Result<Task, ContributorFault> {
+        Ok(self.inner().next_task(clock)?)
+    }
+
+    /// Reports what became of the request that `next_task` gave.
+    pub fn finish_task(&self, outcome: Outcome, clock: Clock) -> Result<(), ContributorFault> {
+        Ok(self.inner().finish_task(&outcome, clock)?)
+    }
+
+    /// The trips of the last days, for their owner's eyes.
+    pub fn trips(&self) -> Result<Vec<TripSummary>, ContributorFault> {
+        Ok(self.inner().trips()?)
+    }
+
+    /// The pieces that wait for their time.
+    pub fn pieces(&self) -> Result<Vec<StoredPiece>, ContributorFault> {
+        Ok(self.inner().pieces()?)
+    }
+
+    /// Deletes a piece before it leaves; false if it is not there any more.
+    pub fn delete_piece(&self, id: PieceId) -> Result<bool, ContributorFault> {
+        Ok(self.inner().delete_piece(id)?)
+    }
+
+    /// The circles from which nothing leaves.
+    pub fn zones(&self) -> Result<Vec<Zone>, ContributorFault> {
+        Ok(self.inner().zones()?)
+    }
+
+    /// Draws a circle from which nothing leaves, unsent pieces included.
+    pub fn add_zone(&self, zone: Zone, clock: Clock) -> Result<(), ContributorFault> {
+        Ok(self.inner().add_zone(zone, clock)?)
+    }
+}
+
+impl Contributor {
+    /// A panic of an earlier call left at worst an unwritten buffer behind: the store's transactions are whole.
+    fn inner(&self) -> MutexGuard<'_, wayhum_sdk::Contributor> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,182 @@
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Parser, Subcommand};
+use wayhum_sdk::types::{Metres, Position, Zone};
+
+/// Contribute to two open maps — how fast the roads flow, how loud the streets are — without telling anyone where you live or go.
+#[derive(Parser)]
+#[command(name = "wayhum", version, max_term_width = 110)]
+pub(crate) struct Args {
+    /// Print one JSON object on stdout and nothing else; words and progress go to stderr.
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// A drive and a walk go through a phone's core to a collector on this machine, and come back as signed receipts.
+    Demo(Demo),
+    /// Turn a recording of your own into contributions and send them to a collector.
+    Contribute(Contribute),
+    /// Measure how loud a sound file is.
+    Meter(Meter),
+    /// Show what would be kept of your traces, and what would not, without sending anything.
+    Anonymise(Anonymise),
+    /// Make, restore or show the wallet that rewards go to.
+    Wallet(Wallet),
+    /// What waits, what was sent, what went wrong.
+    Status(Place),
+    /// Send what is due.
+    Upload(Upload),
+    /// Run the network's side: a collector that verifies contributions and signs receipts.
+    Collector(Collector),
+}
+
+/// Where a contributor's files are.
+#[derive(clap::Args)]
+pub(crate) struct Place {
+    /// Folder of the store, its key and the wallet [default: wayhum in your data folder].
+    #[arg(long, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Recording {
+    /// Microphone calibration: dB to add to dB re full scale [default: 120, a usual phone microphone, ±10 dB].
+    #[arg(long, value_name = "DB", allow_negative_numbers = true)]
+    pub offset: Option<f64>,
+    /// Keep the recording's dates instead of letting it end now. Weeks that are closed cannot be sent.
+    #[arg(long)]
+    pub keep_dates: bool,
+    /// Nothing within this circle ever leaves: latitude,longitude,metres. Can be given more than once.
+    #[arg(long = "zone", value_name = "LAT,LON,M", allow_hyphen_values = true)]
+    pub zones: Vec<ZoneArg>,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Demo {
+    /// A recorded drive or walk to use instead of the simulated ones.
+    #[arg(long, value_name = "FILE")]
+    pub gpx: Option<PathBuf>,
+    /// The sound recorded with it; it begins with the track.
+    #[arg(long, value_name = "FILE", requires = "gpx")]
+    pub wav: Option<PathBuf>,
+    #[command(flatten)]
+    pub recording: Recording,
+    /// Where to leave the files [default: a new folder among the temporary files].
+    #[arg(long, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// Everything drawn by chance follows from this number.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Keep the collector running afterwards, until Ctrl-C.
+    #[arg(long)]
+    pub keep: bool,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Contribute {
+    /// The recorded drive or walk.
+    #[arg(long, value_name = "FILE")]
+    pub gpx: PathBuf,
+    /// The sound recorded with it; it begins with the track.
+    #[arg(long, value_name = "FILE")]
+    pub wav: Option<PathBuf>,
+    /// The network's address, such as https://collect.example.org.
+    #[arg(long, value_name = "URL")]
+    pub collector: String,
+    #[command(flatten)]
+    pub recording: Recording,
+    /// Let each piece wait for its own random time, 1 to 48 h. Without it those times pass at once, and all is sent now.
+    #[arg(long)]
+    pub delay: bool,
+    #[command(flatten)]
+    pub place: Place,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Meter {
+    /// A WAV file: 8- to 32-bit or float; of several channels the first is measured.
+    pub file: PathBuf,
+    /// Microphone calibration: dB to add to dB re full scale, which is what is shown without it.
+    #[arg(long, value_name = "DB", allow_negative_numbers = true)]
+    pub offset: Option<f64>,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Anonymise {
+    /// One person's traces, oldest first.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Nothing within this circle ever leaves: latitude,longitude,metres. Can be given more than once.
+    #[arg(long = "zone", value_name = "LAT,LON,M", allow_hyphen_values = true)]
+    pub zones: Vec<ZoneArg>,
+    /// Draw chance from this number, to see the same result twice. Never for traces that leave.
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// Write the pieces to this GeoJSON file.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Wallet {
+    #[command(subcommand)]
+    pub act: WalletAct,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum WalletAct {
+    /// Make a new wallet and show its twelve words once.
+    New(Place),
+    /// Bring a wallet back from its words, read from standard input.
+    Restore(Place),
+    /// Show the wallet's address.
+    Show(Place),
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Upload {
+    /// The network's address [default: the one last used].
+    #[arg(long, value_name = "URL")]
+    pub collector: Option<String>,
+    #[command(flatten)]
+    pub place: Place,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Collector {
+    /// Where to listen.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8480")]
+    pub listen: SocketAddr,
+    /// Where to keep what arrives [default: sqlite: in the folder].
+    #[arg(long, value_name = "URL")]
+    pub database: Option<String>,
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// A circle as a person types it.
+#[derive(Clone)]
+pub(crate) struct ZoneArg(pub Zone);
+
+impl FromStr for ZoneArg {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let numbers: Vec<f64> = text.split(',').map(|part| part.trim().parse()).collect::<Result<_, _>>().map_err(|_| ZONE)?;
+        let &[lat, lon, radius] = numbers.as_slice() else { return Err(ZONE.to_owned()) };
+        if !(radius > 0.0 && radius.is_finite()) {
+            return Err("the radius must be more than 0 m".to_owned());
+        }
+        let centre = Position::new(lat, lon).map_err(|error| error.to_string())?;
+        Ok(Self(Zone { centre, radius: Metres(radius) }))
+    }
+}
+
+const ZONE: &str = "three numbers are needed: latitude,longitude,metres, such as 48.137,11.575,500";

@@ -1,0 +1,13 @@
+//! What the command can do, one file each.
+
+pub(crate) mod anonymise;
+pub(crate) mod collector;
+pub(crate) mod contribute;
+pub(crate) mod demo;
+pub(crate) mod meter;
+pub(crate) mod status;
+pub(crate) mod upload;
+pub(crate) mod wallet;
+
+mod recording;
+mod sending;

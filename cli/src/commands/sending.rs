@@ -1,0 +1,105 @@
+//! Works through a contributor's outbox and keeps one of each message as it travelled: shared by `demo`, `contribute` and
+//! `upload`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use wayhum_host::Http;
+use wayhum_host::uploads::{Execute, Pace, run};
+use wayhum_sdk::protocol::{Contribution, Directory, Opened, Receipt};
+use wayhum_sdk::{Contributor, Method, Outcome, Request};
+
+use crate::output::{Failure, Say, receipt_words};
+
+/// How often nobody may be reached before a run gives up.
+const PATIENCE: u32 = 4;
+
+/// The first of each message that a run exchanged, exactly as sent and answered.
+#[derive(Default)]
+pub(crate) struct Samples {
+    directory: Option<Vec<u8>>,
+    contribution: Option<(Vec<u8>, Vec<u8>)>,
+}
+
+/// What a run came to.
+pub(crate) struct Sent {
+    pub samples: Samples,
+    pub attempted: u64,
+    pub unreachable: bool,
+}
+
+/// Sends what is due by `pace`.
+pub(crate) fn send(contributor: &mut Contributor, pace: &mut impl Pace, total: usize, say: &Say) -> Result<Sent, Failure> {
+    let http = Http::new().map_err(|error| Failure::new(error.to_string()))?;
+    let mut executor = Sampling { http, samples: Samples::default(), attempted: 0 };
+    let bar = say.progress("sending", total);
+    let run = run(contributor, &mut executor, pace, PATIENCE, |_| bar.inc(1))?;
+    bar.finish_and_clear();
+    Ok(Sent { samples: executor.samples, attempted: executor.attempted, unreachable: run.unreachable >= PATIENCE })
+}
+
+/// Contributions that were refused, by problem.
+pub(crate) fn refused(contributor: &Contributor) -> Result<BTreeMap<String, u64>, Failure> {
+    let mut by_reason = BTreeMap::new();
+    for reason in contributor.quarantined()? {
+        *by_reason.entry(reason).or_insert(0) += 1;
+    }
+    Ok(by_reason)
+}
+
+impl Samples {
+    /// The contribution as the collector read it.
+    pub(crate) fn opened(&self) -> Option<Opened> {
+        self.contribution.as_ref().and_then(|(sent, _)| Contribution::open(sent).ok())
+    }
+
+    /// What its receipt says, in words.
+    pub(crate) fn receipt_words(&self) -> Option<String> {
+        let (sent, answer) = self.contribution.as_ref()?;
+        let directory = Directory::open(core::str::from_utf8(self.directory.as_ref()?).ok()?.trim_end(), None).ok()?;
+        let opened = Contribution::open(sent).ok()?;
+        let jws = core::str::from_utf8(answer).ok()?.trim_end();
+        let receipt = Receipt::open(jws, &directory.key, opened.id, opened.payload.passages.len()).ok()?;
+        Some(receipt_words(&receipt))
+    }
+
+    /// Leaves the messages in a folder: `directory.jws`, `contribution.jws`, `receipt.jws`.
+    pub(crate) fn write(&self, dir: &Path) -> Result<(), Failure> {
+        let (sent, answered) = self.contribution.as_ref().map_or((None, None), |(sent, answer)| (Some(sent), Some(answer)));
+        let files = [("directory.jws", self.directory.as_ref()), ("contribution.jws", sent), ("receipt.jws", answered)];
+        for (name, bytes) in files {
+            if let Some(bytes) = bytes {
+                let path = dir.join(name);
+                fs::write(&path, bytes).map_err(|error| Failure::file(&path, "write", &error))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Executes requests and keeps the first answered ones. A contribution with noise is the better example.
+struct Sampling {
+    http: Http,
+    samples: Samples,
+    attempted: u64,
+}
+
+impl Execute for Sampling {
+    fn execute(&mut self, request: &Request) -> Outcome {
+        let outcome = self.http.execute(request);
+        if let Outcome::Response { status: 200, body, .. } = &outcome {
+            match request.method {
+                Method::Get => self.samples.directory = Some(body.clone()),
+                Method::Post => {
+                    let has_noise = |samples: &Samples| samples.opened().is_some_and(|opened| opened.payload.meter.is_some());
+                    if self.samples.contribution.is_none() || !has_noise(&self.samples) {
+                        self.samples.contribution = Some((request.body.clone(), body.clone()));
+                    }
+                }
+            }
+        }
+        self.attempted += u64::from(request.method == Method::Post);
+        outcome
+    }
+}

@@ -1,0 +1,91 @@
+//! A contributor's folder on a desktop: the store, the key it is sealed with, the wallet.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wayhum_host::open_or_create_key;
+use wayhum_sdk::protocol::SigningKey;
+use wayhum_sdk::types::{Clock, Entropy, Timestamp, UtcOffset, Zone};
+use wayhum_sdk::wallet::SealingKey;
+use wayhum_sdk::{Contributor, Policy, Setup};
+
+use crate::output::Failure;
+
+/// The files of one contributor.
+pub(crate) struct Folder {
+    path: PathBuf,
+}
+
+impl Folder {
+    /// Opens `dir`, or the usual one, and makes it when missing.
+    pub(crate) fn open(dir: Option<&Path>) -> Result<Self, Failure> {
+        let path = dir.map_or_else(usual, |dir| Ok(dir.to_owned()))?;
+        fs::create_dir_all(&path).map_err(|error| Failure::file(&path, "make the folder", &error))?;
+        Ok(Self { path })
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
+    /// The key that the store and the wallet are sealed with.
+    pub(crate) fn key(&self, entropy: &mut impl Entropy) -> Result<SealingKey, Failure> {
+        let path = self.file("key");
+        open_or_create_key(&path, entropy)
+            .map(|bytes| SealingKey::from_bytes(*bytes))
+            .map_err(|error| Failure::new(format!("{error} ({})", path.display())))
+    }
+
+    /// The contributor who lives here.
+    pub(crate) fn contributor(
+        &self,
+        network: Option<&str>,
+        zones: &[Zone],
+        mut entropy: impl Entropy + Send + 'static,
+    ) -> Result<Contributor, Failure> {
+        let setup = Setup {
+            store: self.file("contributor.sqlite"),
+            key: self.key(&mut entropy)?,
+            network: network.map(str::to_owned),
+            policy: Policy::default(),
+        };
+        let mut contributor = Contributor::open(setup, entropy).map_err(|error| self.store_failure(&error))?;
+        for zone in zones {
+            contributor.add_zone(*zone, now()).map_err(|error| self.store_failure(&error))?;
+        }
+        Ok(contributor)
+    }
+
+    /// The key that signs a collector's directory and receipts, made with the first start.
+    pub(crate) fn directory_key(&self, entropy: &mut impl Entropy) -> Result<SigningKey, Failure> {
+        let path = self.file("collector.key");
+        let bytes =
+            open_or_create_key(&path, entropy).map_err(|error| Failure::new(format!("{error} ({})", path.display())))?;
+        SigningKey::from_bytes(&bytes).map_err(|error| Failure::new(format!("use the key file {}: {error}", path.display())))
+    }
+
+    fn store_failure(&self, error: &wayhum_sdk::SdkError) -> Failure {
+        Failure::new(format!("{error} ({})", self.file("contributor.sqlite").display()))
+    }
+}
+
+/// What this machine's clocks say. A desktop has no clock that counts sleep and survives nothing: its wall clock serves as both.
+pub(crate) fn now() -> Clock {
+    let now = jiff::Zoned::now();
+    let minutes = i16::try_from(now.offset().seconds() / 60).unwrap_or_default();
+    let wall = Timestamp::from_unix_millis(now.timestamp().as_millisecond());
+    Clock { utc_offset: UtcOffset::from_minutes(minutes), ..Clock::simulated(wall) }
+}
+
+/// The folder for programs' data: `XDG_DATA_HOME`, else `~/.local/share` (XDG Base Directory Specification 0.8).
+fn usual() -> Result<PathBuf, Failure> {
+    let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+    let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share"));
+    data.or_else(home)
+        .map(|data| data.join("wayhum"))
+        .ok_or_else(|| Failure::usage("find a folder for your data: name one with --dir".to_owned()))
+}

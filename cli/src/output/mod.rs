@@ -1,0 +1,11 @@
+//! What a person or a program is told: words, progress, failures, JSON, GeoJSON.
+
+mod failure;
+mod geojson;
+mod report;
+mod say;
+
+pub(crate) use failure::Failure;
+pub(crate) use geojson::write_pieces;
+pub(crate) use report::{Kilometres, Report, readable_contribution, receipt_words};
+pub(crate) use say::Say;

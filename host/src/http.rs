@@ -1,0 +1,86 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
+use reqwest::{Client, Response, redirect};
+use wayhum_sdk::{Method, Outcome, Request};
+
+use crate::uploads::Execute;
+
+/// Executes the core's requests with reqwest and rustls.
+///
+/// Every request gets a client of its own, and with it a connection of its own without TLS resumption: nothing on the wire ties
+/// one contribution to the next. Roots are Mozilla's, compiled in, so that every platform trusts the same.
+pub struct Http {
+    runtime: tokio::runtime::Runtime,
+    roots: Arc<rustls::RootCertStore>,
+}
+
+/// Why the executor could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum HttpError {
+    /// The operating system refused what an event loop needs.
+    #[error("start the network executor: {0}")]
+    Runtime(#[from] std::io::Error),
+}
+
+impl Http {
+    /// Starts an executor: one event loop on the calling thread.
+    pub fn new() -> Result<Self, HttpError> {
+        let mut roots = rustls::RootCertStore::empty();
+        roots.add_parsable_certificates(webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter().cloned());
+        Ok(Self { runtime: tokio::runtime::Builder::new_current_thread().enable_all().build()?, roots: Arc::new(roots) })
+    }
+
+    fn client(&self, request: &Request) -> reqwest::Result<Client> {
+        let mut tls = rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .expect("ring supports the default TLS versions")
+            .with_root_certificates(Arc::clone(&self.roots))
+            .with_no_client_auth();
+        tls.resumption = rustls::client::Resumption::disabled();
+        Client::builder()
+            .use_preconfigured_tls(tls)
+            .user_agent("wayhum")
+            .redirect(redirect::Policy::none())
+            .pool_max_idle_per_host(0)
+            .timeout(request.timeout)
+            .connect_timeout(request.timeout.min(Duration::from_secs(10)))
+            .build()
+    }
+}
+
+impl Execute for Http {
+    fn execute(&mut self, request: &Request) -> Outcome {
+        let Ok(client) = self.client(request) else { return Outcome::NoNetwork };
+        self.runtime.block_on(async {
+            let builder = match request.method {
+                Method::Get => client.get(&request.url),
+                Method::Post => client.post(&request.url).body(request.body.clone()),
+            };
+            let builder = match &request.content_type {
+                Some(content_type) => builder.header(CONTENT_TYPE, content_type),
+                None => builder,
+            };
+            match builder.send().await {
+                Ok(response) => read(response, request.longest_answer).await.unwrap_or(Outcome::NoNetwork),
+                Err(_) => Outcome::NoNetwork,
+            }
+        })
+    }
+}
+
+/// Reads an answer as far as it may be long.
+async fn read(mut response: Response, longest: u32) -> Option<Outcome> {
+    let status = response.status().as_u16();
+    let seconds = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
+    let (longest, mut body) = (longest as usize, Vec::new());
+    while let Some(chunk) = response.chunk().await.ok()? {
+        let room = longest - body.len();
+        body.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        if body.len() == longest {
+            break;
+        }
+    }
+    Some(Outcome::Response { status, retry_after: seconds.map(Duration::from_secs), body })
+}
