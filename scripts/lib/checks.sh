@@ -31,10 +31,10 @@ check_lints() {
         skipped "the lints of the Rust code" "this toolchain has no clippy"
         return
     fi
-    cargo clippy --workspace --all-targets --locked -- -D warnings
+    cargo clippy --workspace --all-targets --locked --keep-going -- -D warnings
 }
 
-check_docs() { RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked; }
+check_docs() { RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --keep-going; }
 
 # Which crates may be used by which, under which licences, from where: deny.toml.
 check_dependencies() { cargo deny --locked check bans licenses sources; }

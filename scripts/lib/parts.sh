@@ -2,7 +2,7 @@
 # Parts: `part` runs one with a log and goes on when it fails; `stage` runs one as it is and stops when it fails.
 
 PASSED=0 FAILED=0 SKIPPED=0
-TABLE=()
+TABLE=() SKIPS=()
 LOGS=$TARGET/logs
 
 minutes() { awk -v seconds="$1" 'BEGIN { printf "%.1f min", seconds / 60 }'; }
@@ -27,7 +27,7 @@ part() {
     (set -e; "$@") 2>&1 </dev/null | tee "$log" | shortened
     status=${PIPESTATUS[0]}
     set -e
-    if [ "$status" != 0 ]; then why_it_failed "$log"; fi
+    if [ "$status" != 0 ]; then say "-- $name failed; its whole output is in $log"; fi
     count "$name" "$log" "$status" $((SECONDS - began))
 }
 
@@ -37,15 +37,11 @@ shortened() {
         -e '/^test .* \.\.\. ok$/d; /^running [0-9]+ tests?$/d; /^$/d'
 }
 
-why_it_failed() {
-    say "-- the end of $1:"
-    tail -n 60 "$1" >&2
-}
-
 # Adds a part's results to the sums: those its test runners closed with, or the part itself as one.
 count() {
     local name=$1 log=$2 status=$3 seconds=$4 passed failed skips word
     read -r passed failed skips < <(results_in "$log")
+    mapfile -t -O "${#SKIPS[@]}" SKIPS < <(grep '^SKIPPED: ' "$log")
     if [ "$status" != 0 ] && [ "$failed" = 0 ]; then failed=1; fi
     if [ $((passed + failed + skips)) = 0 ]; then passed=1; fi
     PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skips))
@@ -80,7 +76,7 @@ closing() {
         printf '%-20s %9s   %s\n' "$name" "$time" "$word"
     done
     printf '%-20s %9s\n' total "$(minutes "$SECONDS")"
-    grep -h '^SKIPPED: ' "$LOGS"/*.log || true
+    if [ "${#SKIPS[@]}" != 0 ]; then printf '\n' && printf '%s\n' "${SKIPS[@]}"; fi
     printf '\n%d passed, %d failed, %d skipped\n' "$PASSED" "$FAILED" "$SKIPPED"
     [ "$FAILED" = 0 ]
 }
