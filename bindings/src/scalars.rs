@@ -56,7 +56,7 @@ uniffi::custom_type!(Cell, String, {
     lower: |cell| cell.to_hex(),
     try_lift: |hex| Ok(Cell::from_hex(&hex)?),
 });
-uniffi::custom_type!(PieceId, i64, { remote, lower: |id| id.0, try_lift: |id| Ok(PieceId(id)) });
+uniffi::custom_type!(PieceId, i64, { remote, lower: |id| id.number(), try_lift: |id| Ok(PieceId::from_number(id)) });
 uniffi::custom_type!(Thirds, Vec<Option<f64>>, {
     remote,
     lower: |thirds| thirds.0.iter().map(|level| level.map(|db| db.0)).collect(),

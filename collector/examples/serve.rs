@@ -9,6 +9,7 @@ use std::{
     fs,
     future::pending,
     io::{Write, stderr},
+    process::ExitCode,
     sync::Arc,
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -17,12 +18,25 @@ use wayhum_collector::{Collector, serve};
 use wayhum_protocol::SigningKey;
 use wayhum_types::Timestamp;
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            drop(writeln!(stderr(), "failed to {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [database, key_file, listen] = arguments.as_slice() else {
-        return Err("use it as: serve sqlite:PATH KEY_FILE ADDRESS:PORT".into());
+        return Err("start: write serve sqlite:PATH KEY_FILE ADDRESS:PORT".into());
     };
-    let bytes: [u8; 32] = fs::read(key_file)?.try_into().map_err(|_| "the key file must hold exactly 32 bytes")?;
+    let bytes: [u8; 32] = fs::read(key_file)
+        .map_err(|error| format!("read the key file: {error}"))?
+        .try_into()
+        .map_err(|_| "read the key file: it must hold exactly 32 bytes")?;
     let key = SigningKey::from_bytes(&bytes)?;
     let public = key.public().to_hex();
     let collector =
@@ -30,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(listen.as_str()).await?;
+        let listener = tokio::net::TcpListener::bind(listen.as_str()).await.map_err(|error| format!("listen: {error}"))?;
         writeln!(stderr(), "collecting on http://{}, directory key {public}", listener.local_addr()?)?;
         // It may be stopped by any signal: whatever was answered is on the disk.
         Ok(serve(Arc::new(collector), listener, pending()).await?)

@@ -73,6 +73,7 @@ fn is_too_short(mode: Mode, passage: &WirePassage, rules: &Rules) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use wayhum_protocol::{NetworkId, points};
     use wayhum_types::{HalfDb, Noise};
 
@@ -110,6 +111,20 @@ mod tests {
         assert_eq!(judge_drive(|_| ()), all_but(&[], Verdict::TooShort));
         assert_eq!(judge_walk(|_| ()), all_but(&[], Verdict::TooShort));
         assert_eq!(points(&judge_drive(|_| ())), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn every_passage_of_a_straight_way_counts(
+            lat_deg in -70.0..70.0, lon_deg in -179.0..179.0, course_deg in 0.0..360.0,
+            drive_mps in 1.0..60.0, walk_mps in 0.5..5.0,
+        ) {
+            let line = |speed_mps| Line { lat_deg, lon_deg, course_deg, speed_mps };
+            let drive = judge(&sample::drive(NETWORK, line(drive_mps).road(20)));
+            prop_assert_eq!(drive, [Verdict::Uncorroborated; 20]);
+            let walk = judge(&sample::walk(NETWORK, line(walk_mps).noise(20)));
+            prop_assert_eq!(walk, [Verdict::Uncorroborated; 20]);
+        }
     }
 
     #[test]

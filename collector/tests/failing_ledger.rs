@@ -12,7 +12,7 @@ use std::{
 
 use tokio::{net::TcpListener, runtime::Runtime};
 use wayhum_collector::{Collector, DatabaseAddress, Entry, Ledger, LedgerError, Limits, SqliteLedger, serve_within};
-use wayhum_protocol::{ContributionId, ProblemKind};
+use wayhum_protocol::{ContributionId, MAX_CONTRIBUTION_BYTES, ProblemKind};
 use wayhum_types::Epoch;
 
 use support::{SetClock, client::post, contribution, directory_key, network, sample::EPOCH};
@@ -31,6 +31,23 @@ impl Ledger for Full {
 
     fn forget_receipts(&self, _: Epoch) -> Result<usize, LedgerError> {
         Err(LedgerError::Database("no space left".into()))
+    }
+}
+
+/// A disk that is gone.
+struct Gone;
+
+impl Ledger for Gone {
+    fn receipt(&self, _: &ContributionId) -> Result<Option<String>, LedgerError> {
+        Err(LedgerError::WriterGone)
+    }
+
+    fn record(&self, _: Entry) -> Result<String, LedgerError> {
+        Err(LedgerError::WriterGone)
+    }
+
+    fn forget_receipts(&self, _: Epoch) -> Result<usize, LedgerError> {
+        Err(LedgerError::WriterGone)
     }
 }
 
@@ -69,6 +86,13 @@ fn without_its_ledger_a_collector_is_unavailable_and_says_why_to_its_operator_al
     let alarms: Vec<String> = alarms.iter().collect();
     // One for the sweep of each call, one for the contribution.
     assert_eq!(alarms, ["use the ledger's database: no space left"; 3]);
+}
+
+#[test]
+fn the_size_is_looked_at_before_the_ledger_and_the_ledger_before_all_else() {
+    let collector = Collector::with_ledger(Box::new(Gone), directory_key(), SetClock::new().clock());
+    assert_eq!(collector.receive(&[b'.'; MAX_CONTRIBUTION_BYTES + 1]), Err(ProblemKind::TooLarge));
+    assert_eq!(collector.receive(&[b'.'; MAX_CONTRIBUTION_BYTES]), Err(ProblemKind::Unavailable));
 }
 
 #[test]

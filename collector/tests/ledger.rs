@@ -4,10 +4,14 @@ mod support;
 
 use std::{fs, path::Path, thread};
 
-use wayhum_collector::{Collector, DatabaseAddress, Ledger, LedgerError, OpenError, SqliteLedger};
-use wayhum_protocol::{ProblemKind, SigningKey};
+use wayhum_collector::{Collector, DatabaseAddress, Entry, Ledger, LedgerError, OpenError, SqliteLedger};
+use wayhum_protocol::{ProblemKind, SigningKey, Verdict};
 
-use support::{SetClock, contribution, count, directory_key, in_file, network, one_time_key, sample::EPOCH};
+use support::{
+    SetClock, contribution, count, directory_key, in_file, network, one_time_key,
+    sample::{self, EPOCH, Line},
+    sign,
+};
 
 fn open(file: &Path) -> Result<Collector, OpenError> {
     Collector::open(&format!("sqlite:{}", file.display()), directory_key(), SetClock::new().clock())
@@ -42,6 +46,63 @@ fn what_many_threads_send_is_all_there() {
     assert_eq!(count(&file, "SELECT count(*) FROM contributions WHERE points = 3 AND mode = 'vehicle'"), 64);
     assert_eq!(count(&file, "SELECT count(*) FROM passages WHERE verdict = 'uncorroborated' AND half_mps = 25"), 64 * 12);
     assert_eq!(count(&file, "SELECT count(DISTINCT contribution) FROM passages WHERE place = 11"), 64);
+}
+
+#[test]
+fn every_number_lies_in_its_column() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("collector.db");
+    let passages = Line::WALK.noise(12);
+    let sent = sign(&sample::walk(network(), passages.clone()), 0);
+    in_file(&file, &SetClock::new()).receive(sent.as_str().as_bytes()).expect("it is sound");
+    let of_contribution = format!(
+        "SELECT count(*) FROM contributions WHERE epoch = {} AND class = 1 AND mode = 'walk'
+         AND meter = 'android_unprocessed' AND calibrated = 0 AND points = 3",
+        EPOCH.number()
+    );
+    assert_eq!(count(&file, &of_contribution), 1);
+    for (place, passage) in passages.iter().enumerate() {
+        let noise = passage.noise.expect("a walk has levels");
+        let of_passage = format!(
+            "SELECT count(*) FROM passages WHERE place = {place} AND cell = {} AND heading = 2 AND deciseconds = {}
+             AND half_mps = 3 AND first = 2 AND laeq = {} AND la10 = {} AND la50 = {} AND la90 = {} AND laf_max = {}
+             AND lc_peak = {} AND verdict = 'uncorroborated'",
+            passage.cell.index(),
+            passage.deciseconds,
+            noise.laeq.0,
+            noise.la10.0,
+            noise.la50.0,
+            noise.la90.0,
+            noise.laf_max.0,
+            noise.lc_peak.0,
+        );
+        assert_eq!(count(&file, &of_passage), 1, "passage {place}");
+    }
+}
+
+#[test]
+fn an_entry_that_cannot_be_kept_fails_alone() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("collector.db");
+    let ledger = SqliteLedger::open(&DatabaseAddress::File(file.clone()), &network()).expect("it is made");
+    let record = |number: u32, points: u8| {
+        let payload = sample::drive(network(), Line::DRIVE.road(3));
+        let contribution = contribution(number).id();
+        let verdicts = vec![Verdict::Uncorroborated; 3];
+        ledger.record(Entry { contribution, payload, verdicts, points, receipt: number.to_string() })
+    };
+    thread::scope(|scope| {
+        for number in 0..32 {
+            let record = &record;
+            scope.spawn(move || {
+                // More than 16 points are against the schema.
+                let points = if number % 2 == 0 { 16 } else { 17 };
+                assert_eq!(record(number, points).ok(), (points == 16).then(|| number.to_string()));
+            });
+        }
+    });
+    assert_eq!(count(&file, "SELECT count(*) FROM contributions"), 16);
+    assert_eq!(count(&file, "SELECT count(*) FROM passages"), 16 * 3);
 }
 
 #[test]

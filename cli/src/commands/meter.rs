@@ -68,7 +68,7 @@ fn object(stretch: &Stretch, rate: SampleRate, calibration: &Calibration) -> Val
         "calibration",
         json!({
             "offset_db": calibration.offset_db(),
-            "method": format!("{:?}", calibration.method()),
+            "method": calibration.method().name(),
             "uncertainty_db": calibration.uncertainty_db(),
         }),
     );

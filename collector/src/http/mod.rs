@@ -17,7 +17,7 @@ use crate::Collector;
 /// What one server grants its callers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Connections at a time; further ones wait in the kernel's queue. Each costs some 20 kB.
+    /// Connections at a time; further ones wait in the kernel's queue.
     pub connections: usize,
     /// How long a connection may last in all. It carries one request, so this ends slow heads and idle callers alike.
     pub connection_time: Duration,

@@ -19,9 +19,9 @@ impl<'c> Insert<'c> {
                  RETURNING receipt",
             )?,
             passage: connection.prepare(
-                "INSERT INTO passages (epoch, cell, class, contribution, place, heading, deciseconds, half_mps, first,
+                "INSERT INTO passages (contribution, place, cell, heading, deciseconds, half_mps, first,
                                        laeq, la10, la50, la90, laf_max, lc_peak, verdict)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
                  ON CONFLICT DO NOTHING",
             )?,
         })
@@ -39,12 +39,10 @@ impl<'c> Insert<'c> {
         for ((passage, verdict), place) in payload.passages.iter().zip(&entry.verdicts).zip(0_u32..) {
             let level = |of: fn(&Noise) -> HalfDb| passage.noise.as_ref().map(|noise| of(noise).0);
             self.passage.execute(params![
-                epoch,
-                // H3's highest bit is reserved and zero, so that every cell is a positive integer to SQLite.
-                passage.cell.index().cast_signed(),
-                class,
                 id,
                 place,
+                // H3's highest bit is reserved and zero, so that every cell is a positive integer to SQLite.
+                passage.cell.index().cast_signed(),
                 passage.heading.map(Octant::index),
                 passage.deciseconds,
                 passage.half_mps,

@@ -18,13 +18,12 @@ CREATE TABLE contributions (
 
 CREATE INDEX receipts_by_epoch ON contributions (epoch) WHERE receipt IS NOT NULL;
 
--- In the order in which a publication reads them: a group is a stretch of neighbouring rows.
+-- Keyed as it is written, so that a contribution costs a page or two and not one for each of its cells; a publication, once a
+-- week, sorts.
 CREATE TABLE passages (
-    epoch        INTEGER NOT NULL,
-    cell         INTEGER NOT NULL,                               -- H3's 64-bit index
-    class        INTEGER NOT NULL CHECK (class BETWEEN 0 AND 9),
     contribution BLOB    NOT NULL REFERENCES contributions (id),
     place        INTEGER NOT NULL,                               -- 0 is the first passage of its contribution
+    cell         INTEGER NOT NULL,                               -- H3's 64-bit index
     heading      INTEGER CHECK (heading BETWEEN 0 AND 7),        -- eighths of a turn from north; absent below 1 m/s
     deciseconds  INTEGER NOT NULL,
     half_mps     INTEGER NOT NULL,                               -- speed in 0.5 m/s
@@ -36,5 +35,5 @@ CREATE TABLE passages (
     laf_max      INTEGER,
     lc_peak      INTEGER,
     verdict      TEXT    NOT NULL,                               -- as in the receipt
-    PRIMARY KEY (epoch, cell, class, contribution, place)
+    PRIMARY KEY (contribution, place)
 ) STRICT, WITHOUT ROWID;

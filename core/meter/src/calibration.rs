@@ -101,6 +101,17 @@ pub enum CalibrationMethod {
 }
 
 impl CalibrationMethod {
+    /// Its name in reports, in snake case.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::PlatformDefault => "platform_default",
+            Self::ModelTable => "model_table",
+            Self::ReferenceMeter => "reference_meter",
+            Self::Calibrator => "calibrator",
+        }
+    }
+
     /// How far levels may be off, ± decibels.
     pub const fn uncertainty_db(self) -> f64 {
         match self {

@@ -55,14 +55,15 @@ impl Payload {
         room::passages_that_fit(passages)
     }
 
-    /// The same way in as few pieces as it takes for each to fit. A piece that fits comes back as it was.
+    /// The same way in as few pieces as it takes for each to fit. A piece that fits comes back as it was; where one is split, the
+    /// passage between two parts is left out, so that they do not meet.
     pub fn split(piece: &Piece) -> Vec<Piece> {
         let wire: Vec<_> = piece.passages.iter().map(|passage| WirePassage::from_passage(passage, First::NONE)).collect();
         let (mut pieces, mut from) = (Vec::new(), 0);
         while from < wire.len() {
             let to = from + room::passages_that_fit(&wire[from..]);
             pieces.push(Piece { passages: piece.passages[from..to].to_vec(), ..*piece });
-            from = to;
+            from = to + 1;
         }
         pieces
     }

@@ -19,7 +19,7 @@ pub enum ProblemKind {
     BadPass,
     /// From version 1: the pass was used before.
     PassSpent,
-    /// Its epoch has not begun, or takes nothing any more.
+    /// Its epoch takes nothing any more.
     EpochClosed,
     /// From version 1: this week's passes are all given out.
     QuotaUsed,
@@ -159,7 +159,7 @@ impl ProblemKind {
             Self::Malformed => ("malformed", 400, "The collector could not read the contribution."),
             Self::UnsupportedVersion => ("unsupported-version", 400, "The collector takes another version of contributions."),
             Self::TooLarge => ("too-large", 413, "The contribution is larger than any should be."),
-            Self::Implausible => ("implausible", 422, "Nobody can have moved like that."),
+            Self::Implausible => ("implausible", 422, "Nobody can have moved or heard like that."),
             Self::BadSignature => ("bad-signature", 401, "The contribution's signature does not hold."),
             Self::BadPass => ("bad-pass", 401, "The contribution's pass is not valid here."),
             Self::PassSpent => ("pass-spent", 409, "The contribution's pass was used before."),

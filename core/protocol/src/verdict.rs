@@ -126,7 +126,7 @@ impl Verdict {
             Self::Uncorroborated => "Nothing is published there yet, so it counts a quarter.",
             Self::TooShort => "Too little time was spent there to say anything.",
             Self::Overload => "It was too loud for the microphone.",
-            Self::ImplausibleSpeed => "The speed is higher than anybody can go there.",
+            Self::ImplausibleSpeed => "Nobody goes that fast there, or the cells show that it was faster.",
             Self::FrozenLevels => "The levels did not change as sound does.",
             Self::Disagrees => "It lies far from what others have measured there.",
         }

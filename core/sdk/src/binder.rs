@@ -2,25 +2,11 @@
 
 use std::collections::HashSet;
 
-use wayhum_protocol::{Contribution, First, NetworkId, Payload, SigningKey, WirePassage};
+use wayhum_protocol::{Contribution, First, NetworkId, Payload, SigningKey};
 use wayhum_store::{Bound, Store, StoredPiece};
 use wayhum_types::{Draw, Entropy, Epoch, Mode, Octant, Passage, Piece, Timestamp};
 
 use crate::SdkError;
-
-/// Splits a piece whose passages would not fit into one contribution. The first of each further part is dropped, so that
-/// neighbouring parts do not meet.
-pub(crate) fn split_to_fit(piece: Piece) -> Vec<Piece> {
-    let wire: Vec<_> = piece.passages.iter().map(|passage| WirePassage::from_passage(passage, First::NONE)).collect();
-    let mut parts = Vec::new();
-    let mut begin = 0;
-    while begin < wire.len() {
-        let count = Payload::passages_that_fit(&wire[begin..]).max(1);
-        parts.push(Piece { passages: piece.passages[begin..begin + count].to_vec(), ..piece.clone() });
-        begin += count + 1;
-    }
-    parts
-}
 
 /// Binds a piece in one transaction of the store: key and bytes kept, `first` memory updated, piece removed.
 pub(crate) fn bind(
@@ -32,12 +18,16 @@ pub(crate) fn bind(
 ) -> Result<(), SdkError> {
     let piece = &stored.piece;
     let mut firsts = Firsts::default();
-    let passages = piece
-        .passages
-        .iter()
-        .map(|passage| Ok(WirePassage::from_passage(passage, firsts.mark(store, piece, passage)?)))
-        .collect::<Result<Vec<_>, SdkError>>()?;
-    let payload = Payload { network, epoch: piece.epoch, class: piece.class, mode: piece.mode, meter: piece.meter, passages };
+    let mut failed = None;
+    let payload = Payload::of_piece(network, piece, |passage| {
+        firsts.mark(store, piece, passage).unwrap_or_else(|error| {
+            failed = Some(error);
+            First::NONE
+        })
+    });
+    if let Some(error) = failed {
+        return Err(error);
+    }
     let (secret, key) = one_time_key(entropy);
     let contribution = Contribution::make(&payload, &key)?;
     store.bind(

@@ -66,6 +66,10 @@ fn holds(piece: &Piece, begin: Timestamp, end: Timestamp) -> bool {
     }
 }
 
+/// What a collector takes for a level: 0–140 dB.
+const LOWEST: HalfDb = HalfDb(0);
+const HIGHEST: HalfDb = HalfDb(280);
+
 /// What one passage heard.
 struct Heard {
     meter: MeterNote,
@@ -93,9 +97,10 @@ impl Heard {
         self.lc_peak = Db(self.lc_peak.value().max(level.lc_peak.value()));
     }
 
-    /// `None` if a level is not finite, which valid seconds do not have.
+    /// `None` if a level lies outside 0–140 dB, which no street does: a collector would refuse the whole contribution for it, so a
+    /// wrong offset must not cost the roads.
     fn noise(&self) -> Option<Noise> {
-        Some(Noise {
+        let noise = Noise {
             laeq: Db::from_mean_square(self.mean_squares / f64::from(self.seconds)).to_half_db()?,
             la10: self.exceeded_for(10)?,
             la50: self.exceeded_for(50)?,
@@ -103,7 +108,9 @@ impl Heard {
             // The maximum is rounded on its own; a percentile of the same samples must not lie above it.
             laf_max: self.laf_max.to_half_db()?.max(self.exceeded_for(10)?),
             lc_peak: self.lc_peak.to_half_db()?,
-        })
+        };
+        let lowest = noise.la90.min(noise.laeq);
+        (lowest >= LOWEST && noise.laf_max <= HIGHEST && noise.lc_peak <= HIGHEST).then_some(noise)
     }
 
     /// The level exceeded for `percent` of the time: the highest step that at least that share of the samples reach.
@@ -199,6 +206,15 @@ mod tests {
         levels[3].laeq = Db(120.0);
         let noise = joined(piece(Mode::Walk, &[10_000, 20_000]), &levels).passages[0].noise.expect("nine valid seconds");
         assert_eq!(noise.laeq, HalfDb(120));
+    }
+
+    #[test]
+    fn levels_that_no_street_has_are_left_out() {
+        for laeq in [-20.0, 130.0] {
+            let levels: Vec<_> = (10..20).map(|s| level(s, laeq)).collect();
+            let piece = joined(piece(Mode::Walk, &[10_000, 20_000]), &levels);
+            assert_eq!((piece.passages[0].noise, piece.meter), (None, None), "{laeq} dB, peaks 15 dB above");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Rule 9, first transaction: a trip is raw, or it is pieces, and there is nothing in between.
 
+use wayhum_protocol::Payload;
 use wayhum_store::{RawBatch, Store, TripEnd, Way};
 use wayhum_trace::{Cut, Gate, Motion, Places, Refusal, Trip, TripFinder, cut, distance};
 use wayhum_types::{Clock, Entropy, Fix, MeterNote, Metres, Piece, Position, Sound, Timestamp, UtcOffset, Zone};
@@ -9,7 +10,7 @@ use wayhum_types::{Clock, Entropy, Fix, MeterNote, Metres, Piece, Position, Soun
 use crate::joiner::Joiner;
 use crate::policy::Policy;
 use crate::snapshot::RefusedFixes;
-use crate::{SdkError, binder, planner};
+use crate::{SdkError, planner};
 
 /// The state of recording. Rebuilt from the raw log after a death in the middle.
 pub(crate) struct Recorder {
@@ -167,7 +168,7 @@ fn end_trip(
     let remaining = join_and_keep_rest(desk.store, &mut pieces, trip.to(), still_needed, desk.policy.recording.noise_seconds)?;
     let pieces: Vec<(Piece, Timestamp)> = pieces
         .into_iter()
-        .flat_map(binder::split_to_fit)
+        .flat_map(|piece| Payload::split(&piece))
         .map(|piece| {
             let due = planner::due(now, piece.epoch, &desk.policy.delay, desk.entropy);
             (piece, due)

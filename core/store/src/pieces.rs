@@ -3,6 +3,7 @@ use wayhum_types::{Epoch, Piece, Timestamp};
 
 use crate::{
     PieceId, Store, StoreError,
+    erase::write_anew,
     sealed::{Slot, Vault, next_id},
 };
 
@@ -39,9 +40,15 @@ impl Store {
         rows.query_and_then([id.0], |row| read(&self.vault, row))?.next().transpose()
     }
 
-    /// Deletes a piece by its owner's word, without a trace in the file or its log; whether it was still there.
+    /// Deletes a piece by its owner's word, without a trace in the file or its log; whether it was still there. It costs a copy
+    /// of all pieces.
     pub fn delete_piece(&mut self, id: PieceId) -> Result<bool, StoreError> {
-        let deleted = remove(&self.db, id)?;
+        let tx = self.db.transaction()?;
+        let deleted = remove(&tx, id)?;
+        if deleted {
+            write_anew(&tx, "piece")?;
+        }
+        tx.commit()?;
         self.leftovers |= deleted;
         self.erase_leftovers();
         Ok(deleted)

@@ -35,3 +35,34 @@ impl Store {
         Ok(ids)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use wayhum_types::UtcOffset;
+
+    use super::*;
+    use crate::common::{Counting, MORNING, fixes, key, piece};
+
+    #[test]
+    fn a_full_disk_refuses_a_whole_call_and_loses_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut store = Store::open(&folder.path().join("a"), key(7), Box::new(Counting::default())).expect("a store");
+        let batch =
+            |number: u32| RawBatch { fixes: fixes(20, number * 20), sounds: vec![], meter: None, utc_offset: UtcOffset::UTC };
+        let pages: i64 = store.db.query_row("PRAGMA page_count", [], |row| row.get(0)).expect("pages");
+        let limit: i64 =
+            store.db.query_row(&format!("PRAGMA max_page_count = {}", pages + 4), [], |row| row.get(0)).expect("a limit");
+        assert_eq!(limit, pages + 4);
+
+        let stored = (0..1_000).find(|number| store.append(&batch(*number)) == Err(StoreError::DiskFull)).expect("an end");
+        let recorded: Vec<_> = (0..stored).map(batch).collect();
+        assert_eq!(store.raw().as_deref(), Ok(&*recorded));
+
+        let large = TripEnd { pieces: (0..50).map(|number| (piece(number, 50), MORNING)).collect(), ..TripEnd::default() };
+        assert_eq!(store.replace_trip_by_pieces(&large), Err(StoreError::DiskFull));
+        assert_eq!((store.raw().as_deref(), store.pieces()), (Ok(&*recorded), Ok(vec![])), "the trip is raw and nothing else");
+
+        let small = TripEnd { pieces: vec![(piece(1, 5), MORNING)], ..TripEnd::default() };
+        assert_eq!(store.replace_trip_by_pieces(&small).map(|ids| ids.len()), Ok(1), "the raw rows' room is enough for it");
+    }
+}

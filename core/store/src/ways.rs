@@ -4,6 +4,7 @@ use wayhum_types::{Metres, Position, Timestamp};
 
 use crate::{
     PieceId, Store, StoreError, WayId,
+    erase::write_anew,
     sealed::{Slot, Vault, next_id},
 };
 
@@ -47,7 +48,12 @@ impl Store {
 
     /// Erases the ways whose time is over; how many there were.
     pub fn forget_ways(&mut self, now: Timestamp) -> Result<usize, StoreError> {
-        let forgotten = self.db.execute("DELETE FROM way WHERE until <= ?1", [now.unix_millis()])?;
+        let tx = self.db.transaction()?;
+        let forgotten = tx.execute("DELETE FROM way WHERE until <= ?1", [now.unix_millis()])?;
+        if forgotten > 0 {
+            write_anew(&tx, "way")?;
+        }
+        tx.commit()?;
         self.leftovers |= forgotten > 0;
         self.erase_leftovers();
         Ok(forgotten)

@@ -64,6 +64,25 @@ fn a_second_opener_in_another_process_is_refused() {
 }
 
 #[test]
+fn of_several_who_open_at_once_at_most_one_gets_it_and_the_others_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for round in 0..20 {
+        let path = folder.path().join(format!("{round}.sqlite"));
+        let opened: Vec<_> = std::thread::scope(|scope| {
+            let openers: Vec<_> = (0..4).map(|_| scope.spawn(|| try_open(&path))).collect();
+            openers.into_iter().map(|opener| opener.join().expect("no panic")).collect()
+        });
+        assert!(opened.iter().filter(|opened| opened.is_ok()).count() <= 1);
+        assert!(
+            opened.iter().all(|opened| opened.as_ref().err().is_none_or(|error| *error == StoreError::InUse)),
+            "{opened:?}"
+        );
+        drop(opened);
+        assert_eq!(try_open(&path).map(drop), Ok(()), "nobody left it half made");
+    }
+}
+
+#[test]
 fn a_newer_schema_is_left_untouched() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(FILE);

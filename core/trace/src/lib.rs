@@ -14,6 +14,7 @@ mod distance;
 mod ecef;
 mod finder;
 mod gate;
+mod hex;
 mod hours;
 mod kalman;
 mod ledger;
@@ -30,11 +31,11 @@ mod trip;
 mod turnaround;
 mod zones;
 
-pub use cells::cell_outline;
 pub use cut::{Cut, cut};
 pub use distance::distance;
 pub use finder::{Motion, TripFinder};
 pub use gate::{Gate, Refusal};
+pub use hex::cell_outline;
 pub use ledger::{DropReason, Dropped};
 pub use places::Places;
 pub use rules::{

@@ -81,3 +81,59 @@ fn mean_speed(track: &Track<'_>, span: Span) -> f64 {
     }
     if seconds > 0.0 { metres / seconds } else { 0.0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use wayhum_types::{Fix, Position};
+
+    use super::*;
+    use crate::Rules;
+
+    /// What is left of visits to cells a, b, … of so many metres each, at 20 m/s along a meridian.
+    fn cleaned(visits: &[(char, f64)]) -> String {
+        let fixes: Vec<Fix> = (0..100_i64)
+            .map(|s| {
+                let lat = 48.0 + 20.0 * s as f64 / 111_200.0;
+                Fix::bare(Timestamp::from_unix_millis(s * 1_000), Position::new(lat, 11.0).expect("on the globe"))
+            })
+            .collect();
+        let rules = Rules::default();
+        let track = Track::new(&fixes, &rules);
+        let mut to = 0.0;
+        let visits: Vec<Visit> = visits
+            .iter()
+            .map(|&(name, metres)| {
+                let from = to;
+                to = track.station_at_path(track.path_m(from) + metres);
+                let number = u64::from(u32::from(name) - u32::from('a'));
+                let cell = Cell::from_index(0x08b1_f8d4_4e00_0fff | number << 12).expect("a cell");
+                Visit { cell, span: Span { from, to } }
+            })
+            .collect();
+        let passages = passages(&track, &visits, Span { from: 0.0, to }, &rules.passage);
+        assert!(passages.windows(2).all(|two| two[0].to == two[1].from), "nothing is lost");
+        passages.iter().map(|passage| char::from(b'a' + ((passage.cell.index() >> 12) & 7) as u8)).collect()
+    }
+
+    #[test]
+    fn a_clip_belongs_to_the_cell_before() {
+        assert_eq!(cleaned(&[('a', 40.0), ('b', 19.0), ('c', 40.0)]), "ac");
+        assert_eq!(cleaned(&[('a', 40.0), ('b', 21.0), ('c', 40.0)]), "abc");
+    }
+
+    #[test]
+    fn a_clip_at_the_begin_belongs_to_the_cell_after() {
+        assert_eq!(cleaned(&[('a', 19.0), ('b', 40.0), ('c', 40.0)]), "bc");
+    }
+
+    #[test]
+    fn clips_alone_take_the_name_of_the_longest() {
+        assert_eq!(cleaned(&[('a', 9.0), ('b', 19.0), ('c', 12.0)]), "b");
+    }
+
+    #[test]
+    fn a_moment_elsewhere_belongs_to_the_cell_around_it() {
+        assert_eq!(cleaned(&[('a', 40.0), ('b', 59.0), ('a', 40.0), ('c', 40.0)]), "ac", "2.95 s");
+        assert_eq!(cleaned(&[('a', 40.0), ('b', 61.0), ('a', 40.0), ('c', 40.0)]), "abac", "3.05 s");
+    }
+}

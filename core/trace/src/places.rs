@@ -9,7 +9,7 @@ const MINUTES_A_DAY: i64 = 1_440;
 
 /// The places that trips began or ended at: learnt on the phone, stored sealed, never sent.
 ///
-/// [`cut`](crate::cut) learns from both ends of every trip before it trims them. Store [`Vec<Place>`] and build this from it again:
+/// [`cut`](fn@crate::cut) learns from both ends of every trip before it trims them. Store [`Vec<Place>`] and build this from it again:
 /// a private place's zone centre must never be drawn twice, since the mean of several would be the place.
 ///
 /// ```

@@ -55,6 +55,7 @@ impl Default for Rules {
                 outside_town_m: Between::new(2_000.0, 2_000.0),
                 direct_m: 300.0,
                 path_m: 650.0,
+                path_spread_m: 200.0,
                 casual_m: Between::new(150.0, 350.0),
                 still_inside_m: 2_500.0,
                 still_inside_path_m: 3_000.0,

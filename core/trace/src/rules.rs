@@ -177,6 +177,9 @@ pub struct TrimRules {
     pub direct_m: f64,
     /// Least path from an end at a private place, in metres; jitter does not count.
     pub path_m: f64,
+    /// Up to this much path more, in metres, the same for a place and an eighth of the compass on every trip. Without it all trips
+    /// that leave a zone on its near side would begin exactly `path_m` from the door, on every road: nothing to fit, just to walk back.
+    pub path_spread_m: f64,
     /// Radius around an end at a casual place, drawn per trip, in metres.
     pub casual_m: Between,
     /// A trip whose end reaches further than this, in metres as the crow flies, is dropped.

@@ -1,4 +1,4 @@
-use wayhum_types::Entropy;
+use wayhum_types::{Entropy, Octant, Place};
 
 use crate::{
     DropReason, Places, Rules,
@@ -47,7 +47,7 @@ pub(crate) fn trim(
         let here = track.place(station);
         let mut near = vec![];
         if places.is_private(place, &rules.place) {
-            near.push(by_path(track, end, rules));
+            near.push(by_path(track, end, &places.as_slice()[place], rules));
             near.extend(inside(track, Circle { centre: here, radius_m: rules.trim.direct_m }));
             near.extend(circle_of(place).into_iter().flat_map(|circle| inside(track, circle)));
         } else {
@@ -83,12 +83,14 @@ fn circles(track: &Track<'_>, places: &Places, rules: &Rules, entropy: &mut dyn 
 }
 
 /// The stretch at an end that is too short by path. A receiver's jitter while it stands is not counted as path.
-fn by_path(track: &Track<'_>, end: End, rules: &Rules) -> Span {
+fn by_path(track: &Track<'_>, end: End, place: &Place, rules: &Rules) -> Span {
     let places = track.places();
     let whole = track.whole();
-    let mut far = Vec::with_capacity(64);
-    let (mut metres, mut knot) = (0.0, 0);
     let fix = |step: usize| if end == End::Begin { places[step] } else { places[places.len() - 1 - step] };
+    let mut far = Vec::with_capacity(128);
+    let (mut metres, mut knot) = (0.0, 0);
+    let mut least_m = rules.trim.path_m;
+    let mut is_spread = false;
     for step in 0..places.len() {
         let moved = fix(knot).to(fix(step));
         if moved >= rules.turn.jitter_m {
@@ -96,15 +98,36 @@ fn by_path(track: &Track<'_>, end: End, rules: &Rules) -> Span {
             knot = step;
         }
         far.push(metres);
-        if metres >= rules.trim.path_m {
+        if metres >= least_m && !is_spread {
+            least_m += rules.trim.path_spread_m * share(place, fix(step));
+            is_spread = true;
+        }
+        if metres >= least_m {
             break;
         }
     }
-    let enough = if metres >= rules.trim.path_m { station_at(&far, rules.trim.path_m) } else { whole.to };
+    let enough = if metres >= least_m { station_at(&far, least_m) } else { whole.to };
     match end {
         End::Begin => Span { from: whole.from, to: enough },
         End::Finish => Span { from: whole.to - enough, to: whole.to },
     }
+}
+
+/// A number in [0, 1) that a place has for each eighth of the compass, mixed from where its zone lies: that was drawn
+/// at random, is kept secret and never changes, so this is too.
+fn share(place: &Place, exit: Ecef) -> f64 {
+    let Some(zone) = place.zone_centre else { return 0.0 };
+    let centre = Ecef::of(place.centre);
+    let octant = centre.bearing_deg(exit - centre).and_then(Octant::of_degrees).map_or(0, Octant::index);
+    // SplitMix64 (Steele, Lea & Flood 2014).
+    let mix = |state: u64, word: u64| {
+        let mut z = (state ^ word).wrapping_add(0x9E37_79B9_7F4A_7C15);
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    };
+    let words = [zone.lat_deg().to_bits(), zone.lon_deg().to_bits(), u64::from(octant)];
+    (words.into_iter().fold(0, mix) >> 11) as f64 / (1_u64 << 53) as f64
 }
 
 /// The stretches of a track within a circle, in order.
@@ -151,4 +174,30 @@ fn is_still_inside(track: &Track<'_>, near: &[Span], end: End, rules: &Rules) ->
         track.length_m(span) > rules.trim.still_inside_path_m
             || track.place(span.from).to(track.place(span.to)) > rules.trim.still_inside_m
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use wayhum_types::{Fix, Position, Timestamp};
+
+    use super::*;
+
+    #[test]
+    fn a_line_between_two_fixes_outside_a_circle_is_cut_where_it_crosses() {
+        let fix =
+            |s: i64, lon| Fix::bare(Timestamp::from_unix_millis(s * 1_000), Position::new(48.0, lon).expect("on the globe"));
+        let fixes = [fix(0, 11.0), fix(20, 11.01), fix(40, 11.02), fix(60, 11.03)];
+        let rules = Rules::default();
+        let track = Track::new(&fixes, &rules);
+        let circle = |radius_m| Circle { centre: track.place(1.5), radius_m };
+        let line_m = track.length_m(Span { from: 1.0, to: 2.0 });
+
+        let within = inside(&track, circle(100.0));
+        assert_eq!(within.len(), 1);
+        assert!((within[0].from - (1.5 - 100.0 / line_m)).abs() < 1e-6 && (within[0].to - (1.5 + 100.0 / line_m)).abs() < 1e-6);
+        let across = inside(&track, circle(line_m));
+        assert_eq!(across.len(), 1);
+        assert!((across[0].from - 0.5).abs() < 1e-4 && (across[0].to - 2.5).abs() < 1e-4);
+        assert_eq!(inside(&track, Circle { centre: Ecef::ZERO, radius_m: 100.0 }), []);
+    }
 }

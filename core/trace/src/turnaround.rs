@@ -56,17 +56,26 @@ impl TurnFinder {
         let out_from = self.leg_before(out_to)?;
         let (near, far) = (self.string[out_from], self.string[out_to]);
         let out = far.place - near.place;
-        (1..=out_from)
-            .rev()
-            .take_while(|&i| near.path_m - self.string[i].path_m <= self.rules.within_m)
-            .filter(|&i| self.string[i].place.to(near.place) <= self.rules.beside_m)
-            .find(|&i| {
-                self.leg_before(i).is_some_and(|start| {
-                    let way_in = self.string[i].place - self.string[start].place;
-                    way_in.angle_deg(out) >= self.rules.reversal_deg
-                })
-            })
-            .map(|i| self.furthest(i, out_from))
+        let mut knot = out_from;
+        loop {
+            let beside = self.string[knot];
+            if near.path_m - beside.path_m > self.rules.within_m {
+                return None;
+            }
+            let off = beside.place.to(near.place);
+            if off <= self.rules.beside_m && self.reverses(knot, out) {
+                return Some(self.furthest(knot, out_from));
+            }
+            // Further back along the path nothing is nearer before the distance is made up.
+            let before_m = beside.path_m - (off - self.rules.beside_m).max(0.0);
+            knot = (0..knot).rev().find(|&k| self.string[k].path_m <= before_m)?;
+        }
+    }
+
+    /// Whether the way in to a knot and the way out of a turnaround run against each other.
+    fn reverses(&self, knot: usize, out: Ecef) -> bool {
+        let Some(start) = self.leg_before(knot) else { return false };
+        (self.string[knot].place - self.string[start].place).angle_deg(out) >= self.rules.reversal_deg
     }
 
     /// The last knot before `knot` that is a leg away from it.

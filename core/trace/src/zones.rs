@@ -1,9 +1,10 @@
 use wayhum_types::{Cell, Piece, Zone};
 
 use crate::{
-    cells::{Visit, corners},
+    cells::Visit,
     distance,
     ecef::{Ecef, arc_over},
+    hex::corners,
     track::{Span, Track},
 };
 

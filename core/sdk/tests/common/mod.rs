@@ -125,6 +125,10 @@ impl Street {
         Self { sound, meter: SoundMeter::new(rate, calibration), begun, samples: 0, block }
     }
 
+    pub fn meter(&self) -> &SoundMeter {
+        &self.meter
+    }
+
     pub fn until(&mut self, moment: Timestamp) -> Vec<Sound> {
         let mut sounds = Vec::new();
         while self.begun.plus_millis((self.samples * 1000 / u64::from(SAMPLE_RATE_HZ)) as i64) < moment {

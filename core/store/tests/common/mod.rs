@@ -3,7 +3,7 @@
 
 use wayhum_types::{
     Cell, Db, Entropy, Epoch, FastLevels, Fix, HalfDb, HourClass, Level, MeterNote, MeterSource, MetresPerSecond, Mode, Noise,
-    Octant, Passage, Piece, Place, Position, Quality, Second, Sound, Timestamp,
+    Octant, Passage, Piece, Place, Position, Quality, Second, Sound, Thirds, Timestamp,
 };
 use wayhum_wallet::SealingKey;
 
@@ -68,7 +68,7 @@ pub fn sounds(count: u32, first: u32) -> Vec<Sound> {
                 laf_max: Db(64.0),
                 las_max: Db(62.5),
                 lc_peak: Db(81.0),
-                thirds: [Some(Db(45.5)); 30],
+                thirds: Thirds([Some(Db(45.5)); 30]),
                 laf: FastLevels::new([
                     HalfDb(120),
                     HalfDb(118),

@@ -11,7 +11,7 @@ pub const NOON: i64 = 1_410_346_800_000;
 /// Metres of a degree of latitude, near enough to lay out ways by.
 pub const DEGREE_M: f64 = 111_200.0;
 
-/// SplitMix64 (Steele, Lea & Flood 2014): the same seed, the same chance.
+/// `SplitMix64` (Steele, Lea & Flood 2014): the same seed, the same chance.
 pub struct Seed(pub u64);
 
 impl Entropy for Seed {

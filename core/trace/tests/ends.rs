@@ -1,0 +1,219 @@
+//! What is kept of the ends of trips: nothing.
+
+mod common;
+
+use common::{DEGREE_M, NOON, Seed, Way, cut_with, path_between, reported, trip};
+use wayhum_trace::{Cut, DropReason, Places, Rules, Trip, cut, distance};
+use wayhum_types::{Metres, Place, Position, UtcOffset};
+
+const DAY_MS: i64 = 86_400_000;
+
+/// The places of somebody whose history is long enough, none of them near.
+fn known_elsewhere() -> Places {
+    let day = (NOON / DAY_MS) as i32;
+    let far = Place { centre: common::position(50.0, 10.0), days: (day - 10..day).collect(), night: true, zone_centre: None };
+    Places::from(vec![far])
+}
+
+fn straight(begin: i64) -> Trip {
+    trip(&Way::from(48.14, 11.58, begin).to(0.0, 8_000.0, 13.0).fixes)
+}
+
+fn all_reported(trip: &Trip, cut: &Cut) -> Vec<Position> {
+    assert!(!cut.pieces.is_empty());
+    cut.pieces.iter().flat_map(|piece| reported(trip, piece)).collect()
+}
+
+fn ends(trip: &Trip) -> [Position; 2] {
+    [trip.fixes()[0].position, trip.fixes()[trip.fixes().len() - 1].position]
+}
+
+#[test]
+fn a_casual_end_is_trimmed_150_to_350_m() {
+    let trip = straight(NOON);
+    let mut trims = Vec::new();
+    for seed in 0..200 {
+        let mut places = known_elsewhere();
+        let cut = cut_with(&trip, &mut places, &[], seed);
+        let begin = ends(&trip)[0];
+        let nearest = all_reported(&trip, &cut).iter().map(|place| distance(*place, begin).value()).fold(f64::MAX, f64::min);
+        trims.push(nearest);
+    }
+    let (low, high) = trims.iter().fold((f64::MAX, 0.0_f64), |(low, high), m| (low.min(*m), high.max(*m)));
+    assert!((149.9..160.0).contains(&low) && (340.0..350.1).contains(&high), "{low} m to {high} m");
+}
+
+#[test]
+fn a_place_seen_at_night_or_on_two_days_is_private() {
+    let mut by_night = known_elsewhere();
+    cut_with(&straight(NOON + 10 * 3_600_000), &mut by_night, &[], 1);
+    let mut on_two_days = known_elsewhere();
+    cut_with(&straight(NOON), &mut on_two_days, &[], 1);
+    assert!(on_two_days.as_slice()[1].zone_centre.is_none(), "one noon is casual");
+    cut_with(&straight(NOON + DAY_MS), &mut on_two_days, &[], 1);
+    for places in [by_night, on_two_days] {
+        assert!(places.as_slice()[1..].iter().all(|place| place.zone_centre.is_some()));
+    }
+}
+
+#[test]
+fn everything_is_private_while_the_history_is_young() {
+    let mut places = Places::default();
+    for day in 0..7 {
+        let lat = 40.0 + day as f64;
+        let trip = trip(&Way::from(lat, 11.58, NOON + day * DAY_MS).to(0.0, 8_000.0, 13.0).fixes);
+        cut_with(&trip, &mut places, &[], 1);
+    }
+    let zones: Vec<bool> = places.as_slice().iter().map(|place| place.zone_centre.is_some()).collect();
+    assert_eq!(zones, [[true; 12].as_slice(), &[false; 2]].concat(), "the seventh active day is the first that may be casual");
+}
+
+#[test]
+fn a_private_end_is_trimmed_by_circle_distance_and_path() {
+    // Out of a winding estate: 700 m of path in which one gets 350 m away.
+    let way = Way::in_town().to(200.0, 0.0, 10.0).to(200.0, 150.0, 10.0).to(0.0, 150.0, 10.0).to(0.0, 300.0, 10.0);
+    let trip = trip(&way.to(0.0, 9_000.0, 13.0).fixes);
+    for seed in 0..200 {
+        let mut places = Places::default();
+        let cut = cut_with(&trip, &mut places, &[], seed);
+        let reported = all_reported(&trip, &cut);
+        for end in ends(&trip) {
+            assert!(reported.iter().all(|place| distance(*place, end).value() > 299.9));
+        }
+        for place in places.as_slice() {
+            let zone = place.zone_centre.expect("private");
+            assert!(reported.iter().all(|place| distance(*place, zone).value() > 449.9));
+        }
+        let (first, last) = (&cut.pieces[0], cut.pieces.last().expect("pieces"));
+        assert!(path_between(&trip, trip.from(), first.passages[0].from) > 649.9);
+        assert!(path_between(&trip, last.passages.last().expect("passages").to, trip.to()) > 649.9);
+    }
+}
+
+#[test]
+fn a_zone_lies_250_to_400_m_off_uniform_in_area() {
+    let trip = straight(NOON);
+    let mut offsets = Vec::new();
+    for seed in 0..1_000 {
+        let mut places = Places::default();
+        cut_with(&trip, &mut places, &[], seed);
+        let place = &places.as_slice()[0];
+        offsets.push(distance(place.centre, place.zone_centre.expect("private")).value());
+    }
+    assert!(offsets.iter().all(|m| (249.9..400.1).contains(m)));
+    // Half of the ring's area lies within √((250² + 400²) / 2) = 333.5 m; 4.5 standard deviations of 1,000 draws are 7 %.
+    let inner = offsets.iter().filter(|m| **m < 333.5).count();
+    assert!((430..570).contains(&inner), "{inner} of 1,000");
+}
+
+#[test]
+fn circles_are_drawn_afresh_for_each_trip_and_zones_are_not() {
+    let mut places = Places::default();
+    let mut zones = Vec::new();
+    let mut begins = Vec::new();
+    // A seed whose zone lies ahead, so that the circle decides and not the path.
+    let mut seed = Seed(3);
+    for day in 0..10 {
+        let trip = straight(NOON + day * DAY_MS);
+        let cut = cut(&trip, &mut places, &[], UtcOffset::UTC, &Rules::default(), &mut seed);
+        zones.push(places.as_slice()[0].zone_centre.expect("private"));
+        begins.push(cut.pieces[0].passages[0].from.millis_since(trip.from()));
+    }
+    assert!(zones.windows(2).all(|two| two[0] == two[1]));
+    begins.sort_unstable();
+    begins.dedup();
+    assert!(begins.len() > 3, "{begins:?}");
+}
+
+#[test]
+fn passing_a_private_place_in_mid_trip_cuts_there() {
+    let day = (NOON / DAY_MS) as i32;
+    let home = Way::in_town().to(0.0, 4_000.0, 1e6).here();
+    let zone = Way::in_town().to(300.0, 4_000.0, 1e6).here();
+    let place = Place { centre: home, days: (day - 10..day).collect(), night: true, zone_centre: Some(zone) };
+    let trip = straight(NOON);
+    let cut = cut_with(&trip, &mut Places::from(vec![place]), &[], 1);
+    assert!(all_reported(&trip, &cut).iter().all(|place| distance(*place, zone).value() > 449.9));
+    let passed = cut.dropped.iter().find(|dropped| dropped.reason == DropReason::PrivatePlace).expect("passed home");
+    assert!((670.0..1_380.0).contains(&passed.metres.value()), "a chord 300 m off the centre of a circle of 450 to 750 m");
+}
+
+#[test]
+fn who_lives_outside_a_town_gets_two_kilometres() {
+    let trip = trip(&Way::in_town().to(0.0, 12_000.0, 20.0).fixes);
+    let rules = Rules { outside_town: true, ..Rules::default() };
+    let mut places = Places::default();
+    let cut = cut(&trip, &mut places, &[], UtcOffset::UTC, &rules, &mut Seed(1));
+    let zone = places.as_slice()[0].zone_centre.expect("private");
+    assert!(all_reported(&trip, &cut).iter().all(|place| distance(*place, zone).value() > 1_999.9));
+}
+
+#[test]
+fn a_trip_that_stays_around_its_end_is_dropped_whole() {
+    let mut way = Way::in_town();
+    for lap in 1..=8 {
+        let out = 60.0 * f64::from(lap);
+        way = way.to(out, 0.0, 10.0).to(out, out, 10.0).to(-out, out, 10.0).to(-out, 0.0, 10.0);
+    }
+    let trip = trip(&way.to(0.0, 0.0, 10.0).to(0.0, 9_000.0, 13.0).fixes);
+    let cut = cut_with(&trip, &mut Places::default(), &[], 1);
+    assert_eq!(cut.pieces, []);
+    assert_eq!(cut.dropped.len(), 1);
+    assert_eq!(cut.dropped[0].reason, DropReason::StillInside);
+    assert!((cut.dropped[0].metres.value() - cut.recorded.value()).abs() < 1e-6);
+}
+
+#[test]
+fn where_path_decides_home_is_not_a_round_number_of_metres_back() {
+    // The zone lies behind: the circle is left long before 650 m of path.
+    let mut begins = Vec::new();
+    for turn in 0..8 {
+        let day = (NOON / DAY_MS) as i32;
+        let (east, north) = (f64::from(turn) * 0.7).sin_cos();
+        let home = Way::in_town();
+        let zone = Way::in_town().to(-380.0 * east, -380.0 * north, 1e6).here();
+        let place = Place { centre: home.here(), days: (day - 10..day).collect(), night: true, zone_centre: Some(zone) };
+        let trip = trip(&home.to(9_000.0 * east, 9_000.0 * north, 13.0).fixes);
+        let begin = |seed| {
+            let cut = cut_with(&trip, &mut Places::from(vec![place.clone()]), &[], seed);
+            path_between(&trip, trip.from(), cut.pieces[0].passages[0].from).round() as i64
+        };
+        assert_eq!(begin(1), begin(2), "the same on every trip, so that no average tells it");
+        begins.push(begin(1));
+    }
+    assert!(begins.iter().all(|m| (650..=850).contains(m)));
+    begins.sort_unstable();
+    begins.dedup();
+    assert_eq!(begins.len(), 8, "another for each direction and place: {begins:?}");
+}
+
+#[test]
+fn jitter_at_the_kerb_is_no_path() {
+    let mut way = Way::in_town();
+    for _ in 0..35 {
+        way = way.to(4.0, 0.0, 4.0).to(0.0, 0.0, 4.0);
+    }
+    let trip = trip(&way.to(0.0, 9_000.0, 13.0).fixes);
+    let cut = cut_with(&trip, &mut Places::default(), &[], 1);
+    let begin = path_between(&trip, trip.from(), cut.pieces[0].passages[0].from);
+    assert!(begin > 650.0 + 270.0, "{begin} m");
+}
+
+#[test]
+fn a_trip_end_belongs_to_the_nearest_place_within_300_m() {
+    let mut places = Places::default();
+    for (north_m, known) in [(0.0, 2), (290.0, 2), (700.0, 4)] {
+        let begin = Way::from(48.14 + north_m / DEGREE_M, 11.58, NOON);
+        cut_with(&trip(&begin.to(0.0, 8_000.0, 13.0).fixes), &mut places, &[], 1);
+        assert_eq!(places.as_slice().len(), known, "{north_m} m");
+    }
+}
+
+#[test]
+fn the_least_that_is_left_counts() {
+    let lengths: Vec<f64> = [2_000.0, 4_000.0]
+        .map(|m| cut_with(&trip(&Way::in_town().to(0.0, m, 13.0).fixes), &mut Places::default(), &[], 2).kept)
+        .map(Metres::value)
+        .to_vec();
+    assert!(lengths[0] == 0.0 && lengths[1] > 1_000.0, "{lengths:?}");
+}

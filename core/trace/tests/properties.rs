@@ -1,0 +1,149 @@
+//! What holds for every trip, whatever its way.
+
+mod common;
+
+use common::{NOON, Seed, Way, path_between, reported, trips};
+use proptest::prelude::*;
+use wayhum_trace::{Cut, Places, Rules, Trip, cut, distance};
+use wayhum_types::{Draw, Fix, Metres, UtcOffset, Zone};
+
+/// A way through a grid of streets: legs in four directions, at the speeds of cars, bicycles and walkers, with stops and a tunnel.
+fn way() -> impl Strategy<Value = Vec<Fix>> {
+    let leg = (0..4_u8, 100.0..1_500.0_f64, prop_oneof![3 => 6.0..25.0_f64, 1 => 1.1..6.0_f64], 0..100_u32, 0..20_u8);
+    (prop::collection::vec(leg, 3..14), 0..86_400_i64, any::<u64>(), 0.0..2.0_f64).prop_map(|(legs, second, seed, noise_m)| {
+        let mut way = Way::from(48.14, 11.58, NOON + second * 1_000);
+        let (mut east, mut north) = (0.0, 0.0);
+        for (direction, metres, mps, wait, kind) in legs {
+            let step = [(metres, 0.0), (0.0, metres), (-metres, 0.0), (0.0, metres)][usize::from(direction)];
+            (east, north) = (east + step.0, north + step.1);
+            way = if kind == 0 { way.unseen(east, north, (metres / mps) as i64 + 1) } else { way.to(east, north, mps) };
+            way = way.wait(wait);
+        }
+        let mut seed = Seed(seed);
+        let has_doppler = seed.fraction() < 0.5;
+        for fix in &mut way.fixes {
+            let shake = |seed: &mut Seed| seed.uniform(-noise_m, noise_m) / common::DEGREE_M;
+            let (lat, lon) = (fix.position.lat_deg() + shake(&mut seed), fix.position.lon_deg() + shake(&mut seed));
+            fix.position = common::position(lat, lon);
+            fix.speed_mps = has_doppler.then(|| seed.uniform(0.0, 20.0) as f32);
+        }
+        way.fixes
+    })
+}
+
+fn cuts(fixes: &[Fix], places: &mut Places, zones: &[Zone], seed: u64) -> Vec<(Trip, Cut)> {
+    let rules = Rules::default();
+    let mut seed = Seed(seed);
+    let cut = |trip: Trip| {
+        let cut = cut(&trip, places, zones, UtcOffset::from_minutes(120), &rules, &mut seed);
+        (trip, cut)
+    };
+    trips(fixes, &rules).into_iter().map(cut).collect()
+}
+
+fn raw_speed(trip: &Trip, from: f64, to: f64) -> f64 {
+    let millis = |fix: &Fix| fix.at.unix_millis() as f64;
+    let (mut metres, mut millis_in) = (0.0, 0.0);
+    for two in trip.fixes().windows(2) {
+        let dt = (millis(&two[1]).min(to) - millis(&two[0]).max(from)).max(0.0);
+        let speed = match (two[0].speed_mps, two[1].speed_mps) {
+            (Some(a), Some(b)) => f64::midpoint(f64::from(a), f64::from(b)),
+            _ => distance(two[0].position, two[1].position).value() / two[1].at.seconds_since(two[0].at),
+        };
+        metres += speed * dt;
+        millis_in += dt;
+    }
+    metres / millis_in
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn nothing_is_reported_near_an_end_or_in_a_private_circle(fixes in way(), seed: u64) {
+        let mut places = Places::default();
+        for (trip, cut) in cuts(&fixes, &mut places, &[], seed) {
+            let ends = [trip.fixes()[0].position, trip.fixes()[trip.fixes().len() - 1].position];
+            for place in cut.pieces.iter().flat_map(|piece| reported(&trip, piece)) {
+                for end in ends {
+                    prop_assert!(distance(place, end).value() > 299.9);
+                }
+            }
+            for piece in &cut.pieces {
+                let (first, last) = (piece.passages[0], piece.passages[piece.passages.len() - 1]);
+                prop_assert!(path_between(&trip, trip.from(), first.from) > 649.9);
+                prop_assert!(path_between(&trip, last.to, trip.to()) > 649.9);
+            }
+        }
+        // A second time, when every place of the first is known: no circle of any of them is entered.
+        for (trip, cut) in cuts(&fixes, &mut places.clone(), &[], seed) {
+            for place in cut.pieces.iter().flat_map(|piece| reported(&trip, piece)) {
+                for known in places.as_slice() {
+                    prop_assert!(distance(place, known.zone_centre.expect("all are private")).value() > 449.9);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_reported_in_a_zone(fixes in way(), seed: u64, at in 0.0..1.0_f64, radius in 1.0..1_500.0_f64) {
+        let centre = fixes[((fixes.len() - 1) as f64 * at) as usize].position;
+        let zones = [Zone { centre, radius: Metres(radius) }];
+        for (trip, cut) in cuts(&fixes, &mut Places::default(), &zones, seed) {
+            for piece in &cut.pieces {
+                prop_assert_eq!(&wayhum_trace::outside_zones(piece, &zones), std::slice::from_ref(piece));
+                prop_assert!(reported(&trip, piece).iter().all(|place| distance(*place, centre).value() > radius));
+            }
+        }
+    }
+
+    #[test]
+    fn pieces_of_a_trip_are_a_gap_apart(fixes in way(), seed: u64) {
+        let rules = Rules::default();
+        for (trip, cut) in cuts(&fixes, &mut Places::default(), &[], seed) {
+            for two in cut.pieces.windows(2) {
+                let end = two[0].passages[two[0].passages.len() - 1].to;
+                let apart = path_between(&trip, end, two[1].passages[0].from);
+                prop_assert!(apart > rules.split(two[0].mode).gap_m.low - 0.1, "{} m", apart);
+            }
+        }
+    }
+
+    #[test]
+    fn accounts_close(fixes in way(), seed: u64) {
+        for (trip, cut) in cuts(&fixes, &mut Places::default(), &[], seed) {
+            let dropped: f64 = cut.dropped.iter().map(|dropped| dropped.metres.value()).sum();
+            prop_assert!((cut.recorded.value() - cut.kept.value() - dropped).abs() < 1e-6);
+            prop_assert!((cut.recorded.value() - trip.path().value()).abs() < 1e-6);
+            let passages = cut.pieces.iter().flat_map(|piece| &piece.passages);
+            let reported: f64 = passages.map(|passage| path_between(&trip, passage.from, passage.to)).sum();
+            prop_assert!((cut.kept.value() - reported).abs() <= 0.02 * cut.pieces.len() as f64 + 0.001 * reported);
+        }
+    }
+
+    #[test]
+    fn a_passage_has_the_mean_speed_of_its_seconds(fixes in way(), seed: u64) {
+        for (trip, cut) in cuts(&fixes, &mut Places::default(), &[], seed) {
+            for passage in cut.pieces.iter().flat_map(|piece| &piece.passages) {
+                let (from, to) = (passage.from.unix_millis() as f64, passage.to.unix_millis() as f64);
+                let raw = raw_speed(&trip, from, to);
+                // Passages begin and end between milliseconds.
+                prop_assert!((passage.speed.value() - raw).abs() < 0.05, "{} instead of {}", passage.speed.value(), raw);
+            }
+        }
+    }
+
+    #[test]
+    fn a_zone_centre_never_changes(ways in prop::collection::vec(way(), 4), seed: u64) {
+        let mut places = Places::default();
+        let mut known = Vec::new();
+        for (day, way) in (0_i64..).zip(&ways) {
+            let fixes: Vec<Fix> = way.iter().map(|fix| Fix { at: fix.at.plus_millis(day * 86_400_000), ..*fix }).collect();
+            cuts(&fixes, &mut places, &[], seed.wrapping_add(day as u64));
+            let stored: Vec<wayhum_types::Place> = places.clone().into();
+            prop_assert_eq!(&stored.iter().map(|place| place.zone_centre).collect::<Vec<_>>()[..known.len()], &known[..]);
+            known = stored.iter().map(|place| place.zone_centre).collect();
+            places = Places::from(stored);
+        }
+    }
+}
