@@ -1,0 +1,37 @@
+# shellcheck shell=bash
+# What the scripts here share. Sourced, never run:
+#
+#   lib/parts.sh   a script is a row of parts: each is timed, counted and shown in a closing table
+#   lib/tools.sh   what a part needs and the machine lacks is installed, and said
+#   lib/checks.sh  the checks that need no test run: format, lints, docs, shell, dependencies, layers
+#   lib/tests.sh   the parts that run something: the tests, the Python bindings, a fuzz sample, the demo
+#
+# Words go to stderr, results to stdout; exit status 0 done, 1 failed, 2 wrong use.
+
+set -euo pipefail
+
+LIB=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+ROOT=$(dirname "$LIB")
+CALLED_FROM=$PWD
+cd "$ROOT"
+# For what takes a person's file names, which mean files where that person stands.
+where_called() { (cd "$CALLED_FROM" && "$@"); }
+
+# Where everything that is built goes; absolute, because some parts run in another folder.
+TARGET=$(mkdir -p "${CARGO_TARGET_DIR:-target}" && cd "${CARGO_TARGET_DIR:-target}" && pwd)
+export CARGO_TARGET_DIR=$TARGET
+
+say() { printf '%s\n' "$*" >&2; }
+stop() { say "$(basename "$0"): $*"; exit 1; }
+wrong_use() { say "$(basename "$0"): $*"; exit 2; }
+# A check that could not run. The part it stands in is counted as skipped, never as passed.
+skipped() { printf 'SKIPPED: %s — %s\n' "$1" "$2"; }
+
+# shellcheck source=scripts/lib/parts.sh
+source "$LIB/lib/parts.sh"
+# shellcheck source=scripts/lib/tools.sh
+source "$LIB/lib/tools.sh"
+# shellcheck source=scripts/lib/checks.sh
+source "$LIB/lib/checks.sh"
+# shellcheck source=scripts/lib/tests.sh
+source "$LIB/lib/tests.sh"

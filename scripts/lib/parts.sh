@@ -1,0 +1,82 @@
+# shellcheck shell=bash
+# Parts: `part` runs one with a log and goes on when it fails; `stage` runs one as it is and stops when it fails.
+
+PASSED=0 FAILED=0 SKIPPED=0
+TABLE=() SKIPS=()
+LOGS=$TARGET/logs
+
+minutes() { awk -v seconds="$1" 'BEGIN { printf "%.1f min", seconds / 60 }'; }
+
+# stage NAME COMMAND… — straight to the terminal, with its progress bars; its minutes are said afterwards.
+stage() {
+    local name=$1 began=$SECONDS
+    shift
+    say "== $name"
+    "$@"
+    say "== $name ($(minutes $((SECONDS - began))))"
+}
+
+# part NAME COMMAND… — shown shortened, kept in full in a log, counted. The script goes on whatever comes of it.
+part() {
+    local name=$1 log=$LOGS/${1// /-}.log began=$SECONDS status
+    shift
+    mkdir -p "$LOGS"
+    say "== $name"
+    # Not in an `if` or behind `||`: there bash would ignore the part's own `set -e`.
+    set +e
+    (set -e; "$@") 2>&1 </dev/null | tee "$log" | shortened
+    status=${PIPESTATUS[0]}
+    set -e
+    if [ "$status" != 0 ]; then say "-- $name failed; its whole output is in $log"; fi
+    count "$name" "$log" "$status" $((SECONDS - began))
+}
+
+# Without the names of tests that passed and what they printed, their SKIPPED lines excepted.
+shortened() {
+    sed -u -E -e '/^successes:$/,/^(failures:|test result:.*)$/ { /^(SKIPPED:|failures:|test result:)/!d; }' \
+        -e '/^test .* \.\.\. ok$/d; /^running [0-9]+ tests?$/d; /^$/d'
+}
+
+# Adds a part's results to the sums: those its test runners closed with, or the part itself as one.
+count() {
+    local name=$1 log=$2 status=$3 seconds=$4 passed failed skips word
+    read -r passed failed skips < <(results_in "$log")
+    mapfile -t -O "${#SKIPS[@]}" SKIPS < <(grep '^SKIPPED: ' "$log")
+    if [ "$status" != 0 ] && [ "$failed" = 0 ]; then failed=1; fi
+    if [ $((passed + failed + skips)) = 0 ]; then passed=1; fi
+    PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skips))
+    word="$passed passed"
+    if [ "$failed" != 0 ]; then word+=", $failed FAILED"; fi
+    if [ "$skips" != 0 ]; then word+=", $skips SKIPPED"; fi
+    TABLE+=("$name|$(minutes "$seconds")|$word")
+    say "== $name ($(minutes "$seconds")): $word"
+}
+
+# "passed failed skipped" from the closing lines of cargo test and of Python's unittest, and from SKIPPED lines.
+results_in() {
+    awk '
+        function number(pattern) { return match($0, pattern "[0-9]+") ? substr($0, RSTART + length(pattern), RLENGTH - length(pattern)) : 0 }
+        /^test result: / { passed += $4; failed += $6; skips += $8 }
+        /^Ran [0-9]+ tests? in / { ran = $2 }
+        /^(OK|FAILED)( \(.*\))?$/ {
+            bad = number("failures=") + number("errors="); left = number("skipped=")
+            passed += ran - bad - left; failed += bad; skips += left; ran = 0
+        }
+        /^SKIPPED: / { skips++ }
+        END { print passed + 0, failed + 0, skips + 0 }
+    ' "$1"
+}
+
+# The table, every skip once more, and the closing line; fails if any part did.
+closing() {
+    local row name time word
+    say ""
+    for row in "${TABLE[@]}"; do
+        IFS='|' read -r name time word <<<"$row"
+        printf '%-20s %9s   %s\n' "$name" "$time" "$word"
+    done
+    printf '%-20s %9s\n' total "$(minutes "$SECONDS")"
+    if [ "${#SKIPS[@]}" != 0 ]; then printf '\n' && printf '%s\n' "${SKIPS[@]}"; fi
+    printf '\n%d passed, %d failed, %d skipped\n' "$PASSED" "$FAILED" "$SKIPPED"
+    [ "$FAILED" = 0 ]
+}

@@ -1,0 +1,95 @@
+# shellcheck shell=bash
+# Tools: `need c rust …` returns at once where they are there, else installs from Debian what is missing, and says so.
+
+# The oldest Rust that builds the workspace, as Cargo.toml says.
+RUST_FLOOR=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' Cargo.toml)
+CARGO_DENY=0.20.2
+
+is_there() {
+    case $1 in
+        certificates) [ -e /etc/ssl/certs/ca-certificates.crt ] || [ ! -e /etc/debian_version ] ;;
+        c) compiles cc c ;;
+        c++) compiles c++ c++ ;;
+        rust) rust_is_there ;;
+        *) has "$1" ;;
+    esac
+}
+
+# What it is for, and Debian's packages.
+packages_of() {
+    case $1 in
+        certificates) echo ca-certificates ;;
+        c) echo gcc libc6-dev ;;
+        c++) echo g++ ;;
+        rust) echo rustc-web cargo-web rustfmt-web rust-web-clippy ;;
+        *) echo "$1" ;;
+    esac
+}
+
+purpose_of() {
+    case $1 in
+        certificates) echo "root certificates, for fetching crates" ;;
+        c) echo "a C compiler, for linking and SQLite" ;;
+        c++) echo "a C++ compiler, for the fuzzer's engine" ;;
+        rust) echo "Rust $RUST_FLOOR or newer" ;;
+        *) echo "$1" ;;
+    esac
+}
+
+# need TOOL… — in one go, so that a machine where nothing can be installed is told everything at once.
+need() {
+    local tool missing=() packages=()
+    # Installed by rustup, but not in the PATH of this shell.
+    if ! rust_is_there && [ -x "$HOME/.cargo/bin/cargo" ]; then PATH=$HOME/.cargo/bin:$PATH; fi
+    for tool in "$@"; do
+        is_there "$tool" && continue
+        missing+=("$(purpose_of "$tool")")
+        read -ra packages < <(echo "${packages[*]-}" "$(packages_of "$tool")")
+    done
+    if [ "${#packages[@]}" != 0 ]; then
+        say "missing:" "$(printf '%s; ' "${missing[@]}")"
+        install "${packages[@]}"
+    fi
+    # The Rust just installed, should an older one come before it.
+    rust_is_there || PATH=/usr/bin:$PATH
+    for tool in "$@"; do
+        is_there "$tool" || stop "$(purpose_of "$tool"): not there after installing $(packages_of "$tool")"
+    done
+    say "using $(rustc --version)"
+}
+
+install() {
+    local as_root=()
+    has apt-get || stop "this is no Debian: install them by hand (on Debian: apt-get install $*)"
+    if [ "$(id -u)" != 0 ]; then
+        has sudo || stop "there is no sudo: run as root: apt-get install $*"
+        as_root=(sudo)
+    fi
+    say "installing $*"
+    "${as_root[@]}" apt-get update -q >&2 || stop "apt-get update failed: see above"
+    # Debian's old cargo excludes its new one; nothing that is there is taken away.
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends --no-remove "$@" >&2 ||
+        stop "apt-get could not install $*: see above. Rust also comes with rustup, the rest with any distribution"
+}
+
+need_cargo_deny() {
+    PATH=$TARGET/tools/bin:$PATH
+    if has cargo-deny && [ "$(cargo-deny --version)" = "cargo-deny $CARGO_DENY" ]; then return; fi
+    say "installing cargo-deny $CARGO_DENY into $TARGET/tools: this takes some minutes, once"
+    CARGO_TARGET_DIR=$TARGET/tools/build cargo install cargo-deny --version "$CARGO_DENY" --locked --root "$TARGET/tools"
+    rm -rf "$TARGET/tools/build"
+}
+
+has() { command -v "$1" >/dev/null; }
+
+rust_is_there() {
+    has cargo && has rustc && at_least "$(cargo --version)" "$RUST_FLOOR" && at_least "$(rustc --version)" "$RUST_FLOOR"
+}
+
+# at_least "cargo 1.96.0 (…)" 1.95
+at_least() { printf '%s\n%s\n' "$2" "$(cut -d' ' -f2 <<<"$1")" | sort -V -C; }
+
+# compiles cc c — whether compiler `cc` makes a program out of language `c`, headers and all
+compiles() {
+    has "$1" && printf '#include <stdlib.h>\nint main(void) { return EXIT_SUCCESS; }\n' | "$1" -x "$2" -o "$TARGET/.compiles" - 2>/dev/null
+}
