@@ -1,3 +1,5 @@
+#![allow(clippy::doc_markdown, rustdoc::bare_urls, reason = "these texts are shown as help, where Markdown would be noise")]
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;

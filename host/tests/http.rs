@@ -48,7 +48,7 @@ fn an_answer_arrives_with_its_status_and_retry_after() {
         let answer = "HTTP/1.1 503 Busy\r\nRetry-After: 120\r\nContent-Length: 4\r\n\r\nbusy";
         stream.write_all(answer.as_bytes()).expect("written");
     });
-    let retry_after = Some(Duration::from_secs(120));
+    let retry_after = Some(Duration::from_mins(2));
     assert_eq!(execute(&post(&url)), Outcome::Response { status: 503, retry_after, body: b"busy".to_vec() });
     let heard = server.join().expect("served");
     let head = heard[0].to_lowercase();

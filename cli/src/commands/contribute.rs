@@ -33,13 +33,13 @@ pub(crate) fn run(args: &Contribute, say: &Say) -> Result<(), Failure> {
         sound: sound.as_mut().map(|sound| sound as &mut dyn Pcm),
         calibration: recording::calibration(&args.recording)?,
     };
-    recording::record(&mut contributor, journey, clock.utc_offset, say)?;
+    recording::record(&mut contributor, journey, clock.utc_offset)?;
 
     let pieces = contributor.snapshot(clock)?.waiting as usize;
     let sent = if args.delay {
-        sending::send(&mut contributor, &mut ShortWaits, pieces, say)?
+        sending::send(&mut contributor, &mut ShortWaits, pieces)?
     } else {
-        sending::send(&mut contributor, &mut sending::all_at_once(clock), pieces, say)?
+        sending::send(&mut contributor, &mut sending::all_at_once(clock), pieces)?
     };
     let after = contributor.snapshot(now())?;
     let report = Report {

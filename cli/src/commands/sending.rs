@@ -11,7 +11,7 @@ use wayhum_sdk::protocol::{Contribution, Directory, Opened, Receipt};
 use wayhum_sdk::types::Clock;
 use wayhum_sdk::{Contributor, Method, Outcome, Policy, Request};
 
-use crate::output::{Failure, Say, receipt_words};
+use crate::output::{Failure, progress, receipt_words};
 
 /// How often nobody may be reached before a run gives up.
 const PATIENCE: u32 = 4;
@@ -31,10 +31,10 @@ pub(crate) struct Sent {
 }
 
 /// Sends what is due by `pace`.
-pub(crate) fn send(contributor: &mut Contributor, pace: &mut impl Pace, total: usize, say: &Say) -> Result<Sent, Failure> {
+pub(crate) fn send(contributor: &mut Contributor, pace: &mut impl Pace, total: usize) -> Result<Sent, Failure> {
     let http = Http::new().map_err(|error| Failure::new(error.to_string()))?;
     let mut executor = Sampling { http, samples: Samples::default(), attempted: 0 };
-    let bar = say.progress("sending", total);
+    let bar = progress("sending", total);
     let run = run(contributor, &mut executor, pace, PATIENCE, |_| bar.inc(1))?;
     bar.finish_and_clear();
     Ok(Sent { samples: executor.samples, attempted: executor.attempted, unreachable: run.unreachable >= PATIENCE })

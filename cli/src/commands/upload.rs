@@ -15,9 +15,9 @@ pub(crate) fn run(args: &Upload, say: &Say) -> Result<(), Failure> {
     let before = contributor.snapshot(now())?;
     let total = (before.waiting + before.bound) as usize;
     let sent = if args.now {
-        sending::send(&mut contributor, &mut sending::all_at_once(now()), total, say)?
+        sending::send(&mut contributor, &mut sending::all_at_once(now()), total)?
     } else {
-        sending::send(&mut contributor, &mut ShortWaits, total, say)?
+        sending::send(&mut contributor, &mut ShortWaits, total)?
     };
     let after = contributor.snapshot(now())?;
     if sent.unreachable {

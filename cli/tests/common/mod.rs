@@ -2,6 +2,7 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its part of it")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -59,7 +60,7 @@ impl Folder {
         for fix in fixes {
             let at = jiff::Timestamp::from_millisecond(fix.at.unix_millis()).expect("a time");
             let (lat, lon) = (fix.position.lat_deg(), fix.position.lon_deg());
-            gpx.push_str(&format!("<trkpt lat=\"{lat:.7}\" lon=\"{lon:.7}\"><time>{at}</time></trkpt>\n"));
+            writeln!(gpx, "<trkpt lat=\"{lat:.7}\" lon=\"{lon:.7}\"><time>{at}</time></trkpt>").expect("a string grows");
         }
         gpx.push_str("</trkseg></trk></gpx>\n");
         self.file(name, gpx)
