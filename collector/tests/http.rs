@@ -101,21 +101,22 @@ fn what_the_checks_refuse_comes_as_a_problem_under_its_status() {
 #[test]
 fn what_is_no_route_no_method_and_no_jws_comes_as_a_problem_too() {
     let server = Server::start();
-    let quarantine = Some(ProblemKind::Unknown);
+    // No problem of ours: a phone that meets it only waits.
+    let wait = Some(ProblemKind::Unavailable);
     for path in ["/", "/v1/contributions/", "/v1/directory/x", "/v2/directory", "/%ff"] {
-        assert_eq!(refusal(&get(server.address, path)), (404, quarantine), "{path}");
+        assert_eq!(refusal(&get(server.address, path)), (404, wait), "{path}");
     }
     let wrong_method = get(server.address, "/v1/contributions");
-    assert_eq!((refusal(&wrong_method), wrong_method.header("allow")), ((405, quarantine), Some("POST")));
+    assert_eq!((refusal(&wrong_method), wrong_method.header("allow")), ((405, wait), Some("POST")));
     let wrong_method = send(server.address, b"DELETE /v1/directory HTTP/1.1\r\nhost: collector\r\n\r\n");
-    assert_eq!((refusal(&wrong_method), wrong_method.header("allow")), ((405, quarantine), Some("GET,HEAD")));
+    assert_eq!((refusal(&wrong_method), wrong_method.header("allow")), ((405, wait), Some("GET,HEAD")));
     let sent = contribution(0);
     let as_type = |name: &str| {
         let head = head_of_post(name, sent.as_str().len());
         send(server.address, &[head.as_bytes(), sent.as_str().as_bytes()].concat())
     };
-    assert_eq!(refusal(&as_type("application/json")), (415, quarantine));
-    assert_eq!(refusal(&as_type("")), (415, quarantine));
+    assert_eq!(refusal(&as_type("application/json")), (415, wait));
+    assert_eq!(refusal(&as_type("")), (415, wait));
     assert_eq!(as_type("Application/JOSE; charset=utf-8").status, 200);
 }
 

@@ -5,6 +5,7 @@
 //! sender, and no time of arrival.
 
 mod address;
+mod connection;
 mod insert;
 mod schema;
 mod sqlite;

@@ -1,17 +1,14 @@
-use std::{
-    path::Path,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::sync::{Arc, Mutex};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use wayhum_protocol::{ContributionId, NetworkId};
 use wayhum_types::Epoch;
 
-use super::{DatabaseAddress, Entry, Ledger, LedgerError, schema, writer::Writer};
-
-/// How long one process waits for another that holds the write lock, as during a rolling restart.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+use super::{
+    DatabaseAddress, Entry, Ledger, LedgerError,
+    connection::{keep_through_power_loss, lock, prepared, reading},
+    writer::Writer,
+};
 
 /// How many receipts are forgotten in one transaction.
 const PORTION: u32 = 1_000;
@@ -42,35 +39,6 @@ impl SqliteLedger {
         let writer = Writer::start(Arc::clone(&writing))?;
         Ok(Self { reader, writing, writer })
     }
-}
-
-fn prepared(mut connection: Connection, network: &NetworkId) -> Result<Connection, LedgerError> {
-    connection.busy_timeout(BUSY_TIMEOUT)?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    // A receipt of some 2 kB still lies on the page of its key. It has an effect only before the first table exists.
-    connection.pragma_update(None, "page_size", 8192)?;
-    schema::prepare(&mut connection, network.as_bytes())?;
-    Ok(connection)
-}
-
-fn keep_through_power_loss(connection: &Connection) -> Result<(), LedgerError> {
-    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
-    if mode != "wal" {
-        return Err(LedgerError::NoWriteAheadLog);
-    }
-    Ok(connection.pragma_update(None, "synchronous", "FULL")?)
-}
-
-fn reading(path: &Path) -> Result<Connection, LedgerError> {
-    let connection = Connection::open(path)?;
-    connection.busy_timeout(BUSY_TIMEOUT)?;
-    connection.pragma_update(None, "query_only", true)?;
-    Ok(connection)
-}
-
-pub(super) fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
-    // A panic while it was held rolled its transaction back: the connection is as good as before.
-    connection.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Ledger for SqliteLedger {

@@ -8,7 +8,7 @@ use std::{
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Entry, LedgerError, insert::Insert, sqlite::lock};
+use super::{Entry, LedgerError, connection::lock, insert::Insert};
 
 /// How many entries share a commit at most. A commit waits for the disk (0.5 ms and more), a row does not.
 const BATCH: usize = 256;

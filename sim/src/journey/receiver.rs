@@ -2,7 +2,7 @@ use core::f64::consts::TAU;
 
 use wayhum_types::{Draw, Fix};
 
-use super::{route::displaced, track::Truth};
+use super::{route::displaced, truth::Truth};
 use crate::{SeededEntropy, standard_normal};
 
 /// How a phone's satellite receiver errs. Errors of place are per axis (east, north).

@@ -1,7 +1,7 @@
 use geo::{Destination, Geodesic, Point};
 use wayhum_types::Position;
 
-use super::town::BASE_DEG;
+use super::base::BASE_DEG;
 
 /// What kind of way a stretch is; it sets the speed limit and what the sky looks like from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

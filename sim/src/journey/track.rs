@@ -1,9 +1,10 @@
-use wayhum_types::{Fix, Metres, MetresPerSecond, Position, Timestamp};
+use wayhum_types::{Fix, Metres, MetresPerSecond, Timestamp};
 
 use super::{
     receiver::Receiver,
     route::{Route, on_the_globe},
     timetable::Timetable,
+    truth::Truth,
 };
 use crate::SeededEntropy;
 
@@ -20,25 +21,6 @@ pub struct Track {
     pub begin: Timestamp,
     /// The last second, standing at the end. Fixes lie whole seconds before it.
     pub end: Timestamp,
-}
-
-/// What was true at a second.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Truth {
-    /// When.
-    pub at: Timestamp,
-    /// Where.
-    pub position: Position,
-    /// How fast over ground.
-    pub speed: MetresPerSecond,
-    /// In which direction the street ran, in degrees clockwise from north.
-    pub heading_deg: f64,
-    /// How far from the beginning, along the way.
-    pub along: Metres,
-    /// Whether the sky could be seen: false in the tunnel.
-    pub sky: bool,
-    /// Whether houses stood along the street.
-    pub built_up: bool,
 }
 
 /// A standstill on the way, between two movements.

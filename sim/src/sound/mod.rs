@@ -5,6 +5,7 @@ mod cabin;
 mod pass_by;
 mod spectrum;
 mod street;
+mod street_rules;
 mod weighting;
 
 use wayhum_types::Db;
@@ -12,7 +13,8 @@ use wayhum_types::Db;
 pub use self::{
     cabin::{CabinRules, CabinSound},
     pass_by::PassBy,
-    street::{StreetRules, StreetSound},
+    street::StreetSound,
+    street_rules::StreetRules,
     weighting::a_weighting,
 };
 

@@ -1,6 +1,6 @@
 use wayhum_types::{Db, Draw, Metres, MetresPerSecond};
 
-use super::{level, mean_square, street::StreetRules};
+use super::{level, mean_square, street_rules::StreetRules};
 use crate::{SeededEntropy, entropy::Use};
 
 /// A car that drives by: a point source on a straight line, its level falling by 20·lg of the distance.

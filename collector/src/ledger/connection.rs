@@ -1,0 +1,42 @@
+use std::{
+    path::Path,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use rusqlite::Connection;
+use wayhum_protocol::NetworkId;
+
+use super::{LedgerError, schema};
+
+/// How long one process waits for another that holds the write lock, as during a rolling restart.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+pub(super) fn prepared(mut connection: Connection, network: &NetworkId) -> Result<Connection, LedgerError> {
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    // A receipt of some 2 kB still lies on the page of its key. It has an effect only before the first table exists.
+    connection.pragma_update(None, "page_size", 8192)?;
+    schema::prepare(&mut connection, network.as_bytes())?;
+    Ok(connection)
+}
+
+pub(super) fn keep_through_power_loss(connection: &Connection) -> Result<(), LedgerError> {
+    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(LedgerError::NoWriteAheadLog);
+    }
+    Ok(connection.pragma_update(None, "synchronous", "FULL")?)
+}
+
+pub(super) fn reading(path: &Path) -> Result<Connection, LedgerError> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.pragma_update(None, "query_only", true)?;
+    Ok(connection)
+}
+
+pub(super) fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
+    // A panic while it was held rolled its transaction back: the connection is as good as before.
+    connection.lock().unwrap_or_else(PoisonError::into_inner)
+}
