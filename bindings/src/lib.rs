@@ -4,6 +4,8 @@
 //! mirrors of the core's own types (`#[uniffi::remote]`), so a field that drifts fails the build. Nothing is asynchronous: call
 //! from a worker thread. Secrets cross as bytes, never as strings, and PCM as bytes without a copy.
 
+#![allow(clippy::needless_pass_by_value, reason = "UniFFI hands values over")]
+
 mod contributor;
 mod error;
 mod meter;

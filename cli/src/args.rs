@@ -1,3 +1,5 @@
+#![allow(clippy::doc_markdown, rustdoc::bare_urls, reason = "these texts are shown as help, where Markdown would be noise")]
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -145,6 +147,9 @@ pub(crate) struct Upload {
     /// The network's address [default: the one last used].
     #[arg(long, value_name = "URL")]
     pub collector: Option<String>,
+    /// Send what is not due yet as well. It tells the network roughly when you travelled.
+    #[arg(long)]
+    pub now: bool,
     #[command(flatten)]
     pub place: Place,
 }

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::args::{Args, Command};
-use crate::output::Say;
+use crate::output::{Say, failed};
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -32,6 +32,6 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => say.failed(&failure),
+        Err(failure) => failed(&failure),
     }
 }

@@ -1,7 +1,9 @@
+use std::io::Write;
 use std::sync::Arc;
 
 use wayhum_collector::{Collector as Node, serve};
 use wayhum_host::OsEntropy;
+use wayhum_sdk::protocol::Directory;
 use wayhum_sdk::types::{Entropy, Timestamp};
 
 use crate::args::Collector;
@@ -13,6 +15,8 @@ pub(crate) fn run(args: &Collector, say: &Say) -> Result<(), Failure> {
     let folder = Folder::open(args.place.dir.as_deref())?;
     let database = args.database.clone().unwrap_or_else(|| format!("sqlite:{}", folder.file("collector.sqlite").display()));
     let node = open(&folder, &database, Arc::new(|| now().wall), &mut OsEntropy)?;
+    let network =
+        Directory::open(&node.directory(), None).map_or_else(|_| String::new(), |directory| directory.network.to_hex());
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::new(format!("start the server: {error}")))?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(args.listen)
@@ -20,6 +24,7 @@ pub(crate) fn run(args: &Collector, say: &Say) -> Result<(), Failure> {
             .map_err(|error| Failure::new(format!("listen on {}: {error}; name another address with --listen", args.listen)))?;
         let address = listener.local_addr().unwrap_or(args.listen);
         say.line(format!("collector  http://{address}"));
+        say.line(format!("network    {network}"));
         say.line(format!("database   {database}"));
         say.line("Ctrl-C ends it.");
         let stop = async {
@@ -37,5 +42,9 @@ pub(crate) fn open(
     entropy: &mut impl Entropy,
 ) -> Result<Node, Failure> {
     let key = folder.directory_key(entropy)?;
-    Node::open(database, key, clock).map_err(|error| Failure::new(error.to_string()))
+    let node = Node::open(database, key, clock).map_err(|error| Failure::new(format!("{error} ({database})")))?;
+    // Phones only hear `unavailable`; whoever runs the collector must know why.
+    Ok(node.on_ledger_error(|error| {
+        let _ = writeln!(std::io::stderr(), "wayhum: failed to {error}");
+    }))
 }

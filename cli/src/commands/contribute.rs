@@ -1,5 +1,4 @@
 use wayhum_host::OsEntropy;
-use wayhum_host::uploads::SimulatedPace;
 
 use crate::args::Contribute;
 use crate::commands::recording::{self, Journey};
@@ -34,15 +33,13 @@ pub(crate) fn run(args: &Contribute, say: &Say) -> Result<(), Failure> {
         sound: sound.as_mut().map(|sound| sound as &mut dyn Pcm),
         calibration: recording::calibration(&args.recording)?,
     };
-    recording::record(&mut contributor, journey, clock.utc_offset, say)?;
+    recording::record(&mut contributor, journey, clock.utc_offset)?;
 
     let pieces = contributor.snapshot(clock)?.waiting as usize;
     let sent = if args.delay {
-        sending::send(&mut contributor, &mut ShortWaits, pieces, say)?
+        sending::send(&mut contributor, &mut ShortWaits, pieces)?
     } else {
-        let longest = contributor.policy().delay.most;
-        let mut pace = SimulatedPace::new(clock, clock.wall.plus(longest * 4));
-        sending::send(&mut contributor, &mut pace, pieces, say)?
+        sending::send(&mut contributor, &mut sending::all_at_once(clock), pieces)?
     };
     let after = contributor.snapshot(now())?;
     let report = Report {
@@ -55,7 +52,7 @@ pub(crate) fn run(args: &Contribute, say: &Say) -> Result<(), Failure> {
     sent.samples.write(folder.path())?;
     if sent.unreachable {
         return Err(Failure::new(format!(
-            "reach the network at {}: what was recorded is kept; `wayhum upload` sends it once the network can be reached",
+            "reach the network at {}: what was recorded is kept; `wayhum upload --now` sends it once the network can be reached",
             args.collector
         )));
     }

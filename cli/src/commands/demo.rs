@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use wayhum_collector::serve;
 use wayhum_host::uploads::{Pace, SimulatedPace};
+use wayhum_sdk::Contributor;
 use wayhum_sdk::types::{Clock, Timestamp, UtcOffset};
-use wayhum_sdk::{Contributor, Policy};
 use wayhum_sim::{CabinRules, CabinSound, SeededEntropy, StreetRules, StreetSound};
 
 use crate::args::Demo;
@@ -31,13 +31,13 @@ pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     let zones: Vec<_> = args.recording.zones.iter().map(|zone| zone.0).collect();
     let entropy = SeededEntropy::new(args.seed);
     let mut contributor = folder.contributor(Some(&network.address()), &zones, entropy)?;
-    record(args, &mut contributor, begun, say)?;
+    record(args, &mut contributor, begun)?;
     let pieces = contributor.pieces()?;
     write_pieces(&folder.file("pieces.geojson"), pieces.iter().map(|stored| &stored.piece))?;
 
     // Every piece waits for a random time of its own; here those hours pass at once, for phone and collector alike.
     let mut pace = network.pace(begun);
-    let sent = sending::send(&mut contributor, &mut pace, pieces.len(), say)?;
+    let sent = sending::send(&mut contributor, &mut pace, pieces.len())?;
     sent.samples.write(folder.path())?;
     tell(&contributor, &sent, &folder, begun, say)?;
     if args.keep {
@@ -47,8 +47,8 @@ pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     Ok(())
 }
 
-fn record(args: &Demo, contributor: &mut Contributor, begun: Clock, say: &Say) -> Result<(), Failure> {
-    let Some(gpx) = &args.gpx else { return record_simulated(args.seed, contributor, begun, say) };
+fn record(args: &Demo, contributor: &mut Contributor, begun: Clock) -> Result<(), Failure> {
+    let Some(gpx) = &args.gpx else { return record_simulated(args.seed, contributor, begun) };
     let mut track = read_gpx(gpx)?;
     if !args.recording.keep_dates {
         re_date(&mut track.fixes, begun.wall);
@@ -60,11 +60,11 @@ fn record(args: &Demo, contributor: &mut Contributor, begun: Clock, say: &Say) -
         sound: sound.as_mut().map(|sound| sound as &mut dyn Pcm),
         calibration: recording::calibration(&args.recording)?,
     };
-    recording::record(contributor, journey, begun.utc_offset, say)
+    recording::record(contributor, journey, begun.utc_offset)
 }
 
 /// The project's own input: a drive, and an hour later a walk that ends now.
-fn record_simulated(seed: u64, contributor: &mut Contributor, begun: Clock, say: &Say) -> Result<(), Failure> {
+fn record_simulated(seed: u64, contributor: &mut Contributor, begun: Clock) -> Result<(), Failure> {
     let walk = wayhum_sim::walk(seed, begun.wall);
     let walk_begins = walk.fixes.first().map_or(begun.wall, |fix| fix.at);
     let drive = wayhum_sim::drive(seed, walk_begins.plus_millis(-3_600_000));
@@ -73,12 +73,12 @@ fn record_simulated(seed: u64, contributor: &mut Contributor, begun: Clock, say:
     let mut cabin = CabinSound::new(seed, &CabinRules::default());
     let mut cabin = Simulated(move |block: &mut [f32]| cabin.fill(block));
     let drive = Journey { name: "driving 12 km", fixes: drive.fixes, sound: Some(&mut cabin), calibration };
-    recording::record(contributor, drive, begun.utc_offset, say)?;
+    recording::record(contributor, drive, begun.utc_offset)?;
 
     let mut street = StreetSound::new(seed, &StreetRules::default());
     let mut street = Simulated(move |block: &mut [f32]| street.fill(block));
     let walk = Journey { name: "walking 3 km", fixes: walk.fixes, sound: Some(&mut street), calibration };
-    recording::record(contributor, walk, begun.utc_offset, say)
+    recording::record(contributor, walk, begun.utc_offset)
 }
 
 fn tell(contributor: &Contributor, sent: &Sent, folder: &Folder, begun: Clock, say: &Say) -> Result<(), Failure> {
@@ -158,8 +158,7 @@ impl Network {
 
     /// A clock for the phone that the collector's follows.
     fn pace(&self, begun: Clock) -> Together {
-        let latest = begun.wall.plus(Policy::default().delay.most * 4);
-        Together { phone: SimulatedPace::new(begun, latest), collector: Arc::clone(&self.millis) }
+        Together { phone: sending::all_at_once(begun), collector: Arc::clone(&self.millis) }
     }
 
     fn wait_for_ctrl_c(&self) {

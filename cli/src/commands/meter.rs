@@ -5,7 +5,7 @@ use wayhum_sdk::types::{Db, MeterSource, Timestamp, nominal_band_hz};
 use crate::args::Meter;
 use crate::commands::recording::named_offset;
 use crate::input::{Pcm, WavFile};
-use crate::output::{Failure, Say};
+use crate::output::{Failure, Say, progress};
 
 /// `wayhum meter FILE`: the levels and statistics of a whole file.
 pub(crate) fn run(args: &Meter, say: &Say) -> Result<(), Failure> {
@@ -16,7 +16,7 @@ pub(crate) fn run(args: &Meter, say: &Say) -> Result<(), Failure> {
     };
     let rate =
         SampleRate::new(file.rate_hz()).map_err(|error| Failure::new(format!("measure {}: {error}", args.file.display())))?;
-    let bar = say.progress("measuring", file.declared_samples() as usize);
+    let bar = progress("measuring", file.declared_samples() as usize);
     let mut meter = SoundMeter::new(rate, calibration);
     let mut block = vec![0.0; rate.hz() as usize / 10];
     let mut samples = 0_u64;
@@ -25,8 +25,7 @@ pub(crate) fn run(args: &Meter, say: &Say) -> Result<(), Failure> {
         if count == 0 {
             break;
         }
-        let at = Timestamp::from_unix_millis((samples * 1000 / u64::from(rate.hz())) as i64);
-        meter.push(at, &block[..count]);
+        meter.push(rate.time_of(Timestamp::from_unix_millis(0), samples), &block[..count]);
         meter.drain().for_each(drop);
         samples += count as u64;
         bar.set_position(samples);

@@ -6,7 +6,7 @@ use wayhum_sdk::types::{Fix, MeterSource, UtcOffset};
 
 use crate::args::Recording;
 use crate::input::{Listening, Pcm, play};
-use crate::output::{Failure, Kilometres, Say};
+use crate::output::{Failure, Kilometres, progress};
 
 /// One recording: a track and what was heard along it.
 pub(crate) struct Journey<'a> {
@@ -28,13 +28,8 @@ pub(crate) fn named_offset(offset_db: f64) -> Result<Calibration, Failure> {
 }
 
 /// Plays a journey into a contributor.
-pub(crate) fn record(
-    contributor: &mut Contributor,
-    journey: Journey<'_>,
-    utc_offset: UtcOffset,
-    say: &Say,
-) -> Result<(), Failure> {
-    let bar = say.progress(journey.name, journey.fixes.len());
+pub(crate) fn record(contributor: &mut Contributor, journey: Journey<'_>, utc_offset: UtcOffset) -> Result<(), Failure> {
+    let bar = progress(journey.name, journey.fixes.len());
     let listening = match (journey.sound, journey.fixes.first()) {
         (Some(pcm), Some(first)) => Some(
             Listening::new(pcm, journey.calibration, first.at)

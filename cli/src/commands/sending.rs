@@ -6,11 +6,12 @@ use std::fs;
 use std::path::Path;
 
 use wayhum_host::Http;
-use wayhum_host::uploads::{Execute, Pace, run};
+use wayhum_host::uploads::{Execute, Pace, SimulatedPace, run};
 use wayhum_sdk::protocol::{Contribution, Directory, Opened, Receipt};
-use wayhum_sdk::{Contributor, Method, Outcome, Request};
+use wayhum_sdk::types::Clock;
+use wayhum_sdk::{Contributor, Method, Outcome, Policy, Request};
 
-use crate::output::{Failure, Say, receipt_words};
+use crate::output::{Failure, progress, receipt_words};
 
 /// How often nobody may be reached before a run gives up.
 const PATIENCE: u32 = 4;
@@ -30,13 +31,19 @@ pub(crate) struct Sent {
 }
 
 /// Sends what is due by `pace`.
-pub(crate) fn send(contributor: &mut Contributor, pace: &mut impl Pace, total: usize, say: &Say) -> Result<Sent, Failure> {
+pub(crate) fn send(contributor: &mut Contributor, pace: &mut impl Pace, total: usize) -> Result<Sent, Failure> {
     let http = Http::new().map_err(|error| Failure::new(error.to_string()))?;
     let mut executor = Sampling { http, samples: Samples::default(), attempted: 0 };
-    let bar = say.progress("sending", total);
+    let bar = progress("sending", total);
     let run = run(contributor, &mut executor, pace, PATIENCE, |_| bar.inc(1))?;
     bar.finish_and_clear();
     Ok(Sent { samples: executor.samples, attempted: executor.attempted, unreachable: run.unreachable >= PATIENCE })
+}
+
+/// A pace that lets all due times pass at once, from `clock` on.
+pub(crate) fn all_at_once(clock: Clock) -> SimulatedPace {
+    // Twice the longest delay: pauses and repeats come on top of it.
+    SimulatedPace::new(clock, clock.wall.plus(Policy::default().delay.most * 2))
 }
 
 /// Contributions that were refused, by problem.

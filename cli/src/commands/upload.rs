@@ -13,12 +13,17 @@ pub(crate) fn run(args: &Upload, say: &Say) -> Result<(), Failure> {
     let folder = Folder::open(args.place.dir.as_deref())?;
     let mut contributor = folder.contributor(args.collector.as_deref(), &[], OsEntropy)?;
     let before = contributor.snapshot(now())?;
-    let sent = sending::send(&mut contributor, &mut ShortWaits, before.waiting as usize + before.bound as usize, say)?;
+    let total = (before.waiting + before.bound) as usize;
+    let sent = if args.now {
+        sending::send(&mut contributor, &mut sending::all_at_once(now()), total)?
+    } else {
+        sending::send(&mut contributor, &mut ShortWaits, total)?
+    };
     let after = contributor.snapshot(now())?;
     if sent.unreachable {
         return Err(Failure::new(format!(
-            "reach the network; {} contributions are kept and will be tried again with the next upload",
-            after.bound
+            "reach the network: {} pieces and contributions are kept for the next upload",
+            after.waiting + after.bound
         )));
     }
     if let Some(stopped) = after.stopped {

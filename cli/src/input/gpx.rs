@@ -38,7 +38,9 @@ pub(crate) fn re_date(fixes: &mut [Fix], end: Timestamp) {
     let Some(last) = fixes.iter().map(|fix| fix.at).max() else { return };
     // By whole seconds: fixes keep their place within the second, on which levels are joined.
     let shift = end.millis_since(last).div_euclid(1000) * 1000;
-    fixes.iter_mut().for_each(|fix| fix.at = fix.at.plus_millis(shift));
+    for fix in fixes {
+        fix.at = fix.at.plus_millis(shift);
+    }
 }
 
 fn parse(input: impl BufRead) -> Track {

@@ -49,8 +49,7 @@ impl<'a> Listening<'a> {
     fn until(&mut self, moment: Timestamp) -> Vec<Sound> {
         let mut sounds = Vec::new();
         loop {
-            let millis = self.samples * 1000 / u64::from(self.pcm.rate_hz());
-            let at = self.begun.plus_millis(i64::try_from(millis).unwrap_or(i64::MAX));
+            let at = self.meter.rate().time_of(self.begun, self.samples);
             if at >= moment {
                 break;
             }

@@ -8,4 +8,4 @@ mod say;
 pub(crate) use failure::Failure;
 pub(crate) use geojson::write_pieces;
 pub(crate) use report::{Kilometres, Report, readable_contribution, receipt_words};
-pub(crate) use say::Say;
+pub(crate) use say::{Say, failed, progress};

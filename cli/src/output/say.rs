@@ -26,20 +26,20 @@ impl Say {
     pub(crate) fn result(&self, words: impl Display, object: &Value) {
         let _ = if self.json { writeln!(io::stdout(), "{object}") } else { writeln!(io::stdout(), "{words}") };
     }
+}
 
-    /// A bar for a long stage, on stderr; plain nothing where that is no terminal.
-    pub(crate) fn progress(&self, stage: &'static str, total: usize) -> ProgressBar {
-        let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
-        let style =
-            ProgressStyle::with_template("{msg:<32} {bar:32} {percent:>3} %").unwrap_or_else(|_| ProgressStyle::default_bar());
-        bar.set_style(style);
-        bar.set_message(stage);
-        bar
-    }
+/// Tells a failure, and the exit status that goes with it.
+pub(crate) fn failed(failure: &Failure) -> ExitCode {
+    let _ = writeln!(io::stderr(), "wayhum: {failure}");
+    ExitCode::from(if failure.is_usage { 2 } else { 1 })
+}
 
-    /// Tells a failure, and the exit status that goes with it.
-    pub(crate) fn failed(&self, failure: &Failure) -> ExitCode {
-        let _ = writeln!(io::stderr(), "wayhum: {failure}");
-        ExitCode::from(if failure.is_usage { 2 } else { 1 })
-    }
+/// A bar for a long stage, on stderr; nothing where that is no terminal.
+pub(crate) fn progress(stage: &'static str, total: usize) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
+    let style =
+        ProgressStyle::with_template("{msg:<32} {bar:32} {percent:>3} %").unwrap_or_else(|_| ProgressStyle::default_bar());
+    bar.set_style(style);
+    bar.set_message(stage);
+    bar
 }

@@ -1,5 +1,7 @@
 use core::fmt;
 
+use wayhum_types::Timestamp;
+
 use crate::weighting::Weighting;
 
 /// A sample rate at which the frequency weightings are known to stay within class 1.
@@ -27,6 +29,11 @@ impl SampleRate {
     /// Samples per second.
     pub const fn hz(self) -> u32 {
         self.0
+    }
+
+    /// When the sample number `samples` (from 0) is taken in a recording that began at `begun`, to the millisecond before.
+    pub fn time_of(self, begun: Timestamp, samples: u64) -> Timestamp {
+        begun.plus_millis(i64::try_from(samples.saturating_mul(1000) / u64::from(self.0)).unwrap_or(i64::MAX))
     }
 
     pub(crate) fn weighting(self) -> &'static Weighting {

@@ -169,7 +169,9 @@ mod tests {
 
     fn joined(mut piece: Piece, levels: &[Level]) -> Piece {
         let mut joiner = Joiner::new(core::slice::from_mut(&mut piece));
-        levels.iter().for_each(|level| joiner.hear(level, METER));
+        for level in levels {
+            joiner.hear(level, METER);
+        }
         joiner.finish(5);
         piece
     }

@@ -36,7 +36,7 @@ impl Default for RecordingRules {
     fn default() -> Self {
         Self {
             write_every: Duration::from_secs(10),
-            keep_ways: Duration::from_secs(3 * 86_400),
+            keep_ways: Duration::from_hours(72),
             way_step: Metres(20.0),
             noise_seconds: 5,
         }
@@ -54,7 +54,7 @@ pub struct DelayRules {
 
 impl Default for DelayRules {
     fn default() -> Self {
-        Self { least: Duration::from_secs(3_600), most: Duration::from_secs(48 * 3_600) }
+        Self { least: Duration::from_hours(1), most: Duration::from_hours(48) }
     }
 }
 

@@ -33,9 +33,9 @@ fn number(value: f64) -> Vec<String> {
 }
 
 fn bytes(value: &[u8]) -> Vec<String> {
-    let hex: String = value.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex: Vec<String> = value.iter().map(|byte| format!("{byte:02x}")).collect();
     let list: Vec<String> = value.iter().take(4).map(u8::to_string).collect();
-    vec![hex.clone(), hex.to_uppercase(), list.join(", ")]
+    vec![hex.concat(), hex.concat().to_uppercase(), list.join(", ")]
 }
 
 #[test]

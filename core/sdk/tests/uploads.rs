@@ -13,7 +13,7 @@ use wayhum_sdk::{Method, Outcome, Request, SdkError, Stopped, Task};
 fn phone_with_pieces() -> (Phone, Timestamp) {
     let mut phone = Phone::new(1);
     let end = phone.drive(&wayhum_sim::drive(1, EVENING));
-    (phone, end.plus(Duration::from_secs(49 * 3_600)))
+    (phone, end.plus(Duration::from_hours(49)))
 }
 
 fn sent(phone: &Phone, at: Timestamp) -> u64 {
@@ -107,7 +107,7 @@ fn a_captive_portal_is_waited_out() {
 fn a_server_that_asks_for_an_hour_gets_an_hour() {
     let (mut phone, due) = phone_with_pieces();
     let paper = Paper::new();
-    let hour = Duration::from_secs(3_600);
+    let hour = Duration::from_hours(1);
     let mut busy = |request: &Request| match request.method {
         Method::Get => paper.answer(request),
         Method::Post => Outcome::Response { status: 503, retry_after: Some(hour), body: Vec::new() },

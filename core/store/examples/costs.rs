@@ -2,6 +2,7 @@
 //!
 //! A folder may be named, to measure another disk than that of the temporary folder.
 
+#![allow(clippy::disallowed_methods, reason = "it measures time")]
 #![allow(clippy::print_stdout, reason = "an example talks to its reader")]
 
 #[path = "../tests/common/mod.rs"]

@@ -146,10 +146,10 @@ fn whereabouts(store: &mut Store) -> Result<BTreeMap<u32, Vec<Whereabouts>>, Sto
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_trip_is_raw_or_pieces_or_bound_or_gone_by_its_owners_word(operations in prop::collection::vec(operation(), 1..40)) {
+    fn a_trip_is_raw_or_pieces_or_bound_or_gone_by_its_owners_word(operations in prop::collection::vec(operation(), 1..30)) {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join(FILE);
         let (mut store, mut model) = (open(&path), vec![]);

@@ -1,5 +1,7 @@
 //! Killed at any moment, or with a disk that takes no more: each trip is there exactly once.
 
+#![allow(clippy::disallowed_methods, reason = "a test may wait for another process")]
+
 mod common;
 #[path = "common/stores.rs"]
 mod stores;

@@ -1,5 +1,7 @@
 //! What is not opened, and that it is left as it is.
 
+#![allow(clippy::disallowed_methods, reason = "a test may open a store from many threads")]
+
 mod common;
 #[path = "common/stores.rs"]
 mod stores;

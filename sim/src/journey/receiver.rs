@@ -31,11 +31,12 @@ pub struct Receiver {
 }
 
 impl Receiver {
-    /// A phone in a car's holder: 3 m over a minute, as consumer receivers have under open sky.
+    /// A phone in a car's holder: 3 m over some minutes, as consumer receivers have under open sky. They smooth their own output, so
+    /// that from one second to the next a fix strays by decimetres only.
     pub const IN_A_CAR: Self = Self {
         slow_m: 3.0,
-        slow_s: 60.0,
-        white_m: 0.5,
+        slow_s: 180.0,
+        white_m: 0.15,
         doppler_mps: 0.2,
         heading_from_mps: 1.0,
         reacquire_s: 2,

@@ -1,5 +1,7 @@
 //! Real recordings, where the reference data is at hand: `WAYHUM_DATA`, or `shared/data` beside the project.
 
+#![allow(clippy::disallowed_methods, reason = "a test may look for its data")]
+
 use std::{
     env,
     io::{self, Write},

@@ -131,10 +131,10 @@ impl Street {
 
     pub fn until(&mut self, moment: Timestamp) -> Vec<Sound> {
         let mut sounds = Vec::new();
-        while self.begun.plus_millis((self.samples * 1000 / u64::from(SAMPLE_RATE_HZ)) as i64) < moment {
+        let rate = self.meter.rate();
+        while rate.time_of(self.begun, self.samples) < moment {
             self.sound.fill(&mut self.block);
-            let at = self.begun.plus_millis((self.samples * 1000 / u64::from(SAMPLE_RATE_HZ)) as i64);
-            self.meter.push(at, &self.block);
+            self.meter.push(rate.time_of(self.begun, self.samples), &self.block);
             self.samples += self.block.len() as u64;
             sounds.extend(self.meter.drain());
         }

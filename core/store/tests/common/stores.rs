@@ -1,5 +1,6 @@
 //! Stores in temporary folders, and what to put into them.
 
+#![allow(clippy::disallowed_methods, reason = "a test may start itself as another process")]
 #![allow(dead_code, unreachable_pub, reason = "each test file is its own crate and uses a part")]
 
 use std::{path::Path, process::Command};

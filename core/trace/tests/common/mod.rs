@@ -1,4 +1,5 @@
 //! What the tests of this crate share: seeded chance, ways through a town, and a reader for recorded ones.
+#![allow(clippy::disallowed_methods, reason = "a test may look for its data")]
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its part")]
 
 use std::path::PathBuf;

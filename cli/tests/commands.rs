@@ -1,0 +1,186 @@
+//! The commands on a user's own files, each as a real process.
+
+mod common;
+
+use std::fs;
+
+use common::{Collector, EVENING, Folder, failure, object, recorded, tone, wayhum, wayhum_with_input};
+use serde_json::Value;
+use wayhum_sdk::types::Metres;
+
+fn number(object: &Value, name: &str) -> f64 {
+    object[name].as_f64().unwrap_or_else(|| panic!("{name} in {object}"))
+}
+
+#[test]
+fn a_demo_ends_with_a_receipt_for_every_contribution() {
+    let folder = Folder::new();
+    let dir = folder.path("demo");
+    let report = object(&["demo", "--dir", &dir, "--seed", "7"]);
+    assert_eq!(report["contributors"], 1);
+    assert!(number(&report, "contributions") >= 3.0);
+    assert_eq!(report["receipts"], report["contributions"]);
+    assert!(number(&report, "points") > 0.0);
+    assert_eq!(report["refused"], serde_json::json!({}));
+    let dropped: f64 = report["dropped"].as_object().expect("reasons").values().filter_map(Value::as_f64).sum();
+    assert!(
+        (number(&report, "recorded_km") - number(&report, "kept_km") - dropped).abs() < 0.01,
+        "every metre is accounted for"
+    );
+    for name in ["contribution.jws", "receipt.jws", "directory.jws", "pieces.geojson", "contributor.sqlite", "collector.sqlite"]
+    {
+        assert!(fs::metadata(format!("{dir}/{name}")).expect(name).len() > 0);
+    }
+    let pieces: Value = serde_json::from_slice(&fs::read(format!("{dir}/pieces.geojson")).expect("pieces")).expect("JSON");
+    assert_eq!(pieces["type"], "FeatureCollection");
+}
+
+#[test]
+fn a_demo_tells_a_newcomer_what_leaves_and_what_does_not() {
+    let folder = Folder::new();
+    let output = wayhum(&["demo", "--dir", &folder.path("demo")]);
+    let words = String::from_utf8(output.stdout).expect("UTF-8");
+    for expected in
+        ["recorded", "kept", "stays with you", "this is all the network learns", "signed by the collector", "Files in"]
+    {
+        assert!(words.contains(expected), "{expected:?} is not in\n{words}");
+    }
+}
+
+#[test]
+fn ones_own_files_go_to_a_collector_in_another_process() {
+    let folder = Folder::new();
+    // Long enough that something is left whatever the ends cost.
+    let rules = wayhum_sim::WalkRules { length: Metres(6_000.0), ..wayhum_sim::WalkRules::default() };
+    let walk = wayhum_sim::walk_by(&rules, 3, EVENING);
+    let gpx = folder.gpx("walk.gpx", &walk.fixes);
+    // A steady tone stands for the street.
+    let wav = folder.wav("walk.wav", 16_000, tone(16_000, 6_000, -60.0));
+    let collector = Collector::start(&folder.path("network"), "127.0.0.1:0");
+    let dir = folder.path("phone");
+    let report = object(&[
+        "contribute",
+        "--gpx",
+        &gpx,
+        "--wav",
+        &wav,
+        "--offset",
+        "120",
+        "--collector",
+        &collector.address,
+        "--dir",
+        &dir,
+    ]);
+    assert!(number(&report, "receipts") >= 1.0, "{report}");
+    assert_eq!(report["receipts"], report["contributions"]);
+    let status = object(&["status", "--dir", &dir]);
+    assert_eq!((&status["sent"], &status["waiting"], &status["quarantined"]), (&report["receipts"], &0.into(), &0.into()));
+}
+
+#[test]
+fn what_could_not_be_sent_is_kept_for_the_next_upload() {
+    let folder = Folder::new();
+    let gpx = folder.gpx("drive.gpx", &wayhum_sim::drive(2, EVENING).fixes);
+    // A port that was free a moment ago, with nobody behind it.
+    let address = Collector::start(&folder.path("network"), "127.0.0.1:0").address.clone();
+    let dir = folder.path("phone");
+    let words = failure(&["contribute", "--gpx", &gpx, "--collector", &address, "--dir", &dir], 1);
+    assert!(words.contains(&address) && words.contains("wayhum upload"), "{words}");
+    let waiting = number(&object(&["status", "--dir", &dir]), "waiting");
+    assert!(waiting > 0.0);
+
+    let listen = address.trim_start_matches("http://");
+    let _collector = Collector::start(&folder.path("network"), listen);
+    let nothing_due = object(&["upload", "--dir", &dir]);
+    assert_eq!((number(&nothing_due, "sent"), number(&nothing_due, "waiting")), (0.0, waiting));
+    let all = object(&["upload", "--now", "--dir", &dir]);
+    assert_eq!((number(&all, "sent"), number(&all, "waiting")), (waiting, 0.0));
+}
+
+#[test]
+fn a_tone_is_measured_as_what_it_is() {
+    let folder = Folder::new();
+    let wav = folder.wav("tone.wav", 48_000, tone(48_000, 5, -26.0));
+    let report = object(&["meter", &wav, "--offset", "120"]);
+    assert!((number(&report, "laeq") - 94.0).abs() < 0.05);
+    assert!((number(&report, "lae") - 94.0 - 10.0 * 5_f64.log10()).abs() < 0.05);
+    // A sine's crest factor is 3 dB; its sudden beginning adds a little.
+    assert!((number(&report, "lc_peak") - 97.0).abs() < 1.0);
+    assert_eq!((number(&report, "seconds"), number(&report, "sample_rate_hz")), (5.0, 48_000.0));
+    let relative = object(&["meter", &wav]);
+    assert!((number(&relative, "laeq") + 26.0).abs() < 0.05, "without an offset: dB re full scale");
+}
+
+#[test]
+fn traces_are_cut_the_same_way_from_the_same_seed() {
+    let folder = Folder::new();
+    let gpx = folder.gpx("drive.gpx", &wayhum_sim::drive(4, EVENING).fixes);
+    let out = folder.path("pieces.geojson");
+    let report = object(&["anonymise", &gpx, "--seed", "5", "--out", &out]);
+    assert_eq!(report, object(&["anonymise", &gpx, "--seed", "5"]));
+    assert!(number(&report, "kept_km") > 5.0 && number(&report, "pieces") >= 2.0);
+    let features: Value = serde_json::from_slice(&fs::read(out).expect("pieces")).expect("JSON");
+    assert_eq!(features["features"].as_array().map(Vec::len), report["passages"].as_u64().map(|count| count as usize));
+    let fix = wayhum_sim::drive(4, EVENING).fixes[600].position;
+    let zone = format!("{},{},20000", fix.lat_deg(), fix.lon_deg());
+    assert!(number(&object(&["anonymise", &gpx, "--zone", &zone]), "kept_km") < 0.001, "a zone over all of it keeps nothing");
+}
+
+#[test]
+fn a_wallet_is_made_shown_and_brought_back() {
+    let folder = Folder::new();
+    let (dir, other) = (folder.path("one"), folder.path("other"));
+    let made = String::from_utf8(wayhum(&["wallet", "new", "--dir", &dir]).stdout).expect("UTF-8");
+    let words: Vec<&str> =
+        made.lines().filter_map(|line| line.strip_prefix("  ")?.split_once(". ")).map(|(_, word)| word).collect();
+    assert_eq!(words.len(), 12, "{made}");
+    let address = object(&["wallet", "show", "--dir", &dir])["address"].clone();
+    let restored = wayhum_with_input(&["wallet", "restore", "--dir", &other, "--json"], &words.join(" "));
+    let restored: Value = serde_json::from_slice(&restored.stdout).expect("one JSON object");
+    assert_eq!(restored["address"], address);
+
+    let again = failure(&["wallet", "new", "--dir", &dir], 1);
+    assert!(again.contains("there is one"), "a wallet is never overwritten: {again}");
+    let known = wayhum_with_input(
+        &["wallet", "restore", "--dir", &folder.path("third")],
+        "test test test test test test test test test test test junc",
+    );
+    let said = String::from_utf8_lossy(&known.stderr).into_owned();
+    assert!(said.contains("word 12") && said.contains("junk"), "{said}");
+}
+
+#[test]
+fn failures_name_the_file_and_what_to_do() {
+    let folder = Folder::new();
+    let missing = folder.path("missing.gpx");
+    assert!(failure(&["anonymise", &missing], 1).contains(&missing));
+    let route = folder.file("route.gpx", "<gpx><trk><trkseg><trkpt lat=\"48\" lon=\"11\"></trkpt></trkseg></trk></gpx>");
+    assert!(failure(&["anonymise", &route], 1).contains("no time"));
+    let text = folder.file("text.wav", "this is no sound");
+    assert!(failure(&["meter", &text], 1).contains("WAV"));
+    let slow = folder.wav("slow.wav", 8_000, tone(8_000, 1, -20.0));
+    assert!(failure(&["meter", &slow], 1).contains("48000"), "the rates there are");
+    let gpx = folder.gpx("drive.gpx", &wayhum_sim::drive(1, EVENING).fixes[..100]);
+    let dir = folder.path("phone");
+    assert!(failure(&["contribute", "--gpx", &gpx, "--collector", "nowhere", "--dir", &dir], 1).contains("https://"));
+    assert!(failure(&["wallet", "show", "--dir", &dir], 1).contains("wallet new"));
+    failure(&["anonymise"], 2);
+    failure(&["anonymise", &gpx, "--zone", "48.1"], 2);
+    failure(&["meter", &slow, "--offset", "500"], 2);
+}
+
+#[test]
+fn the_recorded_drive_goes_all_the_way() {
+    let Some(gpx) = recorded("munich-drive-1hz.gpx") else { return };
+    let folder = Folder::new();
+    let report = object(&["demo", "--gpx", &gpx, "--dir", &folder.path("demo")]);
+    assert!((number(&report, "recorded_km") - 13.66).abs() < 0.05);
+    assert!((7.0..13.0).contains(&number(&report, "kept_km")));
+    assert_eq!(report["receipts"], report["contributions"]);
+}
+
+#[test]
+fn the_recorded_calibrator_reads_94_db() {
+    let Some(wav) = recorded("calibrator-94db-48k.wav") else { return };
+    assert!((number(&object(&["meter", &wav, "--offset", "132.09"]), "laeq") - 94.0).abs() < 0.05);
+}
