@@ -1,39 +1,22 @@
 use wayhum_host::OsEntropy;
 
 use crate::args::Contribute;
-use crate::commands::recording::{self, Journey};
+use crate::commands::recording::{self, Own};
 use crate::commands::sending;
 use crate::commands::upload::ShortWaits;
 use crate::folder::{Folder, now};
-use crate::input::{Pcm, WavFile, re_date, read_gpx};
 use crate::output::{Failure, Report, Say};
 
 /// `wayhum contribute`: a recording of one's own, to receipts.
 pub(crate) fn run(args: &Contribute, say: &Say) -> Result<(), Failure> {
     let folder = Folder::open(args.place.dir.as_deref())?;
     let zones: Vec<_> = args.recording.zones.iter().map(|zone| zone.0).collect();
-    let mut track = read_gpx(&args.gpx)?;
-    if track.cut_off {
-        say.line("The track ends in the middle of the file: what precedes is used.");
-    }
-    if track.unusable > 0 {
-        say.line(format!("{} points without a time or a valid place are left out.", track.unusable));
-    }
     let clock = now();
-    if !args.recording.keep_dates {
-        re_date(&mut track.fixes, clock.wall);
-    }
-    let mut sound = args.wav.as_deref().map(WavFile::open).transpose()?;
+    let mut own = Own::read(&args.gpx, args.wav.as_deref(), &args.recording, clock.wall, say)?;
     let mut contributor = folder.contributor(Some(&args.collector), &zones, OsEntropy)?;
     let before = contributor.snapshot(clock)?;
     let trips_before = contributor.trips()?.len();
-    let journey = Journey {
-        name: "recording",
-        fixes: track.fixes,
-        sound: sound.as_mut().map(|sound| sound as &mut dyn Pcm),
-        calibration: recording::calibration(&args.recording)?,
-    };
-    recording::record(&mut contributor, journey, clock.utc_offset)?;
+    recording::record(&mut contributor, own.journey(), clock.utc_offset)?;
 
     let pieces = contributor.snapshot(clock)?.waiting as usize;
     let sent = if args.delay {

@@ -13,10 +13,10 @@ use wayhum_sim::{CabinRules, CabinSound, SeededEntropy, StreetRules, StreetSound
 
 use crate::args::Demo;
 use crate::commands::collector::open;
-use crate::commands::recording::{self, Journey};
+use crate::commands::recording::{self, Journey, Own};
 use crate::commands::sending::{self, Sent};
 use crate::folder::{Folder, now};
-use crate::input::{Pcm, Simulated, WavFile, re_date, read_gpx};
+use crate::input::Simulated;
 use crate::output::{Failure, Report, Say, readable_contribution, write_pieces};
 
 /// How many passages of the example contribution are shown.
@@ -31,7 +31,7 @@ pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     let zones: Vec<_> = args.recording.zones.iter().map(|zone| zone.0).collect();
     let entropy = SeededEntropy::new(args.seed);
     let mut contributor = folder.contributor(Some(&network.address()), &zones, entropy)?;
-    record(args, &mut contributor, begun)?;
+    record(args, &mut contributor, begun, say)?;
     let pieces = contributor.pieces()?;
     write_pieces(&folder.file("pieces.geojson"), pieces.iter().map(|stored| &stored.piece))?;
 
@@ -47,20 +47,10 @@ pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     Ok(())
 }
 
-fn record(args: &Demo, contributor: &mut Contributor, begun: Clock) -> Result<(), Failure> {
+fn record(args: &Demo, contributor: &mut Contributor, begun: Clock, say: &Say) -> Result<(), Failure> {
     let Some(gpx) = &args.gpx else { return record_simulated(args.seed, contributor, begun) };
-    let mut track = read_gpx(gpx)?;
-    if !args.recording.keep_dates {
-        re_date(&mut track.fixes, begun.wall);
-    }
-    let mut sound = args.wav.as_deref().map(WavFile::open).transpose()?;
-    let journey = Journey {
-        name: "recording",
-        fixes: track.fixes,
-        sound: sound.as_mut().map(|sound| sound as &mut dyn Pcm),
-        calibration: recording::calibration(&args.recording)?,
-    };
-    recording::record(contributor, journey, begun.utc_offset)
+    let mut own = Own::read(gpx, args.wav.as_deref(), &args.recording, begun.wall, say)?;
+    recording::record(contributor, own.journey(), begun.utc_offset)
 }
 
 /// The project's own input: a drive, and an hour later a walk that ends now.
@@ -72,13 +62,13 @@ fn record_simulated(seed: u64, contributor: &mut Contributor, begun: Clock) -> R
 
     let mut cabin = CabinSound::new(seed, &CabinRules::default());
     let mut cabin = Simulated(move |block: &mut [f32]| cabin.fill(block));
-    let drive = Journey { name: "driving 12 km", fixes: drive.fixes, sound: Some(&mut cabin), calibration };
-    recording::record(contributor, drive, begun.utc_offset)?;
+    let journey = Journey { name: "driving 12 km", fixes: &drive.fixes, sound: Some(&mut cabin), calibration };
+    recording::record(contributor, journey, begun.utc_offset)?;
 
     let mut street = StreetSound::new(seed, &StreetRules::default());
     let mut street = Simulated(move |block: &mut [f32]| street.fill(block));
-    let walk = Journey { name: "walking 3 km", fixes: walk.fixes, sound: Some(&mut street), calibration };
-    recording::record(contributor, walk, begun.utc_offset)
+    let journey = Journey { name: "walking 3 km", fixes: &walk.fixes, sound: Some(&mut street), calibration };
+    recording::record(contributor, journey, begun.utc_offset)
 }
 
 fn tell(contributor: &Contributor, sent: &Sent, folder: &Folder, begun: Clock, say: &Say) -> Result<(), Failure> {

@@ -28,7 +28,7 @@ impl Epoch {
 
     /// The epoch that `at` lies in; what is earlier than the first belongs to the first.
     pub fn of(at: Timestamp) -> Self {
-        Self(u32::try_from((at.unix_millis() - FIRST_MONDAY_MS).div_euclid(WEEK_MS)).unwrap_or(0))
+        Self(u32::try_from(at.unix_millis().saturating_sub(FIRST_MONDAY_MS).div_euclid(WEEK_MS)).unwrap_or(0))
     }
 
     /// Its number.
@@ -90,8 +90,8 @@ impl HourClass {
 
     /// The class of an instant, by the local calendar.
     pub fn of(at: Timestamp, offset: UtcOffset) -> Self {
-        let local = at.unix_millis() + i64::from(offset.minutes()) * 60_000;
-        let weekday = (local - FIRST_MONDAY_MS).div_euclid(DAY_MS).rem_euclid(7);
+        let local = at.unix_millis().saturating_add(i64::from(offset.minutes()) * 60_000);
+        let weekday = local.saturating_sub(FIRST_MONDAY_MS).div_euclid(DAY_MS).rem_euclid(7);
         let band = match local.rem_euclid(DAY_MS) / HOUR_MS {
             7..10 => 1,
             10..15 => 2,
@@ -138,6 +138,15 @@ mod tests {
         let saturday_2h = Timestamp::from_unix_millis(WEDNESDAY + 3 * DAY_MS + 2 * HOUR_MS);
         assert_eq!(HourClass::of(saturday_2h, UtcOffset::UTC).index(), 5);
         assert_eq!(HourClass::of(saturday_2h, UtcOffset::from_minutes(-180)).index(), 0);
+    }
+
+    #[test]
+    fn times_at_the_ends_of_the_range_have_a_class_and_an_epoch_too() {
+        for millis in [i64::MIN, i64::MAX] {
+            let at = Timestamp::from_unix_millis(millis);
+            assert!(HourClass::of(at, UtcOffset::from_minutes(840)).index() < HourClass::COUNT);
+            assert_eq!(Epoch::of(at), Epoch::from_number(0), "what cannot be counted belongs to the first");
+        }
     }
 
     proptest! {
