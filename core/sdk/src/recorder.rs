@@ -108,7 +108,9 @@ impl Recorder {
     pub(crate) fn finish(&mut self, clock: Clock, desk: &mut Desk<'_>) -> Result<(), SdkError> {
         self.ended.extend(self.finder.finish());
         self.settle(clock, desk)?;
-        self.write(desk.store)
+        self.write(desk.store)?;
+        // What is left was no trip: a few steps, a drifting receiver.
+        Ok(desk.store.forget_raw_but(&[])?)
     }
 
     /// The hour class goes by the offset at each instant, so a trip ends where the offset changes.
@@ -125,6 +127,9 @@ impl Recorder {
         let waited = self.buffer_begun.map_or(0, |begun| clock.monotonic_ms.saturating_sub(begun.monotonic_ms));
         if u128::from(waited) >= desk.policy.recording.write_every.as_millis() || !self.ended.is_empty() {
             self.write(desk.store)?;
+            if self.finder.state() == Motion::Staying && self.ended.is_empty() {
+                self.forget_stay(desk.store)?;
+            }
         }
         while let Some(trip) = self.ended.first() {
             let still_needed = self.ended.get(1).map_or(self.finder.held(), Trip::fixes).first().map(|fix| fix.at);
@@ -132,6 +137,12 @@ impl Recorder {
             self.ended.remove(0);
         }
         Ok(())
+    }
+
+    /// A night at home is thousands of fixes of which only the last can begin a trip.
+    fn forget_stay(&mut self, store: &mut Store) -> Result<(), SdkError> {
+        let needed = RawBatch { fixes: self.finder.held().to_vec(), sounds: Vec::new(), ..self.buffer };
+        Ok(store.forget_raw_but(&[needed])?)
     }
 
     fn count_refusal(&mut self, reason: Refusal) {

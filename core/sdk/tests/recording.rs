@@ -5,7 +5,7 @@ mod common;
 use common::{EVENING, Phone};
 use wayhum_sdk::store::StoredPiece;
 use wayhum_sdk::trace::distance;
-use wayhum_sdk::types::{Clock, Metres, Zone};
+use wayhum_sdk::types::{Clock, Fix, Metres, Zone};
 use wayhum_sdk::{GpsRate, SdkError};
 
 #[test]
@@ -79,4 +79,29 @@ fn a_fix_before_the_start_is_an_error_and_not_lost_silently() {
     let track = wayhum_sim::drive(1, EVENING);
     let result = phone.contributor.push_fix(&track.fixes[0], Clock::simulated(EVENING));
     assert!(matches!(result, Err(SdkError::NotRecording)));
+}
+
+#[test]
+fn a_phone_that_lies_at_home_all_night_does_not_fill_up() {
+    let mut phone = Phone::new(1);
+    let begun = wayhum_sim::drive(1, EVENING).fixes[0];
+    phone.contributor.start(None, Clock::simulated(begun.at)).expect("started");
+    let night: Vec<_> = (0..8 * 3_600).map(|second| Fix { at: begun.at.plus_millis(1_000 * second), ..begun }).collect();
+    phone.live(&night, |_| Vec::new());
+    assert_eq!(phone.contributor.sensing_plan().gps, GpsRate::Batched, "nor does it use the battery for it");
+    assert!(phone.store_bytes() < 1_000_000, "{} bytes", phone.store_bytes());
+    assert!(phone.contributor.trips().expect("trips").is_empty());
+}
+
+#[test]
+fn a_few_steps_that_are_no_trip_leave_nothing_behind() {
+    let mut phone = Phone::new(1);
+    let steps = &wayhum_sim::walk(1, EVENING).fixes[200..260];
+    phone.contributor.start(None, Clock::simulated(steps[0].at)).expect("started");
+    phone.live(steps, |_| Vec::new());
+    phone.contributor.stop(Clock::simulated(EVENING)).expect("stopped");
+    assert!(phone.contributor.pieces().expect("pieces").is_empty() && phone.contributor.trips().expect("trips").is_empty());
+    let phone = phone.die_and_reopen();
+    assert_eq!(phone.contributor.sensing_plan().gps, GpsRate::Off);
+    assert!(phone.raw_log().is_empty());
 }

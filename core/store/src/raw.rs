@@ -40,6 +40,17 @@ impl Store {
         Ok(())
     }
 
+    /// Forgets the raw log but for what is still needed: of a stay nothing ever leaves, so nothing of it is kept.
+    pub fn forget_raw_but(&mut self, needed: &[RawBatch]) -> Result<(), StoreError> {
+        let tx = self.db.transaction()?;
+        let forgotten = tx.execute("DELETE FROM raw", [])?;
+        insert(&tx, &mut self.vault, needed)?;
+        tx.commit()?;
+        self.leftovers |= forgotten > 0;
+        self.erase_leftovers();
+        Ok(())
+    }
+
     /// The raw log as a whole.
     pub fn raw(&self) -> Result<Vec<RawBatch>, StoreError> {
         let mut batches = Vec::new();

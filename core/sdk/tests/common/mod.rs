@@ -9,6 +9,7 @@ use wayhum_sdk::meter::{Calibration, CalibrationMethod, SampleRate, SoundMeter};
 use wayhum_sdk::protocol::{
     Contribution, ContributionId, Directory, NetworkId, Problem, ProblemKind, Receipt, SigningKey, Verdict,
 };
+use wayhum_sdk::store::{RawBatch, Store};
 use wayhum_sdk::types::{Clock, Fix, MeterSource, Sound, Timestamp, Zone};
 use wayhum_sdk::wallet::SealingKey;
 use wayhum_sdk::{Contributor, Method, Outcome, Policy, Request, Setup, Task};
@@ -86,6 +87,21 @@ impl Phone {
             }
         }
         clock.wall
+    }
+
+    /// How large the store's files are together.
+    pub fn store_bytes(&self) -> u64 {
+        let files = std::fs::read_dir(self.dir.path()).expect("a folder");
+        files.map(|file| file.expect("a file").metadata().expect("its size").len()).sum()
+    }
+
+    /// What the raw log holds. The contributor must let go of the store for that.
+    pub fn raw_log(self) -> Vec<RawBatch> {
+        let Self { contributor, dir, .. } = self;
+        drop(contributor);
+        let entropy = Box::new(SeededEntropy::new(1));
+        let store = Store::open(&dir.path().join("contributor.sqlite"), SealingKey::from_bytes([7; 32]), entropy);
+        store.expect("opened").raw().expect("read")
     }
 
     pub fn add_zone(&mut self, zone: Zone, at: Timestamp) {
