@@ -68,6 +68,30 @@ pub struct Run {
 
 /// Works through the outbox until it is empty, `pace` refuses to wait, or nobody could be reached `patience` times in a row.
 /// `progress` is called after every request.
+///
+/// ```
+/// use wayhum_host::uploads::{SimulatedPace, run};
+/// use wayhum_host::{OsEntropy, open_or_create_key};
+/// use wayhum_sdk::types::{Clock, Timestamp};
+/// use wayhum_sdk::wallet::SealingKey;
+/// use wayhum_sdk::{Contributor, Outcome, Policy, Request, Setup};
+///
+/// # let folder = tempfile::tempdir()?;
+/// let key = open_or_create_key(&folder.path().join("key"), &mut OsEntropy)?;
+/// let setup = Setup {
+///     store: folder.path().join("contributor.sqlite"),
+///     key: SealingKey::from_bytes(*key),
+///     network: Some("https://collect.example.org".to_owned()),
+///     policy: Policy::default(),
+/// };
+/// let mut contributor = Contributor::open(setup, OsEntropy)?;
+/// // Your platform's HTTP stack instead of `wayhum_host::Http`.
+/// let mut executor = |_: &Request| Outcome::NoNetwork;
+/// let now = Clock::simulated(Timestamp::from_unix_millis(1_779_465_600_000));
+/// let done = run(&mut contributor, &mut executor, &mut SimulatedPace::new(now, now.wall), 3, |_| ())?;
+/// assert_eq!(done.requests, 0, "nothing was recorded, so nothing is sent");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn run(
     contributor: &mut Contributor,
     executor: &mut impl Execute,

@@ -30,6 +30,35 @@ pub struct Setup {
 ///
 /// State in, state out: every call takes the shell's [`Clock`], none reads one. Calls block for as long as the store takes to
 /// write; make them from a worker thread.
+///
+/// ```
+/// use wayhum_sdk::types::{Clock, Timestamp};
+/// use wayhum_sdk::wallet::SealingKey;
+/// use wayhum_sdk::{Contributor, Policy, Setup, Task};
+///
+/// # let folder = tempfile::tempdir()?;
+/// let setup = Setup {
+///     store: folder.path().join("contributor.sqlite"),
+///     key: SealingKey::from_bytes([7; 32]), // from the platform's keystore
+///     network: Some("https://collect.example.org".to_owned()),
+///     policy: Policy::default(),
+/// };
+/// // A phone passes `wayhum_host::OsEntropy`.
+/// let mut contributor = Contributor::open(setup, wayhum_sim::SeededEntropy::new(1))?;
+///
+/// let drive = wayhum_sim::drive(1, Timestamp::from_unix_millis(1_779_465_600_000));
+/// contributor.start(None, Clock::simulated(drive.begin))?;
+/// for fix in &drive.fixes {
+///     contributor.push_fix(fix, Clock::simulated(fix.at))?;
+/// }
+/// let end = Clock::simulated(drive.end);
+/// contributor.stop(end)?;
+/// assert!(contributor.trips()?[0].kept < contributor.trips()?[0].recorded);
+///
+/// // Nothing leaves yet: each piece waits for its own time.
+/// assert!(matches!(contributor.next_task(end)?, Task::Wait { .. }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Contributor {
     store: Store,
     policy: Policy,
