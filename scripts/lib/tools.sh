@@ -75,8 +75,10 @@ install() {
 need_cargo_deny() {
     PATH=$TARGET/tools/bin:$PATH
     if has cargo-deny && [ "$(cargo-deny --version)" = "cargo-deny $CARGO_DENY" ]; then return; fi
-    say "installing cargo-deny $CARGO_DENY into $TARGET/tools: this takes some minutes, once"
-    CARGO_TARGET_DIR=$TARGET/tools/build cargo install cargo-deny --version "$CARGO_DENY" --locked --root "$TARGET/tools"
+    say "installing cargo-deny $CARGO_DENY into $TARGET/tools: this takes a minute or two, once"
+    # Not optimised: it runs for seconds, and optimising it takes minutes.
+    CARGO_TARGET_DIR=$TARGET/tools/build cargo install cargo-deny --version "$CARGO_DENY" --locked --root "$TARGET/tools" \
+        --debug --config 'profile.dev.debug=false'
     rm -rf "$TARGET/tools/build"
 }
 
