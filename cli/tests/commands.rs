@@ -164,6 +164,12 @@ fn failures_name_the_file_and_what_to_do() {
     let dir = folder.path("phone");
     assert!(failure(&["contribute", "--gpx", &gpx, "--collector", "nowhere", "--dir", &dir], 1).contains("https://"));
     assert!(failure(&["wallet", "show", "--dir", &dir], 1).contains("wallet new"));
+    let dir = folder.path("network");
+    let said = failure(&["collector", "--dir", &dir, "--database", "postgres://someone:hunter2@db.example.org/wayhum"], 1);
+    assert!(said.contains("sqlite:") && !said.contains("hunter2"), "what to do, and no password: {said}");
+    let text = folder.file("text.sqlite", "words that are no database, but long enough to be looked at as one");
+    let said = failure(&["collector", "--dir", &dir, "--database", &format!("sqlite:{text}")], 1);
+    assert!(said.contains(&text), "{said}");
     failure(&["anonymise"], 2);
     failure(&["anonymise", &gpx, "--zone", "48.1"], 2);
     failure(&["meter", &slow, "--offset", "500"], 2);

@@ -42,7 +42,11 @@ pub(crate) fn open(
     entropy: &mut impl Entropy,
 ) -> Result<Node, Failure> {
     let key = folder.directory_key(entropy)?;
-    let node = Node::open(database, key, clock).map_err(|error| Failure::new(format!("{error} ({database})")))?;
+    let node = Node::open(database, key, clock).map_err(|error| {
+        // A file's name helps; another database's address may hold a password.
+        let place = database.strip_prefix("sqlite:").map_or(String::new(), |file| format!(" ({file})"));
+        Failure::new(format!("{error}{place}"))
+    })?;
     // Phones only hear `unavailable`; whoever runs the collector must know why.
     Ok(node.on_ledger_error(|error| {
         let _ = writeln!(std::io::stderr(), "wayhum: failed to {error}");
