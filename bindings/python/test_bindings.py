@@ -113,6 +113,11 @@ class ContributorTest(unittest.TestCase):
         contributor.add_zone(zone, clock(NOON))
         self.assertEqual(contributor.zones(), [zone])
 
+    def test_the_example_of_the_documentation_runs(self):
+        page = Path(__file__).parents[2] / "docs" / "embedding.md"
+        example = page.read_text(encoding="utf-8").split("```python\n")[1].split("```")[0]
+        exec(compile(example, page.name, "exec"), {"store_path": self.store})
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -14,3 +14,8 @@ pub use entropy::OsEntropy;
 #[cfg(feature = "http")]
 pub use http::{Http, HttpError};
 pub use key_file::{KeyFileError, open_or_create_key};
+
+/// The example of the documentation, so that it goes on to run.
+#[cfg(all(doctest, feature = "http"))]
+#[doc = include_str!("../../docs/embedding.md")]
+pub struct Embedding;
