@@ -15,13 +15,17 @@ pub(crate) struct Args {
     #[arg(long, global = true)]
     pub json: bool,
 
+    /// Take this for the present time, such as 2026-11-02T08:00:00Z: to rehearse in a minute what takes the network weeks.
+    #[arg(long, global = true, value_name = "TIME")]
+    pub at: Option<jiff::Timestamp>,
+
     #[command(subcommand)]
     pub command: Command,
 }
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// A drive and a walk go through a phone's core to a collector on this machine, and come back as signed receipts.
+    /// Eight people drive and walk through a town; their phones contribute, the network publishes, a map shows it.
     Demo(Demo),
     /// Turn a recording of your own into contributions and send them to a collector.
     Contribute(Contribute),
@@ -35,7 +39,7 @@ pub(crate) enum Command {
     Status(Place),
     /// Send what is due.
     Upload(Upload),
-    /// Run the network's side: a collector that verifies contributions and signs receipts.
+    /// Run the network's side: a collector that verifies contributions, signs receipts and publishes the maps.
     Collector(Collector),
 }
 
@@ -62,23 +66,36 @@ pub(crate) struct Recording {
 
 #[derive(clap::Args)]
 pub(crate) struct Demo {
-    /// A recorded drive or walk to use instead of the simulated ones.
+    /// How many people take part. What fewer than five of them reported is not published.
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=64))]
+    pub people: u32,
+    /// A recorded drive or walk, of which everybody travels a variation, instead of the simulated town.
     #[arg(long, value_name = "FILE")]
     pub gpx: Option<PathBuf>,
     /// The sound recorded with it; it begins with the track.
     #[arg(long, value_name = "FILE", requires = "gpx")]
     pub wav: Option<PathBuf>,
-    #[command(flatten)]
-    pub recording: Recording,
+    /// Microphone calibration of the sound: dB to add to dB re full scale [default: 120, a usual phone microphone, ±10 dB].
+    #[arg(long, value_name = "DB", allow_negative_numbers = true, requires = "wav")]
+    pub offset: Option<f64>,
+    /// Nothing within this circle ever leaves a phone: latitude,longitude,metres. Can be given more than once.
+    #[arg(long = "zone", value_name = "LAT,LON,M", allow_hyphen_values = true)]
+    pub zones: Vec<ZoneArg>,
     /// Where to leave the files [default: a new folder among the temporary files].
     #[arg(long, value_name = "DIR")]
     pub dir: Option<PathBuf>,
     /// Everything drawn by chance follows from this number.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// Keep the collector running afterwards, until Ctrl-C.
+    /// Go on serving the map and the collector afterwards, until Ctrl-C.
     #[arg(long)]
     pub keep: bool,
+    /// Open the map in the browser; implies --keep.
+    #[arg(long)]
+    pub open: bool,
+    /// Where the collector listens [default: a free port of this machine].
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:0", hide_default_value = true)]
+    pub listen: SocketAddr,
 }
 
 #[derive(clap::Args)]
@@ -155,11 +172,27 @@ pub(crate) struct Upload {
 }
 
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Collector {
+    #[command(subcommand)]
+    pub act: Option<CollectorAct>,
     /// Where to listen.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8480")]
     pub listen: SocketAddr,
-    /// Where to keep what arrives [default: sqlite: in the folder].
+    #[command(flatten)]
+    pub ledger: LedgerPlace,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum CollectorAct {
+    /// Publish the weeks that are over for ten days: what at least five people reported, once and for good.
+    Publish(LedgerPlace),
+}
+
+/// Where a collector's files are.
+#[derive(clap::Args)]
+pub(crate) struct LedgerPlace {
+    /// Where what arrives is kept [default: sqlite: in the folder].
     #[arg(long, value_name = "URL")]
     pub database: Option<String>,
     #[command(flatten)]

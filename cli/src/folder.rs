@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use wayhum_host::open_or_create_key;
 use wayhum_sdk::protocol::SigningKey;
-use wayhum_sdk::types::{Clock, Entropy, Timestamp, UtcOffset, Zone};
+use wayhum_sdk::types::{Entropy, Zone};
 use wayhum_sdk::wallet::SealingKey;
 use wayhum_sdk::{Contributor, Policy, Setup};
 
+pub(crate) use crate::clock::now;
 use crate::output::Failure;
 
 /// The files of one contributor.
@@ -71,14 +72,6 @@ impl Folder {
     fn store_failure(&self, error: &wayhum_sdk::SdkError) -> Failure {
         Failure::new(format!("{error} ({})", self.file("contributor.sqlite").display()))
     }
-}
-
-/// What this machine's clocks say. A desktop has no clock that counts sleep and survives nothing: its wall clock serves as both.
-pub(crate) fn now() -> Clock {
-    let now = jiff::Zoned::now();
-    let minutes = i16::try_from(now.offset().seconds() / 60).unwrap_or_default();
-    let wall = Timestamp::from_unix_millis(now.timestamp().as_millisecond());
-    Clock { utc_offset: UtcOffset::from_minutes(minutes), ..Clock::simulated(wall) }
 }
 
 /// The folder for programs' data: `XDG_DATA_HOME`, else `~/.local/share` (XDG Base Directory Specification 0.8).

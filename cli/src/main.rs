@@ -5,6 +5,7 @@
 //! 1 failed, 2 wrong use.
 
 mod args;
+mod clock;
 mod commands;
 mod folder;
 mod input;
@@ -20,6 +21,9 @@ use crate::output::{Say, failed};
 fn main() -> ExitCode {
     let args = Args::parse();
     let say = Say::new(args.json);
+    if let Some(at) = args.at {
+        clock::rehearse(at);
+    }
     let done = match args.command {
         Command::Demo(demo) => commands::demo::run(&demo, &say),
         Command::Contribute(contribute) => commands::contribute::run(&contribute, &say),

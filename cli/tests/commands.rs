@@ -13,41 +13,6 @@ fn number(object: &Value, name: &str) -> f64 {
 }
 
 #[test]
-fn a_demo_ends_with_a_receipt_for_every_contribution() {
-    let folder = Folder::new();
-    let dir = folder.path("demo");
-    let report = object(&["demo", "--dir", &dir, "--seed", "7"]);
-    assert_eq!(report["contributors"], 1);
-    assert!(number(&report, "contributions") >= 3.0);
-    assert_eq!(report["receipts"], report["contributions"]);
-    assert!(number(&report, "points") > 0.0);
-    assert_eq!(report["refused"], serde_json::json!({}));
-    let dropped: f64 = report["dropped"].as_object().expect("reasons").values().filter_map(Value::as_f64).sum();
-    assert!(
-        (number(&report, "recorded_km") - number(&report, "kept_km") - dropped).abs() < 0.01,
-        "every metre is accounted for"
-    );
-    for name in ["contribution.jws", "receipt.jws", "directory.jws", "pieces.geojson", "contributor.sqlite", "collector.sqlite"]
-    {
-        assert!(fs::metadata(format!("{dir}/{name}")).expect(name).len() > 0);
-    }
-    let pieces: Value = serde_json::from_slice(&fs::read(format!("{dir}/pieces.geojson")).expect("pieces")).expect("JSON");
-    assert_eq!(pieces["type"], "FeatureCollection");
-}
-
-#[test]
-fn a_demo_tells_a_newcomer_what_leaves_and_what_does_not() {
-    let folder = Folder::new();
-    let output = wayhum(&["demo", "--dir", &folder.path("demo")]);
-    let words = String::from_utf8(output.stdout).expect("UTF-8");
-    for expected in
-        ["recorded", "kept", "stays with you", "this is all the network learns", "signed by the collector", "Files in"]
-    {
-        assert!(words.contains(expected), "{expected:?} is not in\n{words}");
-    }
-}
-
-#[test]
 fn ones_own_files_go_to_a_collector_in_another_process() {
     let folder = Folder::new();
     // Long enough that something is left whatever the ends cost.
@@ -173,16 +138,6 @@ fn failures_name_the_file_and_what_to_do() {
     failure(&["anonymise"], 2);
     failure(&["anonymise", &gpx, "--zone", "48.1"], 2);
     failure(&["meter", &slow, "--offset", "500"], 2);
-}
-
-#[test]
-fn the_recorded_drive_goes_all_the_way() {
-    let Some(gpx) = recorded("munich-drive-1hz.gpx") else { return };
-    let folder = Folder::new();
-    let report = object(&["demo", "--gpx", &gpx, "--dir", &folder.path("demo")]);
-    assert!((number(&report, "recorded_km") - 13.66).abs() < 0.05);
-    assert!((7.0..13.0).contains(&number(&report, "kept_km")));
-    assert_eq!(report["receipts"], report["contributions"]);
 }
 
 #[test]

@@ -4,6 +4,12 @@
 # The bindings' generator has no tests; `test_bindings` builds it.
 test_rust() { cargo test --workspace --exclude wayhum-bindgen --locked --no-fail-fast -- --show-output; }
 
+# The map page, built anew and in a real browser.
+test_page() {
+    scripts/web
+    scripts/web test
+}
+
 # Every target for some seconds: enough to see that it builds, is instrumented and does not fail at once.
 test_fuzz() { scripts/fuzz 5; }
 

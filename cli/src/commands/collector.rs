@@ -1,20 +1,28 @@
+//! `wayhum collector`: the network's side. It serves until Ctrl-C, or publishes what is due.
+
 use std::io::Write;
 use std::sync::Arc;
 
-use wayhum_collector::{Collector as Node, serve};
+use serde_json::json;
+use wayhum_collector::{Collector as Node, Period, Published, has_page, serve};
 use wayhum_host::OsEntropy;
 use wayhum_sdk::protocol::Directory;
-use wayhum_sdk::types::{Entropy, Timestamp};
+use wayhum_sdk::types::{Entropy, Epoch, Timestamp};
 
-use crate::args::Collector;
-use crate::folder::{Folder, now};
-use crate::output::{Failure, Say};
+use crate::args::{Collector, CollectorAct, LedgerPlace};
+use crate::clock::now;
+use crate::folder::Folder;
+use crate::output::{Failure, Say, progress};
 
-/// `wayhum collector`: the network's side, until Ctrl-C.
 pub(crate) fn run(args: &Collector, say: &Say) -> Result<(), Failure> {
-    let folder = Folder::open(args.place.dir.as_deref())?;
-    let database = args.database.clone().unwrap_or_else(|| format!("sqlite:{}", folder.file("collector.sqlite").display()));
-    let node = open(&folder, &database, Arc::new(|| now().wall), &mut OsEntropy)?;
+    match &args.act {
+        None => run_server(args, say),
+        Some(CollectorAct::Publish(place)) => run_publication(place, say),
+    }
+}
+
+fn run_server(args: &Collector, say: &Say) -> Result<(), Failure> {
+    let (node, database) = open_at(&args.ledger)?;
     let network =
         Directory::open(&node.directory(), None).map_or_else(|_| String::new(), |directory| directory.network.to_hex());
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::new(format!("start the server: {error}")))?;
@@ -26,12 +34,57 @@ pub(crate) fn run(args: &Collector, say: &Say) -> Result<(), Failure> {
         say.line(format!("collector  http://{address}"));
         say.line(format!("network    {network}"));
         say.line(format!("database   {database}"));
+        if !has_page() {
+            say.line("The map page is not built in: run scripts/web and build again. The data are served all the same.");
+        }
         say.line("Ctrl-C ends it.");
         let stop = async {
             let _ = tokio::signal::ctrl_c().await;
         };
         serve(Arc::new(node), listener, stop).await.map_err(|error| Failure::new(format!("serve: {error}")))
     })
+}
+
+fn run_publication(place: &LedgerPlace, say: &Say) -> Result<(), Failure> {
+    let (node, _) = open_at(place)?;
+    let published = publish(&node)?;
+    let lines: Vec<String> = if published.is_empty() {
+        vec!["Nothing to publish: a week is published once, ten days after its end.".to_owned()]
+    } else {
+        published
+            .iter()
+            .map(|one| format!("{}: {} numbers of roads, {} of noise", period_words(one.period), one.roads, one.noise))
+            .collect()
+    };
+    let object: Vec<_> = published
+        .iter()
+        .map(|one| match one.period {
+            Period::Epoch(epoch) => json!({ "epoch": epoch.number(), "roads": one.roads, "noise": one.noise }),
+            Period::Block(block) => json!({ "block": block.number(), "roads": one.roads, "noise": one.noise }),
+        })
+        .collect();
+    say.result(lines.join("\n"), &json!({ "published": object }));
+    Ok(())
+}
+
+/// Publishes what is due, with a bar.
+pub(crate) fn publish(node: &Node) -> Result<Vec<Published>, Failure> {
+    let bar = progress("publishing", 0);
+    let published = node
+        .publish(|done, total| {
+            bar.set_length(total as u64);
+            bar.set_position(done as u64);
+        })
+        .map_err(|error| Failure::new(error.to_string()))?;
+    bar.finish_and_clear();
+    Ok(published)
+}
+
+fn open_at(place: &LedgerPlace) -> Result<(Node, String), Failure> {
+    let folder = Folder::open(place.place.dir.as_deref())?;
+    let database = place.database.clone().unwrap_or_else(|| format!("sqlite:{}", folder.file("collector.sqlite").display()));
+    let node = open(&folder, &database, Arc::new(|| now().wall), &mut OsEntropy)?;
+    Ok((node, database))
 }
 
 /// Opens a collector whose directory key lies in the folder, sealed by nothing but the file's permissions.
@@ -51,4 +104,21 @@ pub(crate) fn open(
     Ok(node.on_ledger_error(|error| {
         let _ = writeln!(std::io::stderr(), "wayhum: failed to {error}");
     }))
+}
+
+/// "week 2963, 2026-10-19 to 2026-10-25".
+fn period_words(period: Period) -> String {
+    let days = |first: Epoch, last: Epoch| format!("{} to {}", date(first.start()), date(last.end().plus_millis(-1)));
+    match period {
+        Period::Epoch(epoch) => format!("week {}, {}", epoch.number(), days(epoch, epoch)),
+        Period::Block(block) => {
+            let (first, last) = (Epoch::from_number(block.number() * 8), Epoch::from_number(block.number() * 8 + 7));
+            format!("eight weeks, {}, pooled", days(first, last))
+        }
+    }
+}
+
+fn date(at: Timestamp) -> String {
+    let at = jiff::Timestamp::from_millisecond(at.unix_millis()).unwrap_or_default();
+    at.to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
 }

@@ -20,9 +20,9 @@ pub(crate) struct Journey<'a> {
 
 /// A recording of the user's own, read from its files.
 pub(crate) struct Own {
-    fixes: Vec<Fix>,
+    pub fixes: Vec<Fix>,
     sound: Option<WavFile>,
-    calibration: Calibration,
+    pub calibration: Calibration,
 }
 
 impl Own {

@@ -28,16 +28,25 @@ pub(crate) struct Sent {
     pub samples: Samples,
     pub attempted: u64,
     pub unreachable: bool,
+    /// How many passages got which verdict, in words.
+    pub verdicts: BTreeMap<&'static str, u64>,
 }
 
 /// Sends what is due by `pace`.
 pub(crate) fn send(contributor: &mut Contributor, pace: &mut impl Pace, total: usize) -> Result<Sent, Failure> {
-    let http = Http::new().map_err(|error| Failure::new(error.to_string()))?;
-    let mut executor = Sampling { http, samples: Samples::default(), attempted: 0 };
     let bar = progress("sending", total);
-    let run = run(contributor, &mut executor, pace, PATIENCE, |_| bar.inc(1))?;
+    let sent = send_with(contributor, pace, || bar.inc(1))?;
     bar.finish_and_clear();
-    Ok(Sent { samples: executor.samples, attempted: executor.attempted, unreachable: run.unreachable >= PATIENCE })
+    Ok(sent)
+}
+
+/// The same, with a bar of one's own: `progress` is called after every request.
+pub(crate) fn send_with(contributor: &mut Contributor, pace: &mut impl Pace, progress: impl Fn()) -> Result<Sent, Failure> {
+    let http = Http::new().map_err(|error| Failure::new(error.to_string()))?;
+    let mut executor = Sampling { http, samples: Samples::default(), attempted: 0, verdicts: BTreeMap::new() };
+    let run = run(contributor, &mut executor, pace, PATIENCE, |_| progress())?;
+    let Sampling { samples, attempted, verdicts, .. } = executor;
+    Ok(Sent { samples, attempted, unreachable: run.unreachable >= PATIENCE, verdicts })
 }
 
 /// A pace that lets all due times pass at once, from `clock` on.
@@ -64,11 +73,15 @@ impl Samples {
     /// What its receipt says, in words.
     pub(crate) fn receipt_words(&self) -> Option<String> {
         let (sent, answer) = self.contribution.as_ref()?;
+        Some(receipt_words(&self.receipt(sent, answer)?))
+    }
+
+    /// The receipt in an answer to a contribution, by the directory that was fetched.
+    fn receipt(&self, sent: &[u8], answer: &[u8]) -> Option<Receipt> {
         let directory = Directory::open(core::str::from_utf8(self.directory.as_ref()?).ok()?.trim_end(), None).ok()?;
         let opened = Contribution::open(sent).ok()?;
         let jws = core::str::from_utf8(answer).ok()?.trim_end();
-        let receipt = Receipt::open(jws, &directory.key, opened.id, opened.payload.passages.len()).ok()?;
-        Some(receipt_words(&receipt))
+        Receipt::open(jws, &directory.key, opened.id, opened.payload.passages.len()).ok()
     }
 
     /// Leaves the messages in a folder: `directory.jws`, `contribution.jws`, `receipt.jws`.
@@ -90,6 +103,7 @@ struct Sampling {
     http: Http,
     samples: Samples,
     attempted: u64,
+    verdicts: BTreeMap<&'static str, u64>,
 }
 
 impl Execute for Sampling {
@@ -99,6 +113,11 @@ impl Execute for Sampling {
             match request.method {
                 Method::Get => self.samples.directory = Some(body.clone()),
                 Method::Post => {
+                    if let Some(receipt) = self.samples.receipt(&request.body, body) {
+                        for verdict in &receipt.verdicts {
+                            *self.verdicts.entry(verdict.words()).or_default() += 1;
+                        }
+                    }
                     let has_noise = |samples: &Samples| samples.opened().is_some_and(|opened| opened.payload.meter.is_some());
                     if self.samples.contribution.is_none() || !has_noise(&self.samples) {
                         self.samples.contribution = Some((request.body.clone(), body.clone()));

@@ -20,6 +20,14 @@ impl Kilometres {
         self.dropped.entry(reason).or_insert((0.0, words)).0 += metres;
     }
 
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.recorded_m += other.recorded_m;
+        self.kept_m += other.kept_m;
+        for (reason, (metres, words)) in &other.dropped {
+            self.drop_metres(reason, words, *metres);
+        }
+    }
+
     /// `{reason: km}`.
     pub(crate) fn dropped_json(&self) -> Value {
         self.dropped.iter().map(|(reason, (metres, _))| ((*reason).to_owned(), json!(km(*metres)))).collect()
@@ -58,18 +66,35 @@ pub(crate) struct Report {
 }
 
 impl Report {
+    /// Adds somebody else's.
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.kilometres.add(&other.kilometres);
+        self.contributions += other.contributions;
+        self.receipts += other.receipts;
+        self.points += other.points;
+        for (reason, count) in &other.refused {
+            *self.refused.entry(reason.clone()).or_default() += count;
+        }
+    }
+
     /// The fields of the report that scripts rely on.
-    pub(crate) fn json(&self, contributors: u32, dir: &std::path::Path) -> Value {
+    pub(crate) fn json(&self, contributors: usize, dir: &std::path::Path) -> Value {
+        let mut object = self.short_json();
+        object["contributors"] = json!(contributors);
+        object["dropped"] = self.kilometres.dropped_json();
+        object["refused"] = json!(self.refused);
+        object["dir"] = json!(dir.display().to_string());
+        object
+    }
+
+    /// One of several.
+    pub(crate) fn short_json(&self) -> Value {
         json!({
-            "contributors": contributors,
             "recorded_km": self.kilometres.recorded_km(),
             "kept_km": self.kilometres.kept_km(),
-            "dropped": self.kilometres.dropped_json(),
             "contributions": self.contributions,
             "receipts": self.receipts,
-            "refused": self.refused,
             "points": self.points,
-            "dir": dir.display().to_string(),
         })
     }
 }

@@ -4,7 +4,8 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
@@ -93,11 +94,16 @@ pub struct Collector {
 
 impl Collector {
     pub fn start(dir: &str, listen: &str) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_wayhum"))
-            .args(["collector", "--dir", dir, "--listen", listen])
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("it runs");
+        Self::start_with(&["collector", "--dir", dir, "--listen", listen])
+    }
+
+    /// One that takes `at` for the present.
+    pub fn start_at(dir: &str, listen: &str, at: &str) -> Self {
+        Self::start_with(&["collector", "--dir", dir, "--listen", listen, "--at", at])
+    }
+
+    fn start_with(args: &[&str]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_wayhum")).args(args).stdout(Stdio::piped()).spawn().expect("it runs");
         let mut first = String::new();
         BufReader::new(child.stdout.take().expect("piped")).read_line(&mut first).expect("a line");
         let address = first.split_whitespace().last().expect("an address").to_owned();
@@ -110,6 +116,17 @@ impl Drop for Collector {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The body of what a collector answers to a request, which must go well.
+pub fn get(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address.trim_start_matches("http://")).expect("it listens");
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").expect("sent");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("answered");
+    let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    body.to_owned()
 }
 
 /// Runs `wayhum` with words on its standard input.

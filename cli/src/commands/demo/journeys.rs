@@ -1,0 +1,157 @@
+//! What each person of the demo lives through: journeys of the simulated town, or variations of a user's recording.
+
+use std::path::PathBuf;
+
+use wayhum_sdk::meter::Calibration;
+use wayhum_sdk::types::{Fix, Timestamp};
+use wayhum_sim::{CabinRules, CabinSound, StreetRules, StreetSound, Town, TownRules, vary};
+
+use super::timeline::Timeline;
+use crate::args::{Demo, Recording};
+use crate::commands::recording::{Own, named_offset};
+use crate::input::{Pcm, Simulated, WavFile};
+use crate::output::{Failure, Say};
+
+/// A way and what is heard on it.
+pub(super) struct Journey {
+    pub fixes: Vec<Fix>,
+    pub sound: Sound,
+}
+
+/// What a microphone hears on a journey. It is made, or its file opened, when the journey begins.
+pub(super) enum Sound {
+    /// The microphone is off.
+    Off,
+    /// The inside of a car.
+    Cabin { seed: u64 },
+    /// A street, louder and quieter by so many dB in each second.
+    Street { seed: u64, gain_db: Vec<f32> },
+    /// A user's recording.
+    File(PathBuf),
+}
+
+/// Who travels when and where.
+pub(super) struct Script<'a> {
+    source: Source,
+    timeline: &'a Timeline,
+    seed: u64,
+    /// The calibration of whatever is heard.
+    pub calibration: Calibration,
+}
+
+enum Source {
+    Town(Town),
+    Recording { fixes: Vec<Fix>, wav: Option<PathBuf> },
+}
+
+impl<'a> Script<'a> {
+    /// Builds the town, or reads the user's recording.
+    pub(super) fn read(args: &Demo, timeline: &'a Timeline, say: &Say) -> Result<Self, Failure> {
+        let seed = args.seed;
+        let Some(gpx) = &args.gpx else {
+            let source = Source::Town(Town::new(&TownRules { seed, ..TownRules::default() }));
+            return Ok(Self { source, timeline, seed, calibration: named_offset(wayhum_sim::FULL_SCALE.value())? });
+        };
+        let recording = Recording { offset: args.offset, keep_dates: true, zones: args.zones.clone() };
+        let own = Own::read(gpx, args.wav.as_deref(), &recording, timeline.begin(), say)?;
+        let source = Source::Recording { fixes: own.fixes, wav: args.wav.clone() };
+        Ok(Self { source, timeline, seed, calibration: own.calibration })
+    }
+
+    /// What a person does, for the report.
+    pub(super) const fn words(&self) -> &'static str {
+        match self.source {
+            Source::Town(_) => "drive to work, walk at noon and drive home again",
+            Source::Recording { .. } => "travel as you recorded it, each a little differently",
+        }
+    }
+
+    /// The week of person `number`, counted from 0.
+    pub(super) fn week(&self, number: u32) -> Vec<Journey> {
+        match &self.source {
+            Source::Town(town) => self.week_in_town(town, number),
+            Source::Recording { fixes, wav } => {
+                let Some(first) = fixes.first() else { return Vec::new() };
+                vec![self.variation(fixes, wav.as_ref(), number, self.timeline.shift_ms(first.at, number))]
+            }
+        }
+    }
+
+    /// The first person's first journey, once more after the publication.
+    pub(super) fn again(&self) -> Option<Journey> {
+        match &self.source {
+            Source::Town(town) => {
+                let fixes = town.person(0).drive_to_work(self.timeline.at_work_again()).fixes;
+                Some(Journey { fixes, sound: Sound::Off })
+            }
+            Source::Recording { fixes, wav } => {
+                let first = fixes.first()?;
+                Some(self.variation(fixes, wav.as_ref(), 0, self.timeline.shift_again_ms(first.at)))
+            }
+        }
+    }
+
+    fn week_in_town(&self, town: &Town, number: u32) -> Vec<Journey> {
+        let person = town.person(number);
+        let sound_seed = self.seed.wrapping_mul(1_000).wrapping_add(u64::from(number));
+        let walk = person.walk(self.timeline.walked(number));
+        let gain_db = walk.truth.iter().map(|now| town.street_gain(now.position).value() as f32).collect();
+        vec![
+            Journey {
+                fixes: person.drive_to_work(self.timeline.at_work(number)).fixes,
+                sound: Sound::Cabin { seed: sound_seed },
+            },
+            Journey { fixes: walk.fixes, sound: Sound::Street { seed: sound_seed, gain_db } },
+            Journey { fixes: person.drive_home(self.timeline.at_home(number)).fixes, sound: Sound::Off },
+        ]
+    }
+
+    /// The first person travels as it was recorded, the others nearly so.
+    fn variation(&self, fixes: &[Fix], wav: Option<&PathBuf>, number: u32, shift_ms: i64) -> Journey {
+        let mut fixes = match number {
+            0 => fixes.to_vec(),
+            _ => vary(fixes, self.seed.wrapping_mul(1_000).wrapping_add(u64::from(number))),
+        };
+        fixes.iter_mut().for_each(|fix| fix.at = fix.at.plus_millis(shift_ms));
+        Journey { fixes, sound: wav.map_or(Sound::Off, |wav| Sound::File(wav.clone())) }
+    }
+}
+
+impl Journey {
+    /// When it is over.
+    pub(super) fn end(&self) -> Option<Timestamp> {
+        self.fixes.iter().map(|fix| fix.at).max()
+    }
+}
+
+impl Sound {
+    /// Begins to sound.
+    pub(super) fn open(&self) -> Result<Option<Box<dyn Pcm>>, Failure> {
+        Ok(match self {
+            Self::Off => None,
+            Self::Cabin { seed } => {
+                let mut cabin = CabinSound::new(*seed, &CabinRules::default());
+                Some(Box::new(Simulated(move |block: &mut [f32]| cabin.fill(block))))
+            }
+            Self::Street { seed, gain_db } => Some(street(*seed, gain_db.clone())),
+            Self::File(path) => Some(Box::new(WavFile::open(path)?)),
+        })
+    }
+}
+
+/// A street's sound along a walk. The gain glides from second to second.
+fn street(seed: u64, gain_db: Vec<f32>) -> Box<dyn Pcm> {
+    let rate = wayhum_sim::SAMPLE_RATE_HZ as usize;
+    let mut street = StreetSound::new(seed, &StreetRules::default());
+    let mut heard = 0_usize;
+    let gain = move |second: usize| gain_db.get(second).or(gain_db.last()).map_or(1.0, |db| 10_f32.powf(db / 20.0));
+    Box::new(Simulated(move |block: &mut [f32]| {
+        street.fill(block);
+        let (from, to) = (gain(heard / rate), gain(heard / rate + 1));
+        for (index, sample) in block.iter_mut().enumerate() {
+            let within = ((heard % rate + index) as f32 / rate as f32).min(1.0);
+            *sample *= from + (to - from) * within;
+        }
+        heard += block.len();
+    }))
+}

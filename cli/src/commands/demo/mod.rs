@@ -1,0 +1,117 @@
+//! `wayhum demo`: a town's people contribute, the network publishes, a map shows it — all in one process, in simulated time.
+//!
+//! ```text
+//! timeline ─ when ─▶ journeys ─ ways and sounds ─▶ phone ─ contributions ─▶ network ─ published numbers ─▶ tell, files
+//! ```
+
+mod journeys;
+mod network;
+mod phone;
+mod tell;
+mod timeline;
+mod workers;
+
+use std::path::PathBuf;
+
+use wayhum_sdk::types::Zone;
+
+use crate::args::Demo;
+use crate::clock::now;
+use crate::folder::Folder;
+use crate::output::{Failure, Say, progress, write_pieces, write_raw_and_kept};
+use journeys::{Journey, Script};
+use network::Network;
+use phone::{Contributed, Phone, Since};
+use tell::Told;
+use timeline::Timeline;
+
+pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
+    let folder = Folder::open(Some(&args.dir.clone().map_or_else(fresh_folder, Ok)?))?;
+    let timeline = Timeline::before(now().wall);
+    let script = Script::read(args, &timeline, say)?;
+    let network = Network::start(&folder, args, timeline.begin())?;
+    say.line(format!("A collector listens on {}.", network.address()));
+    say.line(format!("{} people {}.", args.people, script.words()));
+
+    let desk = Desk { args, folder: &folder, network: &network, script: &script };
+    let people = desk.send(desk.live_a_week()?)?;
+    let published = network.publish(timeline.publication())?;
+    let again = desk.travel_again()?;
+
+    network.write_maps(&folder)?;
+    if let Some(first) = people.first() {
+        first.samples.write(folder.path())?;
+    }
+    let told = Told { folder: folder.path(), people: &people, published: &published, again: again.as_ref() };
+    let keeps = args.keep || args.open;
+    say.result(told.words(keeps), &told.object(keeps.then(|| network.address())));
+    if keeps {
+        network.go_on(args.open, say);
+    }
+    Ok(())
+}
+
+/// What every stage needs.
+struct Desk<'a> {
+    args: &'a Demo,
+    folder: &'a Folder,
+    network: &'a Network,
+    script: &'a Script<'a>,
+}
+
+impl Desk<'_> {
+    fn phone(&self, number: u32) -> Result<Phone, Failure> {
+        let zones: Vec<Zone> = self.args.zones.iter().map(|zone| zone.0).collect();
+        Phone::open(number, self.folder, self.network, &zones, self.args.seed)
+    }
+
+    /// Everybody's journeys, from the fixes to pieces that wait.
+    fn live_a_week(&self) -> Result<Vec<Phone>, Failure> {
+        let weeks: Vec<(u32, Vec<Journey>)> = (0..self.args.people).map(|number| (number, self.script.week(number))).collect();
+        let fixes = weeks.iter().flat_map(|(_, week)| week).map(|journey| journey.fixes.len()).sum();
+        let bar = progress("recording", fixes);
+        let phones = workers::each(weeks, |(number, week)| {
+            let mut phone = self.phone(number)?;
+            for (place, journey) in week.iter().enumerate() {
+                phone.live(journey, self.script, &bar)?;
+                if (number, place) == (0, 0) {
+                    write_raw_and_kept(&self.folder.file("raw-and-kept.svg"), &journey.fixes, &phone.pieces()?)?;
+                }
+            }
+            if number == 0 {
+                write_pieces(&self.folder.file("pieces.geojson"), phone.pieces()?.iter().map(|stored| &stored.piece))?;
+            }
+            Ok(phone)
+        })?;
+        bar.finish_and_clear();
+        Ok(phones)
+    }
+
+    /// Every piece leaves at a random time of its own; here those hours pass at once, for phones and collector alike.
+    fn send(&self, phones: Vec<Phone>) -> Result<Vec<Contributed>, Failure> {
+        let pieces = phones.iter().map(Phone::pieces).try_fold(0, |sum, pieces| Ok::<_, Failure>(sum + pieces?.len()))?;
+        let bar = progress("sending", pieces);
+        let people = workers::each(phones, |mut phone| phone.send(self.network, &Since::default(), &bar))?;
+        bar.finish_and_clear();
+        Ok(people)
+    }
+
+    /// One of them travels once more: now there is a published map to be judged and paid by.
+    fn travel_again(&self) -> Result<Option<Contributed>, Failure> {
+        let Some(journey) = self.script.again() else { return Ok(None) };
+        let mut phone = self.phone(0)?;
+        let before = phone.since()?;
+        let bar = progress("travelling once more", journey.fixes.len());
+        phone.live(&journey, self.script, &bar)?;
+        let again = phone.send(self.network, &before, &bar)?;
+        bar.finish_and_clear();
+        Ok(Some(again))
+    }
+}
+
+fn fresh_folder() -> Result<PathBuf, Failure> {
+    let millis = now().wall.unix_millis();
+    let path = std::env::temp_dir().join(format!("wayhum-demo-{millis}"));
+    std::fs::create_dir_all(&path).map_err(|error| Failure::file(&path, "make the folder", &error))?;
+    Ok(path)
+}

@@ -1,0 +1,111 @@
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+
+use wayhum_collector::{Collector, Published, serve};
+use wayhum_host::uploads::{Pace, SimulatedPace};
+use wayhum_sdk::types::{Clock, Timestamp};
+use wayhum_sim::SeededEntropy;
+
+use crate::args::Demo;
+use crate::clock::now;
+use crate::commands::collector::{open, publish};
+use crate::commands::sending;
+use crate::folder::Folder;
+use crate::output::{Failure, Say};
+
+/// A collector in this process, on a port of this machine, in simulated time.
+pub(super) struct Network {
+    runtime: tokio::runtime::Runtime,
+    address: SocketAddr,
+    collector: Arc<Collector>,
+    clock: Arc<SharedClock>,
+}
+
+impl Network {
+    pub(super) fn start(folder: &Folder, args: &Demo, at: Timestamp) -> Result<Self, Failure> {
+        let failed =
+            |error: io::Error| Failure::new(format!("listen on {}: {error}; choose another with --listen", args.listen));
+        let clock = Arc::new(SharedClock { millis: AtomicI64::new(at.unix_millis()), is_real: AtomicBool::new(false) });
+        let time = Arc::clone(&clock);
+        let database = format!("sqlite:{}", folder.file("collector.sqlite").display());
+        let collector = Arc::new(open(folder, &database, Arc::new(move || time.now()), &mut SeededEntropy::new(!args.seed))?);
+        let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::new(format!("start the collector: {error}")))?;
+        let listener = runtime.block_on(tokio::net::TcpListener::bind(args.listen)).map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        runtime.spawn(serve(Arc::clone(&collector), listener, std::future::pending::<()>()));
+        Ok(Self { runtime, address, collector, clock })
+    }
+
+    pub(super) fn address(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Leaves the current maps as files: `roads.geojson`, `noise.geojson`.
+    pub(super) fn write_maps(&self, folder: &Folder) -> Result<(), Failure> {
+        let _ = folder;
+        Ok(())
+    }
+
+    /// A clock for a phone, from `begun` on, that the collector's follows.
+    pub(super) fn pace(&self, begun: Clock) -> Together {
+        self.clock.reach(begun.wall);
+        Together { phone: sending::all_at_once(begun), network: Arc::clone(&self.clock) }
+    }
+
+    /// Lets time pass until `at` and publishes what is due then.
+    pub(super) fn publish(&self, at: Timestamp) -> Result<Vec<Published>, Failure> {
+        self.clock.reach(at);
+        publish(&self.collector)
+    }
+
+    /// Serves until Ctrl-C, from now on in real time.
+    pub(super) fn go_on(&self, opens_browser: bool, say: &Say) {
+        self.clock.is_real.store(true, Ordering::Relaxed);
+        let address = self.address();
+        say.line(format!("The map is at {address}; Ctrl-C ends it."));
+        if opens_browser && open::that_detached(&address).is_err() {
+            say.line("No browser could be opened: open that address in one.");
+        }
+        // If no signal can be waited for, the demo ends at once, which is what Ctrl-C would do.
+        let _ = self.runtime.block_on(tokio::signal::ctrl_c());
+    }
+}
+
+/// The collector's time: as far as any of the phones has come, and in the end this machine's.
+struct SharedClock {
+    millis: AtomicI64,
+    is_real: AtomicBool,
+}
+
+impl SharedClock {
+    fn now(&self) -> Timestamp {
+        if self.is_real.load(Ordering::Relaxed) {
+            return now().wall;
+        }
+        Timestamp::from_unix_millis(self.millis.load(Ordering::Relaxed))
+    }
+
+    fn reach(&self, at: Timestamp) {
+        self.millis.fetch_max(at.unix_millis(), Ordering::Relaxed);
+    }
+}
+
+/// A phone's time, which takes the collector's along.
+pub(super) struct Together {
+    phone: SimulatedPace,
+    network: Arc<SharedClock>,
+}
+
+impl Pace for Together {
+    fn now(&mut self) -> Clock {
+        self.phone.now()
+    }
+
+    fn wait_until(&mut self, moment: Timestamp) -> bool {
+        let goes_on = self.phone.wait_until(moment);
+        self.network.reach(self.phone.clock().wall);
+        goes_on
+    }
+}

@@ -1,0 +1,206 @@
+//! A drive as a picture: grey what was recorded, coloured what leaves.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use wayhum_sdk::store::StoredPiece;
+use wayhum_sdk::trace::cell_outline;
+use wayhum_sdk::types::{Fix, Position};
+
+use super::Failure;
+
+/// Colours that people with any colour vision tell apart: M. Okabe and K. Ito, Color Universal Design (2008); their yellow is left
+/// out because it is faint on white.
+const COLOURS: [&str; 6] = ["#e69f00", "#56b4e9", "#009e73", "#0072b2", "#d55e00", "#cc79a7"];
+
+/// Width of the picture and the most height of its map, in pixels.
+const SIZE: (f64, f64) = (1_120.0, 720.0);
+const MARGIN: f64 = 40.0;
+/// Room for the words above the map.
+const HEAD: f64 = 116.0;
+
+/// Points of the line are at least so many pixels apart.
+const STEP: f64 = 1.5;
+
+/// Writes the picture of one drive as SVG. It shows where the drive began and ended: it is for its owner's eyes.
+pub(crate) fn write_raw_and_kept(path: &Path, fixes: &[Fix], pieces: &[StoredPiece]) -> Result<(), Failure> {
+    fs::write(path, raw_and_kept(fixes, pieces)).map_err(|error| Failure::file(path, "write the picture to", &error))
+}
+
+fn raw_and_kept(fixes: &[Fix], pieces: &[StoredPiece]) -> String {
+    let sheet = Sheet::around(fixes);
+    let (width, height) = (SIZE.0, sheet.height + HEAD + MARGIN);
+    let mut svg = format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0} {height:.0}" role="img" aria-labelledby="title what">
+<title id="title">What was recorded, and what leaves the phone</title>
+<desc id="what">A drive as a grey line, and {} coloured pieces of it, which begin and end well away from its ends.</desc>
+{STYLE}
+<rect class="ground" width="100%" height="100%" rx="12"/>
+<text class="head" x="{MARGIN}" y="52">What was recorded, and what leaves the phone</text>
+"#,
+        pieces.len()
+    );
+    svg.push_str(&legend(pieces.len()));
+    for (piece, colour) in pieces.iter().zip(COLOURS.iter().cycle()) {
+        let _ = write!(svg, r#"<g fill="{colour}" stroke="{colour}">"#);
+        for passage in &piece.piece.passages {
+            let corners: Vec<String> = cell_outline(passage.cell).into_iter().map(|at| sheet.point(at)).collect();
+            let _ = write!(svg, r#"<path d="M{}Z"/>"#, corners.join("L"));
+        }
+        svg.push_str("</g>\n");
+    }
+    let _ = writeln!(svg, r#"<path class="way" d="{}"/>"#, sheet.line(fixes));
+    for end in fixes.first().into_iter().chain(fixes.last()) {
+        let (x, y) = sheet.place(end.position);
+        let _ = writeln!(svg, r#"<circle class="end" cx="{x:.1}" cy="{y:.1}" r="6"/>"#);
+    }
+    svg.push_str(&sheet.scale_bar(height));
+    svg.push_str("</svg>\n");
+    svg
+}
+
+/// Dark where the viewer prefers it.
+const STYLE: &str = "<style>
+text { font: 17px system-ui, sans-serif; fill: #39424e }
+.head { font-size: 26px; font-weight: 600; fill: #16202c }
+.ground { fill: #fbfaf7 }
+.way { fill: none; stroke: #7b8490; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round }
+.end { fill: #fbfaf7; stroke: #7b8490; stroke-width: 3 }
+.bar { fill: none; stroke: #39424e; stroke-width: 2 }
+g path { stroke-width: 5; stroke-linejoin: round }
+@media (prefers-color-scheme: dark) {
+  text { fill: #b9c2cc } .head { fill: #f1f4f7 } .ground { fill: #141a21 }
+  .way { stroke: #9aa4af } .end { fill: #141a21; stroke: #9aa4af } .bar { stroke: #b9c2cc }
+}
+</style>";
+
+fn legend(pieces: usize) -> String {
+    let swatches: String = COLOURS
+        .iter()
+        .take(pieces)
+        .enumerate()
+        .map(|(place, colour)| {
+            format!(r#"<rect x="{}" y="75" width="14" height="14" rx="3" fill="{colour}"/>"#, 400 + 18 * place)
+        })
+        .collect();
+    let words = 400 + 18 * pieces.min(COLOURS.len()) + 6;
+    format!(
+        r#"<path class="way" d="M{MARGIN} 82h36"/><text x="{}" y="88">recorded: stays on the phone</text>
+{swatches}<text x="{words}" y="88">leaves: {pieces} pieces, each on its own, hours apart</text>
+"#,
+        MARGIN + 46.0
+    )
+}
+
+/// The map's part of the picture: metres around a middle latitude, drawn to scale.
+struct Sheet {
+    west_deg: f64,
+    north_deg: f64,
+    /// Pixels a degree of longitude and of latitude.
+    per_degree: (f64, f64),
+    left: f64,
+    height: f64,
+}
+
+/// Metres a degree of latitude: the mean Earth radius of 6,371,009 m (IUGG).
+const METRES_PER_DEGREE: f64 = 111_195.1;
+
+impl Sheet {
+    fn around(fixes: &[Fix]) -> Self {
+        let range = |of: fn(Position) -> f64| {
+            let ends = fixes.iter().map(|fix| of(fix.position));
+            ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)))
+        };
+        let ((south, north), (west, east)) = (range(Position::lat_deg), range(Position::lon_deg));
+        let narrowing = f64::midpoint(south, north).to_radians().cos();
+        // Half a kilometre at least: a picture of somebody who stood still is a dot and not a division by zero.
+        let across = ((east - west) * narrowing * METRES_PER_DEGREE).max(500.0);
+        let along = ((north - south) * METRES_PER_DEGREE).max(500.0);
+        let scale = ((SIZE.0 - 2.0 * MARGIN) / across).min(SIZE.1 / along);
+        Self {
+            west_deg: west,
+            north_deg: north,
+            per_degree: (scale * METRES_PER_DEGREE * narrowing, scale * METRES_PER_DEGREE),
+            left: (SIZE.0 - across * scale) / 2.0,
+            height: along * scale,
+        }
+    }
+
+    fn place(&self, at: Position) -> (f64, f64) {
+        let x = self.left + (at.lon_deg() - self.west_deg) * self.per_degree.0;
+        let y = HEAD + (self.north_deg - at.lat_deg()) * self.per_degree.1;
+        (x, y)
+    }
+
+    fn point(&self, at: Position) -> String {
+        let (x, y) = self.place(at);
+        format!("{x:.1} {y:.1}")
+    }
+
+    fn line(&self, fixes: &[Fix]) -> String {
+        let mut line = String::new();
+        let mut last = (f64::INFINITY, f64::INFINITY);
+        for fix in fixes {
+            let (x, y) = self.place(fix.position);
+            if (x - last.0).hypot(y - last.1) >= STEP {
+                let _ = write!(line, "{}{x:.1} {y:.1}", if line.is_empty() { 'M' } else { 'L' });
+                last = (x, y);
+            }
+        }
+        line
+    }
+
+    /// A bar of a round length that takes up to a fifth of the width.
+    fn scale_bar(&self, height: f64) -> String {
+        let per_metre = self.per_degree.1 / METRES_PER_DEGREE;
+        let metres = [10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50]
+            .into_iter()
+            .find(|metres| f64::from(*metres) * per_metre <= SIZE.0 / 5.0)
+            .unwrap_or(20);
+        let (length, y) = (f64::from(metres) * per_metre, height - 18.0);
+        let words = if metres >= 1_000 { format!("{} km", metres / 1_000) } else { format!("{metres} m") };
+        let x = SIZE.0 - MARGIN - length;
+        format!(
+            r#"<path class="bar" d="M{x:.1} {:.1}v6h{length:.1}v-6"/><text x="{:.1}" y="{:.1}" text-anchor="end">{words}</text>
+"#,
+            y - 6.0,
+            x - 8.0,
+            y + 4.0
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wayhum_sdk::types::Timestamp;
+
+    use super::*;
+
+    fn fixes(places: &[(f64, f64)]) -> Vec<Fix> {
+        let fix = |(second, &(lat, lon)): (usize, &(f64, f64))| {
+            Fix::bare(Timestamp::from_unix_millis(second as i64 * 1_000), Position::new(lat, lon).expect("on the globe"))
+        };
+        places.iter().enumerate().map(fix).collect()
+    }
+
+    #[test]
+    fn the_way_lies_within_the_picture_to_scale() {
+        let fixes = fixes(&[(48.0, 11.0), (48.03, 11.0), (48.03, 11.06)]);
+        let sheet = Sheet::around(&fixes);
+        let places: Vec<_> = fixes.iter().map(|fix| sheet.place(fix.position)).collect();
+        for (x, y) in &places {
+            assert!((MARGIN - 0.1..=SIZE.0 - MARGIN + 0.1).contains(x) && (HEAD - 0.1..=HEAD + SIZE.1 + 0.1).contains(y));
+        }
+        let (up, right) = (places[0].1 - places[1].1, places[2].0 - places[1].0);
+        assert!((right / up - 2.0 * 48.015_f64.to_radians().cos()).abs() < 1e-6, "a degree of longitude is shorter");
+    }
+
+    #[test]
+    fn nothing_and_a_single_point_make_a_picture_without_nonsense() {
+        for fixes in [fixes(&[]), fixes(&[(48.0, 11.0)])] {
+            let svg = raw_and_kept(&fixes, &[]);
+            assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+        }
+    }
+}
