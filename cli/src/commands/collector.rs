@@ -7,7 +7,7 @@ use serde_json::json;
 use wayhum_collector::{Collector as Node, Period, Published, has_page, serve};
 use wayhum_host::OsEntropy;
 use wayhum_sdk::protocol::Directory;
-use wayhum_sdk::types::{Entropy, Epoch, Timestamp};
+use wayhum_sdk::types::{Entropy, Timestamp};
 
 use crate::args::{Collector, CollectorAct, LedgerPlace};
 use crate::clock::now;
@@ -108,13 +108,11 @@ pub(crate) fn open(
 
 /// "week 2963, 2026-10-19 to 2026-10-25".
 fn period_words(period: Period) -> String {
-    let days = |first: Epoch, last: Epoch| format!("{} to {}", date(first.start()), date(last.end().plus_millis(-1)));
+    let (first, last) = period.epochs();
+    let days = format!("{} to {}", date(first.start()), date(last.end().plus_millis(-1)));
     match period {
-        Period::Epoch(epoch) => format!("week {}, {}", epoch.number(), days(epoch, epoch)),
-        Period::Block(block) => {
-            let (first, last) = (Epoch::from_number(block.number() * 8), Epoch::from_number(block.number() * 8 + 7));
-            format!("eight weeks, {}, pooled", days(first, last))
-        }
+        Period::Epoch(epoch) => format!("week {}, {days}", epoch.number()),
+        Period::Block(_) => format!("eight weeks, {days}, pooled"),
     }
 }
 

@@ -1,9 +1,10 @@
+use std::fs;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
-use wayhum_collector::{Collector, Published, serve};
+use wayhum_collector::{Collector, Layer, Published, Sheet, serve};
 use wayhum_host::uploads::{Pace, SimulatedPace};
 use wayhum_sdk::types::{Clock, Timestamp};
 use wayhum_sim::SeededEntropy;
@@ -44,7 +45,11 @@ impl Network {
 
     /// Leaves the current maps as files: `roads.geojson`, `noise.geojson`.
     pub(super) fn write_maps(&self, folder: &Folder) -> Result<(), Failure> {
-        let _ = folder;
+        for layer in Layer::ALL {
+            let path = folder.file(&format!("{}.geojson", layer.name()));
+            let map = self.collector.geojson(layer, Sheet::Current).map_err(|error| Failure::new(error.to_string()))?;
+            fs::write(&path, map.unwrap_or_default()).map_err(|error| Failure::file(&path, "write the map to", &error))?;
+        }
         Ok(())
     }
 

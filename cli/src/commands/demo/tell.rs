@@ -75,7 +75,7 @@ impl Told<'_> {
         lines.join("\n")
     }
 
-    fn numbers(&self) -> (u64, u64) {
+    fn numbers(&self) -> (u32, u32) {
         self.published.iter().fold((0, 0), |(roads, noise), one| (roads + one.roads, noise + one.noise))
     }
 
