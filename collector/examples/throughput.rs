@@ -21,7 +21,9 @@ use std::{
     time::Instant,
 };
 
-use wayhum_collector::{Clock, Collector, Entry, Ledger, LedgerError};
+use wayhum_collector::{
+    Clock, Collector, Edition, Entry, Group, Layer, Ledger, LedgerError, Maps, Number, Period, Report, Sheet,
+};
 use wayhum_protocol::{Contribution, ContributionId, NetworkId, SigningKey, WirePassage};
 use wayhum_types::Epoch;
 
@@ -72,6 +74,34 @@ impl Ledger for Nowhere {
 
     fn forget_receipts(&self, _: Epoch) -> Result<usize, LedgerError> {
         Ok(0)
+    }
+
+    fn span(&self) -> Result<Option<(Epoch, Epoch)>, LedgerError> {
+        Ok(None)
+    }
+
+    fn reports(&self, _: Layer, _: Period, _: &mut dyn FnMut(Report)) -> Result<(), LedgerError> {
+        Ok(())
+    }
+
+    fn publish(&self, _: &Edition, _: u32) -> Result<bool, LedgerError> {
+        Ok(false)
+    }
+
+    fn last_published(&self) -> Result<Option<Epoch>, LedgerError> {
+        Ok(None)
+    }
+
+    fn maps(&self) -> Result<Maps, LedgerError> {
+        Ok(Maps::default())
+    }
+
+    fn numbers(&self, _: Layer, _: Sheet, _: &mut dyn FnMut(&Number)) -> Result<bool, LedgerError> {
+        Ok(false)
+    }
+
+    fn known(&self, groups: &[Group]) -> Result<Vec<Option<Number>>, LedgerError> {
+        Ok(vec![None; groups.len()])
     }
 }
 

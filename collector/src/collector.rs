@@ -9,7 +9,11 @@ use wayhum_protocol::{
 };
 use wayhum_types::{Epoch, Timestamp};
 
-use crate::{DatabaseAddress, DatabaseAddressError, Entry, Ledger, LedgerError, Rules, SqliteLedger, judge, physics};
+use crate::{
+    DatabaseAddress, DatabaseAddressError, Entry, Layer, Ledger, LedgerError, Maps, Published, Rules, Sheet, SqliteLedger,
+    judge, physics,
+    publication::{self, GeoJson},
+};
 
 /// Where the collector's time comes from.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -18,8 +22,8 @@ type Alarm = Box<dyn Fn(&LedgerError) + Send + Sync>;
 
 /// The network's side of a contribution: bytes in, a signed receipt or a problem out. It may be shared between threads.
 ///
-/// Verdicts and points depend on the contribution alone (and, once there is one, on the last published map): nobody can learn
-/// from a receipt whether somebody else was on a street.
+/// Verdicts and points depend on the contribution and on the map that was published last before it is judged, and on nothing
+/// else: nobody can learn from a receipt whether somebody else was on a street since.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -100,9 +104,10 @@ impl Collector {
         if opened.payload.network != self.directory.network {
             return Err(ProblemKind::Malformed);
         }
-        check_epoch(opened.payload.epoch, now)?;
+        self.check_epoch(opened.payload.epoch, now)?;
         let way = physics::check(&opened.payload, &self.rules)?;
-        let verdicts = judge::verdicts(&opened.payload, &way, &self.rules);
+        let known = self.available(judge::known(&opened.payload, &*self.ledger))?;
+        let verdicts = judge::verdicts(&opened.payload, &way, &known, &self.rules);
         let receipt = Receipt::new(self.directory.network, opened.id, verdicts.clone());
         let entry = Entry {
             contribution: opened.id,
@@ -112,6 +117,58 @@ impl Collector {
             receipt: receipt.sign(&self.key),
         };
         self.available(self.ledger.record(entry))
+    }
+
+    /// Publishes what is due: every closed epoch up to the newest contribution's, and to the end of its block, that is not yet
+    /// published, oldest first. Each appears wholly or not at all, and is never revised: a second call does nothing, and of two
+    /// processes that call at once one publishes. `progress` hears how many epochs of how many are done.
+    ///
+    /// Returns what this call published. It takes seconds where an epoch has millions of passages, and contributions come in
+    /// meanwhile: call it from a blocking thread, once a day or so.
+    ///
+    /// ```
+    /// # use std::sync::Arc;
+    /// # use wayhum_collector::Collector;
+    /// # use wayhum_protocol::SigningKey;
+    /// # use wayhum_types::Timestamp;
+    /// # let key = SigningKey::from_bytes(&[7; 32])?;
+    /// # let clock = Arc::new(|| Timestamp::from_unix_millis(1_410_324_847_000));
+    /// let collector = Collector::open("sqlite::memory:", key, clock)?;
+    /// assert_eq!(collector.publish(|_done, _total| ())?, [], "nobody sent anything");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn publish(&self, progress: impl FnMut(usize, usize)) -> Result<Vec<Published>, LedgerError> {
+        publication::publish(&*self.ledger, (self.clock)(), &self.rules, progress)
+    }
+
+    /// What is published: how many numbers, by period.
+    pub fn maps(&self) -> Result<Maps, LedgerError> {
+        self.ledger.maps()
+    }
+
+    /// A published map as `GeoJSON` (RFC 7946), the same bytes each time; `None` if the sheet was not published.
+    pub fn geojson(&self, layer: Layer, sheet: Sheet) -> Result<Option<Vec<u8>>, LedgerError> {
+        let mut geojson = GeoJson::of(layer);
+        let is_published = self.ledger.numbers(layer, sheet, &mut |number| geojson.push(number))?;
+        Ok(is_published.then(|| geojson.into_bytes()))
+    }
+
+    /// The newest epoch that is published.
+    pub fn last_published(&self) -> Result<Option<Epoch>, LedgerError> {
+        self.ledger.last_published()
+    }
+
+    pub(crate) fn maps_json(&self) -> Result<String, LedgerError> {
+        Ok(self.maps()?.to_json(&self.directory.network))
+    }
+
+    /// An epoch is closed for good once it is published, whatever the clock says.
+    fn check_epoch(&self, epoch: Epoch, now: Timestamp) -> Result<(), ProblemKind> {
+        if now < epoch.start() {
+            return Err(ProblemKind::TooEarly);
+        }
+        let is_published = self.available(self.ledger.last_published())?.is_some_and(|last| epoch <= last);
+        if is_published || !is_open(epoch, now) { Err(ProblemKind::EpochClosed) } else { Ok(()) }
     }
 
     /// Once per epoch, by whoever comes first; a failure is tried again by the next.
@@ -127,18 +184,10 @@ impl Collector {
         }
     }
 
-    fn available<T>(&self, answer: Result<T, LedgerError>) -> Result<T, ProblemKind> {
+    pub(crate) fn available<T>(&self, answer: Result<T, LedgerError>) -> Result<T, ProblemKind> {
         answer.map_err(|error| {
             (self.alarm)(&error);
             ProblemKind::Unavailable
         })
-    }
-}
-
-fn check_epoch(epoch: Epoch, now: Timestamp) -> Result<(), ProblemKind> {
-    match (is_open(epoch, now), now < epoch.start()) {
-        (true, _) => Ok(()),
-        (false, true) => Err(ProblemKind::TooEarly),
-        (false, false) => Err(ProblemKind::EpochClosed),
     }
 }

@@ -42,6 +42,16 @@ pub struct Rules {
     /// `too_short`: noise from a passage of less than this, in tenths of a second. Five seconds are needed, of which the first
     /// and the last may lie half outside.
     pub shortest_noise_ds: u32,
+    /// `disagrees`: a road passage faster than the published median by more than the larger of so many km/h and so many percent.
+    /// The spread is not published, so that the median alone must do, and the room is wide: an empty street at the hours of a full
+    /// one must pass. Only on the fast side: anybody may stand in a jam, which is the news a map lives on.
+    pub faster_by: (u16, u16),
+    /// `disagrees`: levels whose `LAeq` lies further than this from the published one, in 0.5 dB: 20 dB. A meter that
+    /// nobody calibrated may be off by 10 dB (`wayhum-meter`, `Calibration`), and single passings of one street differ by as much.
+    pub noise_off_by_half_db: u16,
+    /// A number leaves the current map so many epochs after its own if no newer one of its group has come: two blocks, so that a
+    /// street that is rarely passed and has only pooled numbers stays known.
+    pub map_epochs: u32,
     /// Receipts are forgotten so many days after their epoch closes (protocol.md: kept 60 days). Counted from there and not from
     /// their own signing, so that no time of arrival needs to be kept.
     pub receipt_days: u32,
@@ -63,6 +73,9 @@ impl Default for Rules {
             overload_half_db: 260,
             shortest_road_m: 10.0,
             shortest_noise_ds: 40,
+            faster_by: (30, 60),
+            noise_off_by_half_db: 40,
+            map_epochs: 16,
             receipt_days: 60,
         }
     }

@@ -11,43 +11,81 @@ use std::{
 };
 
 use tokio::{net::TcpListener, runtime::Runtime};
-use wayhum_collector::{Collector, DatabaseAddress, Entry, Ledger, LedgerError, Limits, SqliteLedger, serve_within};
+use wayhum_collector::{
+    Collector, DatabaseAddress, Edition, Entry, Group, Layer, Ledger, LedgerError, Limits, Maps, Number, Period, Report, Sheet,
+    SqliteLedger, serve_within,
+};
 use wayhum_protocol::{ContributionId, MAX_CONTRIBUTION_BYTES, ProblemKind};
 use wayhum_types::Epoch;
 
-use support::{SetClock, client::post, contribution, directory_key, network, sample::EPOCH};
+use support::{
+    SetClock,
+    client::{get, post},
+    contribution, directory_key, network,
+    sample::EPOCH,
+};
 
-/// A disk that is full: it reads and does not write.
-struct Full;
+/// A disk that does not write: full, it still reads; gone, it does not.
+enum Broken {
+    Full,
+    Gone,
+}
 
-impl Ledger for Full {
-    fn receipt(&self, _: &ContributionId) -> Result<Option<String>, LedgerError> {
-        Ok(None)
+impl Broken {
+    fn read<T>(&self, nothing: T) -> Result<T, LedgerError> {
+        match self {
+            Self::Full => Ok(nothing),
+            Self::Gone => Err(LedgerError::WriterGone),
+        }
     }
 
-    fn record(&self, _: Entry) -> Result<String, LedgerError> {
-        Err(LedgerError::Database("no space left".into()))
-    }
-
-    fn forget_receipts(&self, _: Epoch) -> Result<usize, LedgerError> {
-        Err(LedgerError::Database("no space left".into()))
+    fn write<T>(&self) -> Result<T, LedgerError> {
+        match self {
+            Self::Full => Err(LedgerError::Database("no space left".into())),
+            Self::Gone => Err(LedgerError::WriterGone),
+        }
     }
 }
 
-/// A disk that is gone.
-struct Gone;
-
-impl Ledger for Gone {
+impl Ledger for Broken {
     fn receipt(&self, _: &ContributionId) -> Result<Option<String>, LedgerError> {
-        Err(LedgerError::WriterGone)
+        self.read(None)
     }
 
     fn record(&self, _: Entry) -> Result<String, LedgerError> {
-        Err(LedgerError::WriterGone)
+        self.write()
     }
 
     fn forget_receipts(&self, _: Epoch) -> Result<usize, LedgerError> {
-        Err(LedgerError::WriterGone)
+        self.write()
+    }
+
+    fn span(&self) -> Result<Option<(Epoch, Epoch)>, LedgerError> {
+        self.read(Some((EPOCH, EPOCH)))
+    }
+
+    fn reports(&self, _: Layer, _: Period, _: &mut dyn FnMut(Report)) -> Result<(), LedgerError> {
+        self.read(())
+    }
+
+    fn publish(&self, _: &Edition, _: u32) -> Result<bool, LedgerError> {
+        self.write()
+    }
+
+    fn last_published(&self) -> Result<Option<Epoch>, LedgerError> {
+        self.read(None)
+    }
+
+    fn maps(&self) -> Result<Maps, LedgerError> {
+        self.read(Maps::default())
+    }
+
+    fn numbers(&self, _: Layer, _: Sheet, _: &mut dyn FnMut(&Number)) -> Result<bool, LedgerError> {
+        self.read(true)
+    }
+
+    fn known(&self, groups: &[Group]) -> Result<Vec<Option<Number>>, LedgerError> {
+        self.read(vec![None; groups.len()])
     }
 }
 
@@ -73,12 +111,40 @@ impl Ledger for Slow {
     fn forget_receipts(&self, epoch: Epoch) -> Result<usize, LedgerError> {
         self.inner.forget_receipts(epoch)
     }
+
+    fn span(&self) -> Result<Option<(Epoch, Epoch)>, LedgerError> {
+        self.inner.span()
+    }
+
+    fn reports(&self, layer: Layer, period: Period, each: &mut dyn FnMut(Report)) -> Result<(), LedgerError> {
+        self.inner.reports(layer, period, each)
+    }
+
+    fn publish(&self, edition: &Edition, map_epochs: u32) -> Result<bool, LedgerError> {
+        self.inner.publish(edition, map_epochs)
+    }
+
+    fn last_published(&self) -> Result<Option<Epoch>, LedgerError> {
+        self.inner.last_published()
+    }
+
+    fn maps(&self) -> Result<Maps, LedgerError> {
+        self.inner.maps()
+    }
+
+    fn numbers(&self, layer: Layer, of: Sheet, each: &mut dyn FnMut(&Number)) -> Result<bool, LedgerError> {
+        self.inner.numbers(layer, of, each)
+    }
+
+    fn known(&self, groups: &[Group]) -> Result<Vec<Option<Number>>, LedgerError> {
+        self.inner.known(groups)
+    }
 }
 
 #[test]
 fn without_its_ledger_a_collector_is_unavailable_and_says_why_to_its_operator_alone() {
     let (heard, alarms) = mpsc::channel();
-    let collector = Collector::with_ledger(Box::new(Full), directory_key(), SetClock::new().clock())
+    let collector = Collector::with_ledger(Box::new(Broken::Full), directory_key(), SetClock::new().clock())
         .on_ledger_error(move |error| heard.send(error.to_string()).expect("the test listens"));
     assert_eq!(collector.receive(contribution(0).as_str().as_bytes()), Err(ProblemKind::Unavailable));
     assert_eq!(collector.receive(b"nonsense"), Err(ProblemKind::Malformed), "what needs no ledger is answered");
@@ -90,9 +156,29 @@ fn without_its_ledger_a_collector_is_unavailable_and_says_why_to_its_operator_al
 
 #[test]
 fn the_size_is_looked_at_before_the_ledger_and_the_ledger_before_all_else() {
-    let collector = Collector::with_ledger(Box::new(Gone), directory_key(), SetClock::new().clock());
+    let collector = Collector::with_ledger(Box::new(Broken::Gone), directory_key(), SetClock::new().clock());
     assert_eq!(collector.receive(&[b'.'; MAX_CONTRIBUTION_BYTES + 1]), Err(ProblemKind::TooLarge));
     assert_eq!(collector.receive(&[b'.'; MAX_CONTRIBUTION_BYTES]), Err(ProblemKind::Unavailable));
+}
+
+#[test]
+fn what_cannot_be_written_is_not_published_and_what_cannot_be_read_is_unavailable() {
+    let clock = SetClock::new();
+    clock.set(EPOCH.end().plus_millis(10 * 86_400_000));
+    let full = Collector::with_ledger(Box::new(Broken::Full), directory_key(), clock.clock());
+    assert!(matches!(full.publish(|_, _| ()), Err(LedgerError::Database(_))));
+
+    let gone = Collector::with_ledger(Box::new(Broken::Gone), directory_key(), clock.clock());
+    assert!(matches!(gone.publish(|_, _| ()), Err(LedgerError::WriterGone)));
+    let runtime = Runtime::new().expect("threads can be started");
+    let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("there are ports");
+    let address = listener.local_addr().expect("it is bound");
+    runtime.spawn(serve_within(Limits::default(), Arc::new(gone), listener, std::future::pending()));
+    for path in ["/v1/maps", "/v1/maps/current/roads.geojson", "/v1/maps/epochs/2947/noise.geojson"] {
+        let answer = get(address, path);
+        assert_eq!((answer.status, answer.problem()), (503, Some(ProblemKind::Unavailable)), "{path}");
+        assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
+    }
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn what_is_no_route_no_method_and_no_jws_comes_as_a_problem_too() {
     let server = Server::start();
     // No problem of ours: a phone that meets it only waits.
     let wait = Some(ProblemKind::Unavailable);
-    for path in ["/", "/v1/contributions/", "/v1/directory/x", "/v2/directory", "/%ff"] {
+    for path in ["/v1/contributions/", "/v1/directory/x", "/v2/directory", "/%ff"] {
         assert_eq!(refusal(&get(server.address, path)), (404, wait), "{path}");
     }
     let wrong_method = get(server.address, "/v1/contributions");

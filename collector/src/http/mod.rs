@@ -1,18 +1,30 @@
-//! The HTTP side: two routes, and a problem (RFC 9457) for whatever goes wrong.
+//! The HTTP side: three rooms, and a problem (RFC 9457) for whatever goes wrong.
 //!
-//! A connection is counted and given a deadline ([`connections`]), carries one request ([`routes`]), has its body read within a
-//! size and a time ([`body`]), and is answered from a blocking thread. Nothing about a request is logged or kept here.
+//! A connection is counted and given a deadline ([`connections`]) and carries one request ([`routes`]). Phones bring it to
+//! [`contributions`], which reads its body within a size and a time ([`body`]); anybody reads [`maps`], which lie on a [`shelf`]
+//! while they are sent, and the [`page`] that draws them. [`server`] does the work on blocking threads. Nothing about a request is
+//! logged or kept here.
 
+mod accept;
 mod body;
 mod connections;
+mod contributions;
+mod maps;
+mod page;
 mod problems;
 mod routes;
+mod server;
+mod shelf;
+#[cfg(test)]
+mod tests;
 
 use std::{future::Future, io, sync::Arc, time::Duration};
 
 use tokio::net::TcpListener;
 
 use crate::Collector;
+
+pub use page::has_page;
 
 /// What one server grants its callers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +41,11 @@ pub struct Limits {
     /// Contributions that are checked or wait for the disk at a time. More than there are processors, because those that wait
     /// for the disk share its commit.
     pub at_work: usize,
+    /// Requests for maps that read the ledger at a time. They have these places of their own, and few of them, so that
+    /// contributions wait neither for a place nor for a processor.
+    pub maps_at_work: usize,
+    /// Different maps in memory at a time. All who are being sent the same one share it; further ones wait.
+    pub maps_in_memory: usize,
 }
 
 impl Default for Limits {
@@ -39,6 +56,8 @@ impl Default for Limits {
             body_time: Duration::from_secs(10),
             answer_time: Duration::from_secs(15),
             at_work: 64,
+            maps_at_work: 2,
+            maps_in_memory: 8,
         }
     }
 }
@@ -62,5 +81,5 @@ pub async fn serve_within(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let listener = connections::Counted::new(listener, &limits);
-    axum::serve(listener, routes::router(collector, limits)).with_graceful_shutdown(shutdown).await
+    axum::serve(listener, routes::router(collector, limits, &page::Page::built_in())).with_graceful_shutdown(shutdown).await
 }

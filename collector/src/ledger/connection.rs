@@ -1,4 +1,5 @@
 use std::{
+    ops::Deref,
     path::Path,
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -34,6 +35,23 @@ pub(super) fn reading(path: &Path) -> Result<Connection, LedgerError> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.pragma_update(None, "query_only", true)?;
     Ok(connection)
+}
+
+/// A connection for a long read: of its own, so that nobody waits for it, or the only one that there is.
+pub(super) enum Reader<'l> {
+    Own(Connection),
+    Only(MutexGuard<'l, Connection>),
+}
+
+impl Deref for Reader<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        match self {
+            Self::Own(connection) => connection,
+            Self::Only(connection) => connection,
+        }
+    }
 }
 
 pub(super) fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {

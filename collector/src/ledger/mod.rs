@@ -2,11 +2,14 @@
 //!
 //! [`Collector`](crate::Collector) speaks to a [`Ledger`]; [`SqliteLedger`] is the one there is, opened from a
 //! [`DatabaseAddress`]. A ledger holds hash, receipt and passages of each contribution, and no address, no key, no signature of a
-//! sender, and no time of arrival.
+//! sender, and no time of arrival. It also holds what is published: the numbers of each epoch and block, and the current map.
 
 mod address;
 mod connection;
 mod insert;
+mod publishing;
+mod reading;
+mod row;
 mod schema;
 mod sqlite;
 mod writer;
@@ -16,10 +19,12 @@ use std::error::Error;
 use wayhum_protocol::{ContributionId, Payload, Verdict};
 use wayhum_types::Epoch;
 
+use crate::{Edition, Group, Layer, Maps, Number, Period, Report, Sheet};
+
 pub use address::{DatabaseAddress, DatabaseAddressError};
 pub use sqlite::SqliteLedger;
 
-/// Where receipts and passages are kept. Every method may be called from any thread and may block.
+/// Where receipts, passages and published numbers are kept. Every method may be called from any thread and may block.
 pub trait Ledger: Send + Sync {
     /// The receipt of a contribution that was recorded before and whose receipt has not expired.
     fn receipt(&self, contribution: &ContributionId) -> Result<Option<String>, LedgerError>;
@@ -30,6 +35,35 @@ pub trait Ledger: Send + Sync {
 
     /// Forgets the receipts of all epochs before `epoch` and says how many they were. Hashes and passages stay.
     fn forget_receipts(&self, epoch: Epoch) -> Result<usize, LedgerError>;
+
+    /// The epochs of the oldest and of the newest contribution.
+    fn span(&self) -> Result<Option<(Epoch, Epoch)>, LedgerError>;
+
+    /// Gives `each` the reports that count in `period`, one group after the other: for an epoch the first reports, for a block the
+    /// block-first ones, without passages whose verdict says that the reading is bad. Contributions may come in meanwhile.
+    ///
+    /// `each` must not use the ledger.
+    fn reports(&self, layer: Layer, period: Period, each: &mut dyn FnMut(Report)) -> Result<(), LedgerError>;
+
+    /// Keeps an edition for good, wholly or not at all: its numbers, and the current map as they change it, from which numbers
+    /// older than `map_epochs` before the edition's epoch go. Says `false`, and does nothing, if that epoch or a later one was
+    /// published before.
+    fn publish(&self, edition: &Edition, map_epochs: u32) -> Result<bool, LedgerError>;
+
+    /// The newest epoch that was published.
+    fn last_published(&self) -> Result<Option<Epoch>, LedgerError>;
+
+    /// How much was published.
+    fn maps(&self) -> Result<Maps, LedgerError>;
+
+    /// Gives `each` the numbers of a sheet, ordered by group, all of one moment, and says whether the sheet was published. The
+    /// current map always is, if empty at first.
+    ///
+    /// `each` must not use the ledger.
+    fn numbers(&self, layer: Layer, of: Sheet, each: &mut dyn FnMut(&Number)) -> Result<bool, LedgerError>;
+
+    /// The numbers that the current map has of `groups`, in their order, all of one moment.
+    fn known(&self, groups: &[Group]) -> Result<Vec<Option<Number>>, LedgerError>;
 }
 
 /// A judged contribution, as it is kept.

@@ -18,6 +18,9 @@ CREATE TABLE contributions (
 
 CREATE INDEX receipts_by_epoch ON contributions (epoch) WHERE receipt IS NOT NULL;
 
+-- What a publication finds the contributions of its weeks by, without touching the rows of receipts.
+CREATE INDEX contributions_by_epoch ON contributions (epoch, class);
+
 -- Keyed as it is written, so that a contribution costs a page or two and not one for each of its cells; a publication, once a
 -- week, sorts.
 CREATE TABLE passages (
@@ -36,4 +39,41 @@ CREATE TABLE passages (
     lc_peak      INTEGER,
     verdict      TEXT    NOT NULL,                               -- as in the receipt
     PRIMARY KEY (contribution, place)
+) STRICT, WITHOUT ROWID;
+
+-- One row for each published epoch, written together with its numbers, and never again.
+CREATE TABLE publications (
+    epoch         INTEGER NOT NULL PRIMARY KEY,
+    roads         INTEGER NOT NULL,                              -- how many numbers of its own
+    noise         INTEGER NOT NULL,
+    pooled_roads  INTEGER,                                       -- how many of its block; absent but with the block's last epoch
+    pooled_noise  INTEGER,
+    current_roads INTEGER NOT NULL,                              -- how many the current map had then
+    current_noise INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What was published, in the order in which it is given out. A pooled number stands under the last epoch of its block.
+CREATE TABLE numbers (
+    epoch   INTEGER NOT NULL,
+    pooled  INTEGER NOT NULL CHECK (pooled IN (0, 1)),
+    layer   TEXT    NOT NULL CHECK (layer IN ('roads', 'noise')),
+    cell    INTEGER NOT NULL,
+    heading INTEGER NOT NULL CHECK (heading BETWEEN -1 AND 7),   -- -1: noise has none
+    class   INTEGER NOT NULL CHECK (class BETWEEN 0 AND 9),
+    value   INTEGER NOT NULL,                                    -- km/h or dB
+    people  INTEGER NOT NULL CHECK (people >= 5),                -- the count class; the count is kept nowhere
+    PRIMARY KEY (epoch, pooled, layer, cell, heading, class)
+) STRICT, WITHOUT ROWID;
+
+-- Of each group the newest number, unless it is too old: the last published map, by which contributions are judged.
+CREATE TABLE current (
+    layer   TEXT    NOT NULL,
+    cell    INTEGER NOT NULL,
+    heading INTEGER NOT NULL,
+    class   INTEGER NOT NULL,
+    epoch   INTEGER NOT NULL,
+    pooled  INTEGER NOT NULL,
+    value   INTEGER NOT NULL,
+    people  INTEGER NOT NULL,
+    PRIMARY KEY (layer, cell, heading, class)
 ) STRICT, WITHOUT ROWID;

@@ -1,4 +1,7 @@
-use std::sync::{Arc, Mutex};
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use wayhum_protocol::{ContributionId, NetworkId};
@@ -6,9 +9,11 @@ use wayhum_types::Epoch;
 
 use super::{
     DatabaseAddress, Entry, Ledger, LedgerError,
-    connection::{keep_through_power_loss, lock, prepared, reading},
+    connection::{Reader, keep_through_power_loss, lock, prepared, reading},
+    publishing, reading as read,
     writer::Writer,
 };
+use crate::{Edition, Group, Layer, Maps, Number, Period, Report, Sheet};
 
 /// How many receipts are forgotten in one transaction.
 const PORTION: u32 = 1_000;
@@ -19,6 +24,8 @@ pub struct SqliteLedger {
     reader: Arc<Mutex<Connection>>,
     writing: Arc<Mutex<Connection>>,
     writer: Writer,
+    /// Where further connections can be opened; a database in memory has but one.
+    file: Option<PathBuf>,
 }
 
 impl SqliteLedger {
@@ -36,8 +43,20 @@ impl SqliteLedger {
                 (Arc::new(Mutex::new(reading(path)?)), Arc::new(Mutex::new(writing)))
             }
         };
+        let file = match address {
+            DatabaseAddress::Memory => None,
+            DatabaseAddress::File(path) => Some(path.clone()),
+        };
         let writer = Writer::start(Arc::clone(&writing))?;
-        Ok(Self { reader, writing, writer })
+        Ok(Self { reader, writing, writer, file })
+    }
+
+    /// For reads that take their time: nobody who asks for a receipt waits for them.
+    fn aside(&self) -> Result<Reader<'_>, LedgerError> {
+        Ok(match &self.file {
+            Some(path) => Reader::Own(reading(path)?),
+            None => Reader::Only(lock(&self.reader)),
+        })
     }
 }
 
@@ -64,5 +83,33 @@ impl Ledger for SqliteLedger {
                 return Ok(forgotten);
             }
         }
+    }
+
+    fn span(&self) -> Result<Option<(Epoch, Epoch)>, LedgerError> {
+        read::span(&*self.aside()?)
+    }
+
+    fn reports(&self, layer: Layer, period: Period, each: &mut dyn FnMut(Report)) -> Result<(), LedgerError> {
+        read::reports(&*self.aside()?, layer, period, each)
+    }
+
+    fn publish(&self, edition: &Edition, map_epochs: u32) -> Result<bool, LedgerError> {
+        publishing::publish(&mut lock(&self.writing), edition, map_epochs)
+    }
+
+    fn last_published(&self) -> Result<Option<Epoch>, LedgerError> {
+        read::last_published(&lock(&self.reader))
+    }
+
+    fn maps(&self) -> Result<Maps, LedgerError> {
+        read::maps(&*self.aside()?)
+    }
+
+    fn numbers(&self, layer: Layer, of: Sheet, each: &mut dyn FnMut(&Number)) -> Result<bool, LedgerError> {
+        read::numbers(&*self.aside()?, layer, of, each)
+    }
+
+    fn known(&self, groups: &[Group]) -> Result<Vec<Option<Number>>, LedgerError> {
+        read::known(&lock(&self.reader), groups)
     }
 }
