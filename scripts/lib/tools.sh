@@ -4,6 +4,8 @@
 # The oldest Rust that builds the workspace, as Cargo.toml says.
 RUST_FLOOR=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' Cargo.toml)
 CARGO_DENY=0.20.2
+# What the map page's tools ask for, as web/package.json says: Debian 12 has it.
+NODE_FLOOR=18
 
 is_there() {
     case $1 in
@@ -11,6 +13,7 @@ is_there() {
         c) compiles cc c ;;
         c++) compiles c++ c++ ;;
         rust) rust_is_there ;;
+        node) has node && at_least "node $(node --version | tr -d v)" "$NODE_FLOOR" ;;
         *) has "$1" ;;
     esac
 }
@@ -22,6 +25,7 @@ packages_of() {
         c) echo gcc libc6-dev ;;
         c++) echo g++ ;;
         rust) echo rustc-web cargo-web rustfmt-web rust-web-clippy ;;
+        node) echo nodejs ;;
         *) echo "$1" ;;
     esac
 }
@@ -32,6 +36,9 @@ purpose_of() {
         c) echo "a C compiler, for linking and SQLite" ;;
         c++) echo "a C++ compiler, for the fuzzer's engine" ;;
         rust) echo "Rust $RUST_FLOOR or newer" ;;
+        node) echo "Node.js $NODE_FLOOR or newer, for the map page" ;;
+        npm) echo "npm, for what the map page is made of" ;;
+        chromium) echo "Chromium, for the map page's tests and pictures" ;;
         *) echo "$1" ;;
     esac
 }
@@ -51,11 +58,11 @@ need() {
         install "${packages[@]}"
     fi
     # The Rust just installed, should an older one come before it.
-    rust_is_there || PATH=/usr/bin:$PATH
+    case " $* " in *" rust "*) rust_is_there || PATH=/usr/bin:$PATH ;; esac
     for tool in "$@"; do
         is_there "$tool" || stop "$(purpose_of "$tool"): not there after installing $(packages_of "$tool")"
     done
-    say "using $(rustc --version)"
+    case " $* " in *" rust "*) say "using $(rustc --version)" ;; esac
 }
 
 install() {
