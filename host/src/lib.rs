@@ -12,5 +12,5 @@ pub mod uploads;
 
 pub use entropy::OsEntropy;
 #[cfg(feature = "http")]
-pub use http::{Http, HttpError};
+pub use http::{Http, HttpError, Trouble};
 pub use key_file::{KeyFileError, open_or_create_key};

@@ -6,6 +6,6 @@ mod report;
 mod say;
 
 pub(crate) use failure::Failure;
-pub(crate) use geojson::write_pieces;
+pub(crate) use geojson::{PiecesFile, write_pieces};
 pub(crate) use report::{Kilometres, Report, readable_contribution, receipt_words};
 pub(crate) use say::{Say, failed, progress};
