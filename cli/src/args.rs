@@ -54,10 +54,10 @@ pub(crate) struct Place {
 #[derive(clap::Args)]
 pub(crate) struct Recording {
     /// Microphone calibration: dB to add to dB re full scale [default: 120, a usual phone microphone, ±10 dB].
-    #[arg(long, value_name = "DB", allow_negative_numbers = true)]
+    #[arg(long, value_name = "DB", allow_negative_numbers = true, requires = "wav")]
     pub offset: Option<f64>,
     /// Keep the recording's dates instead of letting it end now. Weeks that are closed cannot be sent.
-    #[arg(long)]
+    #[arg(long, requires = "gpx")]
     pub keep_dates: bool,
     /// Nothing within this circle ever leaves: latitude,longitude,metres. Can be given more than once.
     #[arg(long = "zone", value_name = "LAT,LON,M", allow_hyphen_values = true)]
@@ -107,13 +107,16 @@ pub(crate) struct Contribute {
     #[arg(long, value_name = "FILE")]
     pub wav: Option<PathBuf>,
     /// The network's address, such as https://collect.example.org.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = network_address)]
     pub collector: String,
     #[command(flatten)]
     pub recording: Recording,
     /// Let each piece wait for its own random time, 1 to 48 h. Without it those times pass at once, and all is sent now.
     #[arg(long)]
     pub delay: bool,
+    /// Give up a request that is not answered within this time [default: 30].
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub timeout: Option<u64>,
     #[command(flatten)]
     pub place: Place,
 }
@@ -162,11 +165,14 @@ pub(crate) enum WalletAct {
 #[derive(clap::Args)]
 pub(crate) struct Upload {
     /// The network's address [default: the one last used].
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = network_address)]
     pub collector: Option<String>,
     /// Send what is not due yet as well. It tells the network roughly when you travelled.
     #[arg(long)]
     pub now: bool,
+    /// Give up a request that is not answered within this time [default: 30].
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub timeout: Option<u64>,
     #[command(flatten)]
     pub place: Place,
 }
@@ -214,6 +220,18 @@ impl FromStr for ZoneArg {
         }
         let centre = Position::new(lat, lon).map_err(|error| error.to_string())?;
         Ok(Self(Zone { centre, radius: Metres(radius) }))
+    }
+}
+
+fn network_address(text: &str) -> Result<String, &'static str> {
+    let host = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    match host {
+        Some(host) if !host.trim_matches('/').is_empty() && !host.contains(|c: char| c.is_whitespace() || c.is_control()) => {
+            Ok(text.to_owned())
+        }
+        _ => {
+            Err("an address begins with https:// (or http:// for a machine of one's own), such as https://collect.example.org")
+        }
     }
 }
 

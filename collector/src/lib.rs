@@ -23,14 +23,3 @@ pub use http::{Limits, has_page, serve, serve_within};
 pub use ledger::{DatabaseAddress, DatabaseAddressError, Entry, Ledger, LedgerError, SqliteLedger};
 pub use publication::{Edition, Group, LEAST_PEOPLE, Layer, Maps, Number, Period, Published, Report, Sheet};
 pub use rules::Rules;
-
-// STUB
-#[allow(missing_docs)]
-mod stub {
-    use wayhum_types::{Epoch, EpochBlock};
-    #[derive(Clone, Copy)] pub enum Period { Epoch(Epoch), Block(EpochBlock) }
-    pub struct Published { pub period: Period, pub roads: u64, pub noise: u64 }
-    pub fn has_page() -> bool { false }
-    impl crate::Collector { pub fn publish(&self, mut f: impl FnMut(usize, usize)) -> Result<Vec<Published>, crate::LedgerError> { f(1, 1); Ok(vec![]) } }
-}
-pub use stub::*;

@@ -1,3 +1,5 @@
+use core::error::Error;
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,6 +16,24 @@ use crate::uploads::Execute;
 pub struct Http {
     runtime: tokio::runtime::Runtime,
     roots: Arc<rustls::RootCertStore>,
+    trouble: Option<Trouble>,
+}
+
+/// Why nobody was reached, for people. The core does not care: it waits and tries again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The address is none that a request can be sent to.
+    Address,
+    /// No host of that name is known.
+    UnknownHost,
+    /// Nothing listens there.
+    Refused,
+    /// No answer came in time.
+    TimedOut,
+    /// No connection that is safe to use could be made.
+    Insecure,
+    /// The connection broke, or what came back is no HTTP.
+    Broke,
 }
 
 /// Why the executor could not be made.
@@ -21,7 +41,7 @@ pub struct Http {
 pub enum HttpError {
     /// The operating system refused what an event loop needs.
     #[error("start the network executor: {0}")]
-    Runtime(#[from] std::io::Error),
+    Runtime(#[from] io::Error),
 }
 
 impl Http {
@@ -29,7 +49,16 @@ impl Http {
     pub fn new() -> Result<Self, HttpError> {
         let mut roots = rustls::RootCertStore::empty();
         roots.add_parsable_certificates(webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter().cloned());
-        Ok(Self { runtime: tokio::runtime::Builder::new_current_thread().enable_all().build()?, roots: Arc::new(roots) })
+        Ok(Self {
+            runtime: tokio::runtime::Builder::new_current_thread().enable_all().build()?,
+            roots: Arc::new(roots),
+            trouble: None,
+        })
+    }
+
+    /// Why the last request reached nobody; `None` if it was answered.
+    pub const fn trouble(&self) -> Option<Trouble> {
+        self.trouble
     }
 
     fn client(&self, request: &Request) -> reqwest::Result<Client> {
@@ -52,35 +81,56 @@ impl Http {
 
 impl Execute for Http {
     fn execute(&mut self, request: &Request) -> Outcome {
-        let Ok(client) = self.client(request) else { return Outcome::NoNetwork };
-        self.runtime.block_on(async {
-            let builder = match request.method {
-                Method::Get => client.get(&request.url),
-                Method::Post => client.post(&request.url).body(request.body.clone()),
-            };
-            let builder = match &request.content_type {
-                Some(content_type) => builder.header(CONTENT_TYPE, content_type),
-                None => builder,
-            };
-            match builder.send().await {
-                Ok(response) => read(response, request.longest_answer).await.unwrap_or(Outcome::NoNetwork),
-                Err(_) => Outcome::NoNetwork,
-            }
-        })
+        let answer = self.client(request).and_then(|client| {
+            self.runtime.block_on(async {
+                let builder = match request.method {
+                    Method::Get => client.get(&request.url),
+                    Method::Post => client.post(&request.url).body(request.body.clone()),
+                };
+                let builder = match &request.content_type {
+                    Some(content_type) => builder.header(CONTENT_TYPE, content_type),
+                    None => builder,
+                };
+                read(builder.send().await?, request.longest_answer).await
+            })
+        });
+        self.trouble = answer.as_ref().err().map(Trouble::of);
+        answer.unwrap_or(Outcome::NoNetwork)
+    }
+}
+
+impl Trouble {
+    fn of(error: &reqwest::Error) -> Self {
+        let causes = || core::iter::successors(error.source(), |cause: &&(dyn Error + 'static)| (*cause).source());
+        let io = || causes().filter_map(|cause| cause.downcast_ref::<io::Error>());
+        if error.is_builder() {
+            Self::Address
+        } else if error.is_timeout() {
+            Self::TimedOut
+        } else if io().any(|io| io.get_ref().is_some_and(|inner| inner.is::<rustls::Error>())) {
+            Self::Insecure
+        } else if io().any(|io| io.kind() == io::ErrorKind::ConnectionRefused) {
+            Self::Refused
+        } else if causes().any(|cause| cause.to_string().starts_with("dns error")) {
+            // hyper's connector has no type for it that one could name.
+            Self::UnknownHost
+        } else {
+            Self::Broke
+        }
     }
 }
 
 /// Reads an answer as far as it may be long.
-async fn read(mut response: Response, longest: u32) -> Option<Outcome> {
+async fn read(mut response: Response, longest: u32) -> reqwest::Result<Outcome> {
     let status = response.status().as_u16();
     let seconds = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
     let (longest, mut body) = (longest as usize, Vec::new());
-    while let Some(chunk) = response.chunk().await.ok()? {
+    while let Some(chunk) = response.chunk().await? {
         let room = longest - body.len();
         body.extend_from_slice(&chunk[..chunk.len().min(room)]);
         if body.len() == longest {
             break;
         }
     }
-    Some(Outcome::Response { status, retry_after: seconds.map(Duration::from_secs), body })
+    Ok(Outcome::Response { status, retry_after: seconds.map(Duration::from_secs), body })
 }

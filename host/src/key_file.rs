@@ -11,10 +11,12 @@ use zeroize::Zeroizing;
 #[derive(Debug, thiserror::Error)]
 pub enum KeyFileError {
     /// The file could not be read or written.
-    #[error("use the key file: {0}")]
+    #[error("use the key file: {}", words(.0))]
     Io(#[from] io::Error),
     /// The file does not hold 32 bytes.
-    #[error("use the key file: it must hold exactly 32 bytes; put the right one back, the store beside it opens with no other")]
+    #[error(
+        "use the key file: it is damaged, for it must hold exactly 32 bytes; put it back from a backup, nothing else opens what was sealed with it"
+    )]
     WrongLength,
 }
 
@@ -31,11 +33,26 @@ pub fn open_or_create_key(path: &Path, entropy: &mut impl Entropy) -> Result<Zer
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let key = Zeroizing::new(entropy.array());
             let mut file = create_private(path)?;
-            file.write_all(key.as_ref())?;
-            file.sync_all()?;
+            if let Err(error) = file.write_all(key.as_ref()).and_then(|()| file.sync_all()) {
+                // Half a key would be taken for a damaged one ever after. Nothing was sealed with it yet.
+                let _ = std::fs::remove_file(path);
+                return Err(error.into());
+            }
             Ok(key)
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// What the operating system's error means to a person.
+fn words(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "you may not read or write it; allow it and try again",
+        io::ErrorKind::ReadOnlyFilesystem => "its folder can only be read; allow writing there and try again",
+        io::ErrorKind::StorageFull => "the disk is full; free some space and try again",
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "its folder is missing; make it and try again",
+        io::ErrorKind::IsADirectory => "it is a folder; move that away and try again",
+        _ => "the operating system could not read or write it; try again, or look after the disk",
     }
 }
 

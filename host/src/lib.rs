@@ -12,7 +12,7 @@ pub mod uploads;
 
 pub use entropy::OsEntropy;
 #[cfg(feature = "http")]
-pub use http::{Http, HttpError};
+pub use http::{Http, HttpError, Trouble};
 pub use key_file::{KeyFileError, open_or_create_key};
 
 /// The example of the documentation, so that it goes on to run.

@@ -7,6 +7,11 @@ use wayhum_sdk::{Contributor, Outcome, Request, SdkError, Task};
 pub trait Execute {
     /// Blocks until the request is answered or given up.
     fn execute(&mut self, request: &Request) -> Outcome;
+
+    /// Whether the answers of late make further requests pointless: a login page in place of a collector, say. A run ends then.
+    fn gives_up(&self) -> bool {
+        false
+    }
 }
 
 impl<F: FnMut(&Request) -> Outcome> Execute for F {
@@ -66,7 +71,8 @@ pub struct Run {
     pub unreachable: u32,
 }
 
-/// Works through the outbox until it is empty, `pace` refuses to wait, or nobody could be reached `patience` times in a row.
+/// Works through the outbox until it is empty, `pace` refuses to wait, the executor gives up, or nobody could be reached
+/// `patience` times in a row.
 /// `progress` is called after every request.
 ///
 /// ```
@@ -100,7 +106,7 @@ pub fn run(
     mut progress: impl FnMut(&Contributor),
 ) -> Result<Run, SdkError> {
     let mut run = Run::default();
-    while run.unreachable < patience {
+    while run.unreachable < patience && !executor.gives_up() {
         match contributor.next_task(pace.now())? {
             Task::Upload(request) => {
                 let outcome = executor.execute(&request);

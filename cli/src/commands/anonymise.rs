@@ -2,14 +2,14 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 use wayhum_host::OsEntropy;
-use wayhum_sdk::trace::{Cut, Gate, Places, Rules, TripFinder, cut};
-use wayhum_sdk::types::{Entropy, Piece, Zone};
+use wayhum_sdk::trace::{Cut, Gate, Places, Rules, Trip, TripFinder, cut};
+use wayhum_sdk::types::{Entropy, Fix, Zone};
 use wayhum_sim::SeededEntropy;
 
 use crate::args::Anonymise;
 use crate::folder::now;
-use crate::input::read_gpx;
-use crate::output::{Failure, Kilometres, Say, write_pieces};
+use crate::input::GpxFile;
+use crate::output::{Failure, Kilometres, PiecesFile, Say};
 
 /// `wayhum anonymise`: what would be kept of one person's traces. Nothing is stored and nothing is sent.
 pub(crate) fn run(args: &Anonymise, say: &Say) -> Result<(), Failure> {
@@ -18,21 +18,22 @@ pub(crate) fn run(args: &Anonymise, say: &Say) -> Result<(), Failure> {
         None => Box::new(OsEntropy),
     };
     let zones: Vec<Zone> = args.zones.iter().map(|zone| zone.0).collect();
-    let mut sum = Sum::default();
+    let mut sum = Sum { out: args.out.as_deref().map(PiecesFile::create).transpose()?, ..Sum::default() };
     let mut places = Places::default();
-    for file in &args.files {
-        let track = read_gpx(file)?;
-        sum.add_track(&track.fixes, &mut places, &zones, entropy.as_mut());
+    for path in &args.files {
+        let mut file = GpxFile::open(path)?;
+        sum.add_track(&mut file, &mut places, &zones, entropy.as_mut())?;
+        file.remarks()?.iter().for_each(|remark| say.line(remark));
     }
-    if let Some(out) = &args.out {
-        write_pieces(out, sum.pieces.iter())?;
+    if let Some(out) = sum.out.take() {
+        out.finish()?;
     }
-    let passages: usize = sum.pieces.iter().map(|piece| piece.passages.len()).sum();
     let words = format!(
-        "{}\n  {} trips become {} pieces with {passages} passages; {} fixes were refused",
+        "{}\n  {} trips become {} pieces with {} passages; {} fixes were refused",
         sum.kilometres,
         sum.trips,
-        sum.pieces.len(),
+        sum.pieces,
+        sum.passages,
         sum.refused.values().sum::<u64>(),
     );
     say.result(
@@ -41,8 +42,8 @@ pub(crate) fn run(args: &Anonymise, say: &Say) -> Result<(), Failure> {
             "recorded_km": sum.kilometres.recorded_km(),
             "kept_km": sum.kilometres.kept_km(),
             "trips": sum.trips,
-            "pieces": sum.pieces.len(),
-            "passages": passages,
+            "pieces": sum.pieces,
+            "passages": sum.passages,
             "dropped": sum.kilometres.dropped_json(),
             "fixes_refused": sum.refused,
         }),
@@ -50,35 +51,62 @@ pub(crate) fn run(args: &Anonymise, say: &Say) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What the traces come to. Their pieces are written down and not kept: years of traces take no more memory than one trip.
 #[derive(Default)]
 struct Sum {
     kilometres: Kilometres,
     trips: u64,
-    pieces: Vec<Piece>,
+    pieces: u64,
+    passages: u64,
     refused: BTreeMap<&'static str, u64>,
+    out: Option<PiecesFile>,
 }
 
 impl Sum {
-    fn add_track(&mut self, fixes: &[wayhum_sdk::types::Fix], places: &mut Places, zones: &[Zone], entropy: &mut dyn Entropy) {
+    fn add_track(
+        &mut self,
+        fixes: impl Iterator<Item = Fix>,
+        places: &mut Places,
+        zones: &[Zone],
+        entropy: &mut dyn Entropy,
+    ) -> Result<(), Failure> {
         let rules = Rules::default();
         let (mut gate, mut finder) = (Gate::new(&rules), TripFinder::new(&rules));
-        let mut trips = Vec::new();
         for fix in fixes {
-            match gate.judge(fix) {
-                Ok(fix) => trips.extend(finder.push(fix)),
+            match gate.judge(&fix) {
+                Ok(fix) => {
+                    if let Some(trip) = finder.push(fix) {
+                        self.add_trip(&trip, places, zones, &rules, entropy)?;
+                    }
+                }
                 Err(refusal) => *self.refused.entry(refusal.reason()).or_default() += 1,
             }
         }
-        trips.extend(finder.finish());
-        for trip in trips {
-            let Cut { pieces, dropped, recorded, kept } = cut(&trip, places, zones, now().utc_offset, &rules, entropy);
-            self.trips += 1;
-            self.kilometres.recorded_m += recorded.value();
-            self.kilometres.kept_m += kept.value();
-            for dropped in dropped {
-                self.kilometres.drop_metres(dropped.reason.reason(), dropped.reason.words(), dropped.metres.value());
-            }
-            self.pieces.extend(pieces);
+        finder.finish().map_or(Ok(()), |trip| self.add_trip(&trip, places, zones, &rules, entropy))
+    }
+
+    fn add_trip(
+        &mut self,
+        trip: &Trip,
+        places: &mut Places,
+        zones: &[Zone],
+        rules: &Rules,
+        entropy: &mut dyn Entropy,
+    ) -> Result<(), Failure> {
+        let Cut { pieces, dropped, recorded, kept } = cut(trip, places, zones, now().utc_offset, rules, entropy);
+        self.trips += 1;
+        self.kilometres.recorded_m += recorded.value();
+        self.kilometres.kept_m += kept.value();
+        for dropped in dropped {
+            self.kilometres.drop_metres(dropped.reason.reason(), dropped.reason.words(), dropped.metres.value());
         }
+        for piece in &pieces {
+            self.pieces += 1;
+            self.passages += piece.passages.len() as u64;
+            if let Some(out) = &mut self.out {
+                out.add(piece)?;
+            }
+        }
+        Ok(())
     }
 }

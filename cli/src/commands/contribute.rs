@@ -1,6 +1,12 @@
+use std::time::Duration;
+
+use serde_json::{Value, json};
 use wayhum_host::OsEntropy;
+use wayhum_sdk::RefusedFixes;
+use wayhum_sdk::trace::Refusal;
 
 use crate::args::Contribute;
+use crate::commands::key_guard::key_is_not_lost;
 use crate::commands::recording::{self, Own};
 use crate::commands::sending;
 use crate::commands::upload::ShortWaits;
@@ -10,19 +16,25 @@ use crate::output::{Failure, Report, Say};
 /// `wayhum contribute`: a recording of one's own, to receipts.
 pub(crate) fn run(args: &Contribute, say: &Say) -> Result<(), Failure> {
     let folder = Folder::open(args.place.dir.as_deref())?;
+    contribute(args, &folder, say).map_err(|failure| failure.in_store(&folder))
+}
+
+fn contribute(args: &Contribute, folder: &Folder, say: &Say) -> Result<(), Failure> {
     let zones: Vec<_> = args.recording.zones.iter().map(|zone| zone.0).collect();
     let clock = now();
     let mut own = Own::read(&args.gpx, args.wav.as_deref(), &args.recording, clock.wall, say)?;
+    key_is_not_lost(folder)?;
     let mut contributor = folder.contributor(Some(&args.collector), &zones, OsEntropy)?;
     let before = contributor.snapshot(clock)?;
     let trips_before = contributor.trips()?.len();
-    recording::record(&mut contributor, own.journey(), clock.utc_offset)?;
+    own.record(&mut contributor, clock.utc_offset)?;
 
-    let pieces = contributor.snapshot(clock)?.waiting as usize;
+    let recorded = contributor.snapshot(clock)?;
+    let (timeout, pieces) = (args.timeout.map(Duration::from_secs), recorded.waiting as usize);
     let sent = if args.delay {
-        sending::send(&mut contributor, &mut ShortWaits, pieces)?
+        sending::send_within(timeout, &mut contributor, &mut ShortWaits, pieces)?
     } else {
-        sending::send(&mut contributor, &mut sending::all_at_once(clock), pieces)?
+        sending::send_within(timeout, &mut contributor, &mut sending::all_at_once(clock), pieces)?
     };
     let after = contributor.snapshot(now())?;
     let report = Report {
@@ -33,21 +45,34 @@ pub(crate) fn run(args: &Contribute, say: &Say) -> Result<(), Failure> {
         refused: sending::refused(&contributor)?,
     };
     sent.samples.write(folder.path())?;
-    if sent.unreachable {
-        return Err(Failure::new(format!(
-            "reach the network at {}: what was recorded is kept; `wayhum upload --now` sends it once the network can be reached",
-            args.collector
-        )));
-    }
+    sending::must_have_gone_well(&sent, &after)?;
     let words = format!(
-        "{}\n  {} contributions, {} receipts, {} points; {} pieces wait\n  files in {}",
+        "{}\n{}  {} contributions, {} receipts, {} points; {} pieces wait\n  files in {}",
         report.kilometres,
+        refused_words(&recorded.refused_fixes),
         report.contributions,
         report.receipts,
         report.points,
         after.waiting,
         folder.path().display()
     );
-    say.result(words, &report.json(1, folder.path()));
+    let mut object = report.json(1, folder.path());
+    object["fixes_refused"] = refused_json(&recorded.refused_fixes);
+    say.result(words, &object);
     Ok(())
+}
+
+/// Which points of the track were not believed, and why. The first is never believed before the second.
+fn refused_words(refused: &[RefusedFixes]) -> String {
+    let told = refused.iter().filter(|refused| refused.reason != Refusal::Unconfirmed);
+    let line = |refused: &RefusedFixes| {
+        let why = refused.reason.to_string();
+        let why = why.strip_prefix("accept a fix: ").unwrap_or(&why);
+        format!("  not believed    {:>6} points: {why}\n", refused.count)
+    };
+    told.map(line).collect()
+}
+
+fn refused_json(refused: &[RefusedFixes]) -> Value {
+    refused.iter().map(|refused| (refused.reason.reason().to_owned(), json!(refused.count))).collect()
 }

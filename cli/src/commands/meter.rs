@@ -14,9 +14,9 @@ pub(crate) fn run(args: &Meter, say: &Say) -> Result<(), Failure> {
         Some(offset_db) => named_offset(offset_db)?,
         None => Calibration::full_scale(MeterSource::File),
     };
-    let rate =
-        SampleRate::new(file.rate_hz()).map_err(|error| Failure::new(format!("measure {}: {error}", args.file.display())))?;
-    let bar = progress("measuring", file.declared_samples() as usize);
+    file.remarks().iter().for_each(|remark| say.line(remark));
+    let rate = file.rate();
+    let bar = progress("measuring", file.samples().unwrap_or_default() as usize);
     let mut meter = SoundMeter::new(rate, calibration);
     let mut block = vec![0.0; rate.hz() as usize / 10];
     let mut samples = 0_u64;
@@ -32,13 +32,7 @@ pub(crate) fn run(args: &Meter, say: &Say) -> Result<(), Failure> {
     }
     bar.finish_and_clear();
     if samples == 0 {
-        return Err(Failure::new(format!("measure {}: it holds no sound", args.file.display())));
-    }
-    if samples < u64::from(file.declared_samples()) {
-        say.line("The file ends before its header says so: what is there was measured.");
-    }
-    if file.channels() > 1 {
-        say.line(format!("Of {} channels the first was measured.", file.channels()));
+        return Err(Failure::new(format!("measure {}: it holds no sound; record it once more", args.file.display())));
     }
     meter.finish();
     let stretch = meter.stretch();

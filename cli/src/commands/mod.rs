@@ -9,5 +9,7 @@ pub(crate) mod status;
 pub(crate) mod upload;
 pub(crate) mod wallet;
 
+mod key_guard;
 mod recording;
 mod sending;
+mod vain;

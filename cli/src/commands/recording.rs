@@ -1,5 +1,6 @@
 //! Takes a recording into a contributor and accounts for it: shared by `demo` and `contribute`.
 
+use core::borrow::Borrow;
 use std::path::Path;
 
 use wayhum_sdk::Contributor;
@@ -7,26 +8,27 @@ use wayhum_sdk::meter::{Calibration, CalibrationMethod};
 use wayhum_sdk::types::{Fix, MeterSource, Timestamp, UtcOffset};
 
 use crate::args::Recording;
-use crate::input::{Listening, Pcm, WavFile, play, re_date, read_gpx};
+use crate::input::{Listening, Pcm, Replay, WavFile, Writing, play};
 use crate::output::{Failure, Kilometres, Say, progress};
 
 /// One recording: a track and what was heard along it.
-pub(crate) struct Journey<'a> {
+pub(crate) struct Journey<'a, F = &'a [Fix]> {
     pub name: &'static str,
-    pub fixes: &'a [Fix],
+    pub fixes: F,
     pub sound: Option<&'a mut dyn Pcm>,
     pub calibration: Calibration,
 }
 
 /// A recording of the user's own, read from its files.
 pub(crate) struct Own {
-    pub fixes: Vec<Fix>,
+    track: Replay,
     sound: Option<WavFile>,
     pub calibration: Calibration,
 }
 
 impl Own {
-    /// Reads a track and, if there is one, its sound. The track ends at `now` unless its dates are to be kept.
+    /// Opens a track and, if there is one, its sound, and tells what is wrong with them. The track ends at `now` unless its dates
+    /// are to be kept.
     pub(crate) fn read(
         gpx: &Path,
         wav: Option<&Path>,
@@ -35,28 +37,48 @@ impl Own {
         say: &Say,
     ) -> Result<Self, Failure> {
         let calibration = calibration(recording)?;
-        let mut track = read_gpx(gpx)?;
-        if track.cut_off {
-            say.line("The track ends in the middle of the file: what precedes is used.");
-        }
-        if track.unusable > 0 {
-            say.line(format!("{} points without a time or a valid place are left out.", track.unusable));
-        }
-        if !recording.keep_dates {
-            re_date(&mut track.fixes, now);
-        }
-        Ok(Self { fixes: track.fixes, sound: wav.map(WavFile::open).transpose()?, calibration })
+        let sound = wav.map(WavFile::open).transpose()?;
+        let track = Replay::open(gpx, recording.keep_dates, now)?;
+        let of_sound = sound.iter().flat_map(|sound| sound.remarks().into_iter().chain(unequal(sound, track.seconds)));
+        track.remarks.iter().cloned().chain(of_sound).for_each(|remark| say.line(remark));
+        Ok(Self { track, sound, calibration })
     }
 
-    /// What is to be recorded.
-    pub(crate) fn journey(&mut self) -> Journey<'_> {
+    /// Plays it into a contributor.
+    pub(crate) fn record(&mut self, contributor: &mut Contributor, utc_offset: UtcOffset) -> Result<(), Failure> {
+        record_writing(Writing::Seldom, contributor, self.journey(), utc_offset)
+    }
+
+    /// All of its fixes, for those who play them more than once.
+    pub(crate) fn fixes(&mut self) -> Vec<Fix> {
+        self.track.by_ref().collect()
+    }
+
+    /// What is to be recorded. It is played once.
+    pub(crate) fn journey(&mut self) -> Journey<'_, &mut Replay> {
         Journey {
             name: "recording",
-            fixes: &self.fixes,
+            fixes: &mut self.track,
             sound: self.sound.as_mut().map(|sound| sound as &mut dyn Pcm),
             calibration: self.calibration,
         }
     }
+}
+
+/// What to tell of a sound that is not as long as its track.
+fn unequal(sound: &WavFile, track_s: f64) -> Option<String> {
+    /// A recorder is started and stopped by hand.
+    const TOLERATED_S: f64 = 10.0;
+    let longer_by = sound.samples()? as f64 / f64::from(sound.rate().hz()) - track_s;
+    if longer_by.abs() <= TOLERATED_S {
+        return None;
+    }
+    let minutes = longer_by.abs() / 60.0;
+    Some(if longer_by > 0.0 {
+        format!("The sound goes on for {minutes:.1} min after the track has ended: that part is not used.")
+    } else {
+        format!("The sound ends {minutes:.1} min before the track: what follows is recorded without noise.")
+    })
 }
 
 /// The calibration a user named, or what can be assumed of a sound file.
@@ -71,16 +93,30 @@ pub(crate) fn named_offset(offset_db: f64) -> Result<Calibration, Failure> {
 }
 
 /// Plays a journey into a contributor.
-pub(crate) fn record(contributor: &mut Contributor, journey: Journey<'_>, utc_offset: UtcOffset) -> Result<(), Failure> {
-    let bar = progress(journey.name, journey.fixes.len());
-    let listening = match (journey.sound, journey.fixes.first()) {
+pub(crate) fn record<F: IntoIterator<Item: Borrow<Fix>>>(
+    contributor: &mut Contributor,
+    journey: Journey<'_, F>,
+    utc_offset: UtcOffset,
+) -> Result<(), Failure> {
+    record_writing(Writing::AsLived, contributor, journey, utc_offset)
+}
+
+fn record_writing<F: IntoIterator<Item: Borrow<Fix>>>(
+    writing: Writing,
+    contributor: &mut Contributor,
+    journey: Journey<'_, F>,
+    utc_offset: UtcOffset,
+) -> Result<(), Failure> {
+    let mut fixes = journey.fixes.into_iter().peekable();
+    let bar = progress(journey.name, fixes.size_hint().1.unwrap_or_default());
+    let listening = match (journey.sound, fixes.peek()) {
         (Some(pcm), Some(first)) => Some(
-            Listening::new(pcm, journey.calibration, first.at)
+            Listening::new(pcm, journey.calibration, first.borrow().at)
                 .map_err(|error| Failure::new(format!("measure the sound: {error}")))?,
         ),
         _ => None,
     };
-    play(contributor, journey.fixes, listening, utc_offset, |count| bar.set_position(count as u64))?;
+    play(contributor, fixes, listening, utc_offset, writing, |count| bar.set_position(count as u64))?;
     bar.finish_and_clear();
     Ok(())
 }

@@ -4,13 +4,15 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use wayhum_host::Http;
 use wayhum_host::uploads::{Execute, Pace, SimulatedPace, run};
 use wayhum_sdk::protocol::{Contribution, Directory, Opened, Receipt};
 use wayhum_sdk::types::Clock;
-use wayhum_sdk::{Contributor, Method, Outcome, Policy, Request};
+use wayhum_sdk::{Contributor, Method, Outcome, Policy, Request, Snapshot};
 
+use crate::commands::vain::Vain;
 use crate::output::{Failure, progress, receipt_words};
 
 /// How often nobody may be reached before a run gives up.
@@ -27,26 +29,43 @@ pub(crate) struct Samples {
 pub(crate) struct Sent {
     pub samples: Samples,
     pub attempted: u64,
-    pub unreachable: bool,
+    /// Why the run was given up: the last of several vain attempts.
+    pub vain: Option<Vain>,
     /// How many passages got which verdict, in words.
     pub verdicts: BTreeMap<&'static str, u64>,
 }
 
 /// Sends what is due by `pace`.
 pub(crate) fn send(contributor: &mut Contributor, pace: &mut impl Pace, total: usize) -> Result<Sent, Failure> {
+    send_within(None, contributor, pace, total)
+}
+
+/// The same; a request that takes longer than `timeout` is given up.
+pub(crate) fn send_within(
+    timeout: Option<Duration>,
+    contributor: &mut Contributor,
+    pace: &mut impl Pace,
+    total: usize,
+) -> Result<Sent, Failure> {
     let bar = progress("sending", total);
-    let sent = send_with(contributor, pace, || bar.inc(1))?;
+    let sent = send_with(timeout, contributor, pace, || bar.inc(1))?;
     bar.finish_and_clear();
     Ok(sent)
 }
 
 /// The same, with a bar of one's own: `progress` is called after every request.
-pub(crate) fn send_with(contributor: &mut Contributor, pace: &mut impl Pace, progress: impl Fn()) -> Result<Sent, Failure> {
+pub(crate) fn send_with(
+    timeout: Option<Duration>,
+    contributor: &mut Contributor,
+    pace: &mut impl Pace,
+    progress: impl Fn(),
+) -> Result<Sent, Failure> {
     let http = Http::new().map_err(|error| Failure::new(error.to_string()))?;
-    let mut executor = Sampling { http, samples: Samples::default(), attempted: 0, verdicts: BTreeMap::new() };
-    let run = run(contributor, &mut executor, pace, PATIENCE, |_| progress())?;
-    let Sampling { samples, attempted, verdicts, .. } = executor;
-    Ok(Sent { samples, attempted, unreachable: run.unreachable >= PATIENCE, verdicts })
+    let mut executor =
+        Sampling { http, timeout, samples: Samples::default(), attempted: 0, verdicts: BTreeMap::new(), vain: Vec::new() };
+    run(contributor, &mut executor, pace, PATIENCE, |_| progress())?;
+    let vain = executor.gives_up().then(|| executor.vain.pop()).flatten();
+    Ok(Sent { samples: executor.samples, attempted: executor.attempted, vain, verdicts: executor.verdicts })
 }
 
 /// A pace that lets all due times pass at once, from `clock` on.
@@ -62,6 +81,19 @@ pub(crate) fn refused(contributor: &Contributor) -> Result<BTreeMap<String, u64>
         *by_reason.entry(reason).or_insert(0) += 1;
     }
     Ok(by_reason)
+}
+
+/// Fails if nobody took what was sent. What was recorded is there in any case.
+pub(crate) fn must_have_gone_well(sent: &Sent, after: &Snapshot) -> Result<(), Failure> {
+    if let Some(stopped) = after.stopped {
+        let remedy = "ask whoever runs the network, or name another one with --collector";
+        return Err(Failure::new(format!("send: {}; {remedy}. What was recorded is kept", stopped.words())));
+    }
+    let Some(vain) = &sent.vain else { return Ok(()) };
+    let kept = after.waiting + after.bound;
+    Err(Failure::new(format!(
+        "{vain}. What was recorded is kept ({kept} to send); `wayhum upload --now` sends it as soon as the collector answers"
+    )))
 }
 
 impl Samples {
@@ -101,14 +133,22 @@ impl Samples {
 /// Executes requests and keeps the first answered ones. A contribution with noise is the better example.
 struct Sampling {
     http: Http,
+    timeout: Option<Duration>,
     samples: Samples,
     attempted: u64,
     verdicts: BTreeMap<&'static str, u64>,
+    /// The attempts of late that came to nothing.
+    vain: Vec<Vain>,
 }
 
 impl Execute for Sampling {
     fn execute(&mut self, request: &Request) -> Outcome {
+        let request = &Request { timeout: self.timeout.unwrap_or(request.timeout), ..request.clone() };
         let outcome = self.http.execute(request);
+        match Vain::of(request, &outcome, self.http.trouble()) {
+            Some(vain) => self.vain.push(vain),
+            None => self.vain.clear(),
+        }
         if let Outcome::Response { status: 200, body, .. } = &outcome {
             match request.method {
                 Method::Get => self.samples.directory = Some(body.clone()),
@@ -127,5 +167,10 @@ impl Execute for Sampling {
         }
         self.attempted += u64::from(request.method == Method::Post);
         outcome
+    }
+
+    /// Repeating is cheap here, where hours pass at once: whoever does not answer as a collector does is not asked for ever.
+    fn gives_up(&self) -> bool {
+        self.vain.len() >= PATIENCE as usize
     }
 }

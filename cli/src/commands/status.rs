@@ -2,14 +2,17 @@ use serde_json::json;
 use wayhum_host::OsEntropy;
 
 use crate::args::Place;
+use crate::commands::key_guard::key_is_not_lost;
 use crate::folder::{Folder, now};
 use crate::output::{Failure, Say};
 
 /// `wayhum status`: what waits, what was sent, what went wrong.
 pub(crate) fn run(place: &Place, say: &Say) -> Result<(), Failure> {
     let folder = Folder::open(place.dir.as_deref())?;
+    key_is_not_lost(&folder)?;
     let clock = now();
-    let snapshot = folder.contributor(None, &[], OsEntropy)?.snapshot(clock)?;
+    let contributor = folder.contributor(None, &[], OsEntropy)?;
+    let snapshot = contributor.snapshot(clock).map_err(|error| Failure::from(error).in_store(&folder))?;
     let due_in_s = snapshot.due_at.map(|due| due.seconds_since(clock.wall).max(0.0));
     let mut words = vec![
         format!("waiting      {} pieces{}", snapshot.waiting, due_in_s.map_or(String::new(), next_words)),

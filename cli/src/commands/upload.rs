@@ -1,9 +1,12 @@
+use std::time::Duration;
+
 use serde_json::json;
 use wayhum_host::OsEntropy;
 use wayhum_host::uploads::Pace;
 use wayhum_sdk::types::{Clock, Timestamp};
 
 use crate::args::Upload;
+use crate::commands::key_guard::key_is_not_lost;
 use crate::commands::sending;
 use crate::folder::{Folder, now};
 use crate::output::{Failure, Say};
@@ -11,24 +14,21 @@ use crate::output::{Failure, Say};
 /// `wayhum upload`: sends what is due, and does not wait for what is not.
 pub(crate) fn run(args: &Upload, say: &Say) -> Result<(), Failure> {
     let folder = Folder::open(args.place.dir.as_deref())?;
+    upload(args, &folder, say).map_err(|failure| failure.in_store(&folder))
+}
+
+fn upload(args: &Upload, folder: &Folder, say: &Say) -> Result<(), Failure> {
+    key_is_not_lost(folder)?;
     let mut contributor = folder.contributor(args.collector.as_deref(), &[], OsEntropy)?;
     let before = contributor.snapshot(now())?;
-    let total = (before.waiting + before.bound) as usize;
+    let (timeout, total) = (args.timeout.map(Duration::from_secs), (before.waiting + before.bound) as usize);
     let sent = if args.now {
-        sending::send(&mut contributor, &mut sending::all_at_once(now()), total)?
+        sending::send_within(timeout, &mut contributor, &mut sending::all_at_once(now()), total)?
     } else {
-        sending::send(&mut contributor, &mut ShortWaits, total)?
+        sending::send_within(timeout, &mut contributor, &mut ShortWaits, total)?
     };
     let after = contributor.snapshot(now())?;
-    if sent.unreachable {
-        return Err(Failure::new(format!(
-            "reach the network: {} pieces and contributions are kept for the next upload",
-            after.waiting + after.bound
-        )));
-    }
-    if let Some(stopped) = after.stopped {
-        return Err(Failure::new(stopped.words()));
-    }
+    sending::must_have_gone_well(&sent, &after)?;
     say.result(
         format!("{} sent, {} waiting, {} refused", after.sent - before.sent, after.waiting, after.quarantined),
         &json!({
@@ -57,7 +57,7 @@ impl Pace for ShortWaits {
         if millis > LONGEST_MS {
             return false;
         }
-        std::thread::sleep(std::time::Duration::from_millis(millis.unsigned_abs()));
+        std::thread::sleep(Duration::from_millis(millis.unsigned_abs()));
         true
     }
 }

@@ -1,9 +1,12 @@
 //! Reads a user's files: tracks from GPX, sound from WAV, and plays both into a contributor.
 
+mod ascii;
 mod gpx;
 mod play;
+mod riff;
+mod track;
 mod wav;
 
-pub(crate) use gpx::{re_date, read_gpx};
-pub(crate) use play::{Listening, Pcm, Simulated, play};
+pub(crate) use play::{Listening, Pcm, Simulated, Writing, play};
+pub(crate) use track::{GpxFile, Replay};
 pub(crate) use wav::WavFile;

@@ -1,5 +1,7 @@
 //! Plays a track and its sound into a contributor as a phone would have lived them: second by second, in simulated time.
 
+use core::borrow::Borrow;
+
 use wayhum_sdk::meter::{Calibration, SampleRate, SoundMeter, UnsupportedRate};
 use wayhum_sdk::types::{Clock, Fix, Sound, Timestamp, UtcOffset};
 use wayhum_sdk::{Contributor, SdkError};
@@ -65,20 +67,36 @@ impl<'a> Listening<'a> {
     }
 }
 
+/// How often what is played is written to the store.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Writing {
+    /// As a phone does, which loses what it has not written when it is killed.
+    AsLived,
+    /// Sixty times as rarely, for what is played from a file and still stands there after a kill: a write waits for the disk.
+    Seldom,
+}
+
 /// Plays a track, with what was heard along it, from its first fix to its last; then stops recording.
 pub(crate) fn play(
     contributor: &mut Contributor,
-    fixes: &[Fix],
+    fixes: impl IntoIterator<Item: Borrow<Fix>>,
     mut listening: Option<Listening<'_>>,
     utc_offset: UtcOffset,
+    writing: Writing,
     mut progress: impl FnMut(usize),
 ) -> Result<(), SdkError> {
-    let Some(first) = fixes.first() else { return Ok(()) };
-    let clock = |at: Timestamp| Clock { utc_offset, ..Clock::simulated(at) };
+    let mut fixes = fixes.into_iter().peekable();
+    let Some(first) = fixes.peek() else { return Ok(()) };
+    let clock = |at: Timestamp| {
+        let lived = Clock { utc_offset, ..Clock::simulated(at) };
+        // The recorder counts by the monotonic clock how long something has waited to be written.
+        Clock { monotonic_ms: if writing == Writing::Seldom { lived.monotonic_ms / 60 } else { lived.monotonic_ms }, ..lived }
+    };
     let meter = listening.as_ref().map(|listening| listening.calibration.note());
-    let mut now = first.at;
+    let mut now = first.borrow().at;
     contributor.start(meter, clock(now))?;
-    for (count, fix) in fixes.iter().enumerate() {
+    for (count, fix) in fixes.enumerate() {
+        let fix = fix.borrow();
         // The clock never runs backwards, whatever the file says; the gate judges the fix's own time.
         now = now.max(fix.at);
         if let Some(listening) = &mut listening {

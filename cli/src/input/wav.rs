@@ -1,87 +1,98 @@
-use std::fs::File;
-use std::io::BufReader;
-use std::path::Path;
+use std::fs::{File, Metadata};
+use std::io::{BufReader, Read, Seek};
+use std::path::{Path, PathBuf};
 
-use hound::{SampleFormat, WavReader};
+use wayhum_sdk::meter::SampleRate;
 
 use super::play::Pcm;
+use super::riff::{HeaderError, Layout, read_header};
 use crate::output::Failure;
 
-/// A WAV file's first channel as samples of full scale 1.0: 8-, 16-, 24-, 32-bit or float.
+/// Read at once; more than one frame of the most channels and widest samples a header can name.
+const MOST_BYTES: usize = 1 << 20;
+
+/// A WAV file's first channel as samples of full scale 1.0: 8-, 16-, 24-, 32-bit integers, or float.
 pub(crate) struct WavFile {
-    samples: Box<dyn Iterator<Item = f32> + Send>,
-    rate_hz: u32,
-    channels: u16,
-    declared: u32,
+    path: PathBuf,
+    input: BufReader<File>,
+    layout: Layout,
+    rate: SampleRate,
+    /// The header promises more than there is.
+    is_cut_off: bool,
+    /// Frames read so far.
+    read: u64,
+    block: Vec<u8>,
 }
 
 impl WavFile {
     /// Opens a file and reads its header. A file that ends early gives what it holds.
     pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
-        let file = File::open(path).map_err(|error| Failure::file(path, "open the sound", &error))?;
-        let reader = WavReader::new(BufReader::new(file))
-            .map_err(|error| Failure::new(format!("read the sound {}: {}", path.display(), explain(&error))))?;
-        let spec = reader.spec();
-        let declared = reader.duration();
-        let samples = samples(reader).ok_or_else(|| {
-            Failure::new(format!(
-                "read the sound {}: {} bits a sample are not read; save it as 16-bit PCM",
-                path.display(),
-                spec.bits_per_sample
-            ))
+        let failed = |why: &dyn core::fmt::Display| Failure::new(format!("read the sound {}: {why}", path.display()));
+        let file = File::open(path).map_err(|error| Failure::file(path, "read the sound", &error))?;
+        let mut input = BufReader::new(file);
+        let mut layout = read_header(&mut input).map_err(|error| match error {
+            HeaderError::Io(error) => Failure::file(path, "read the sound", &error),
+            error => failed(&error),
         })?;
-        Ok(Self { samples, rate_hz: spec.sample_rate, channels: spec.channels, declared })
+        let rate = SampleRate::new(layout.rate_hz).map_err(|error| {
+            let rates: Vec<String> = SampleRate::all().map(|rate| rate.hz().to_string()).collect();
+            let (last, others) = rates.split_last().expect("there are rates");
+            let others = others.join(", ");
+            failed(&format!("it has {} samples a second; convert it to one of {others} or {last}", error.hz))
+        })?;
+        let there = frames_there(&mut input, layout.frame_bytes);
+        let is_cut_off = layout.frames.zip(there).is_some_and(|(declared, there)| there < declared);
+        layout.frames = layout.frames.map_or(there, |declared| Some(declared.min(there.unwrap_or(u64::MAX))));
+        Ok(Self { path: path.to_owned(), input, layout, rate, is_cut_off, read: 0, block: Vec::new() })
     }
 
-    /// How many channels there are; the first is read.
-    pub(crate) const fn channels(&self) -> u16 {
-        self.channels
+    /// Samples a second, of those that can be measured.
+    pub(crate) const fn rate(&self) -> SampleRate {
+        self.rate
     }
 
-    /// How many samples a channel has by the header.
-    pub(crate) const fn declared_samples(&self) -> u32 {
-        self.declared
+    /// How many samples a channel has; `None` where neither the header nor the file's length tells.
+    pub(crate) const fn samples(&self) -> Option<u64> {
+        self.layout.frames
+    }
+
+    /// What is to be told of the file.
+    pub(crate) fn remarks(&self) -> Vec<String> {
+        let name = self.path.display();
+        let short =
+            self.is_cut_off.then(|| format!("{name}: The file ends before its header says so; what is there is measured."));
+        let channels = self.layout.channels;
+        let many = (channels > 1).then(|| format!("{name}: Of {channels} channels the first is measured."));
+        [short, many].into_iter().flatten().collect()
     }
 }
 
 impl Pcm for WavFile {
     fn rate_hz(&self) -> u32 {
-        self.rate_hz
+        self.layout.rate_hz
     }
 
     fn read(&mut self, block: &mut [f32]) -> usize {
+        let Layout { frame_bytes, encoding, frames, .. } = self.layout;
+        let left = frames.map_or(u64::MAX, |frames| frames - self.read);
+        // Of thousands of channels, which a header may claim, not a whole block at once.
+        let wanted = usize::try_from(left).unwrap_or(usize::MAX).min(block.len()).min(MOST_BYTES / frame_bytes);
+        self.block.clear();
+        // What cannot be read any more ends the sound, as a file that was cut off does.
+        let _ = self.input.by_ref().take((wanted * frame_bytes) as u64).read_to_end(&mut self.block);
         let mut count = 0;
-        for (slot, sample) in block.iter_mut().zip(&mut self.samples) {
-            *slot = sample;
+        for (slot, frame) in block.iter_mut().zip(self.block.chunks_exact(frame_bytes)) {
+            *slot = encoding.sample(frame);
             count += 1;
         }
+        self.read += count as u64;
         count
     }
 }
 
-fn samples(reader: WavReader<BufReader<File>>) -> Option<Box<dyn Iterator<Item = f32> + Send>> {
-    let spec = reader.spec();
-    let step = usize::from(spec.channels.max(1));
-    match (spec.sample_format, spec.bits_per_sample) {
-        // `map_while` ends a cut-off file where its samples end.
-        (SampleFormat::Float, 32) => Some(Box::new(reader.into_samples::<f32>().map_while(Result::ok).step_by(step))),
-        (SampleFormat::Int, bits @ (8 | 16 | 24 | 32)) => {
-            let full_scale = (1_u64 << (bits - 1)) as f32;
-            let scaled = reader.into_samples::<i32>().map_while(Result::ok).map(move |sample| sample as f32 / full_scale);
-            Some(Box::new(scaled.step_by(step)))
-        }
-        _ => None,
-    }
-}
-
-fn explain(error: &hound::Error) -> String {
-    match error {
-        hound::Error::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
-            "it ends within its header".to_owned()
-        }
-        hound::Error::IoError(error) => error.to_string(),
-        hound::Error::FormatError(what) => format!("it is no WAV file ({what}); convert it to 16-bit PCM WAV"),
-        hound::Error::Unsupported => "its encoding is compressed or unknown; convert it to 16-bit PCM WAV".to_owned(),
-        _ => "its samples do not fit their format; convert it to 16-bit PCM WAV".to_owned(),
-    }
+/// How many frames follow in a file that has a length; a pipe has none.
+fn frames_there(input: &mut BufReader<File>, frame_bytes: usize) -> Option<u64> {
+    let file = input.get_ref().metadata().ok().filter(Metadata::is_file)?;
+    let header = input.stream_position().ok()?;
+    Some(file.len().saturating_sub(header) / frame_bytes as u64)
 }

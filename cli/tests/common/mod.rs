@@ -2,7 +2,11 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its part of it")]
 
-use std::fmt::Write as _;
+pub mod namespace;
+pub mod phone;
+pub mod servers;
+pub mod wavs;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -57,14 +61,7 @@ impl Folder {
 
     /// A track as a GPX file.
     pub fn gpx(&self, name: &str, fixes: &[Fix]) -> String {
-        let mut gpx = String::from("<?xml version=\"1.0\"?>\n<gpx version=\"1.1\"><trk><trkseg>\n");
-        for fix in fixes {
-            let at = jiff::Timestamp::from_millisecond(fix.at.unix_millis()).expect("a time");
-            let (lat, lon) = (fix.position.lat_deg(), fix.position.lon_deg());
-            writeln!(gpx, "<trkpt lat=\"{lat:.7}\" lon=\"{lon:.7}\"><time>{at}</time></trkpt>").expect("a string grows");
-        }
-        gpx.push_str("</trkseg></trk></gpx>\n");
-        self.file(name, gpx)
+        self.file(name, gpx_text(fixes))
     }
 
     /// A WAV file of 16 bits.
@@ -77,6 +74,19 @@ impl Folder {
         writer.finalize().expect("finished");
         path
     }
+}
+
+/// A track as the text of a GPX file.
+pub fn gpx_text(fixes: &[Fix]) -> String {
+    let points: String = fixes.iter().map(gpx_point).collect();
+    format!("<?xml version=\"1.0\"?>\n<gpx version=\"1.1\"><trk><trkseg>\n{points}</trkseg></trk></gpx>\n")
+}
+
+/// One track point, on a line of its own.
+pub fn gpx_point(fix: &Fix) -> String {
+    let at = jiff::Timestamp::from_millisecond(fix.at.unix_millis()).expect("a time");
+    let (lat, lon) = (fix.position.lat_deg(), fix.position.lon_deg());
+    format!("<trkpt lat=\"{lat:.7}\" lon=\"{lon:.7}\"><time>{at}</time></trkpt>\n")
 }
 
 /// A 1 kHz sine whose RMS is that of a full-scale signal of `level_db`.

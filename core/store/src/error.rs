@@ -6,10 +6,14 @@ use rusqlite::ErrorCode;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// Somebody else has it open: there is one writer.
-    #[error("open the store: it is open already, here or in another process; close it there and try again")]
+    #[error(
+        "open the store: another program has it open, perhaps this one a second time; let that one finish, or close it, and try again"
+    )]
     InUse,
     /// A newer version wrote it. The file is as it was.
-    #[error("open the store: it has schema {found} and this version knows {known}; install the newer version again")]
+    #[error(
+        "open the store: a newer version wrote it (layout {found}; this version knows {known}) and it was left as it is; install the newer version again"
+    )]
     NewerSchema {
         /// The file's schema.
         found: u32,
@@ -17,19 +21,25 @@ pub enum StoreError {
         known: u32,
     },
     /// The file is no `SQLite` database. It is as it was.
-    #[error("open the store: the file is not a database and was left as it is; move it away and a new one will be made")]
+    #[error(
+        "open the store: the file is not a database and was left as it is; put it back from a backup, or move it away and a new one will be made"
+    )]
     NotADatabase,
     /// The file is the database of another program. It is as it was.
     #[error("open the store: the file is another program's database and was left as it is; choose another path")]
     ForeignDatabase,
     /// The key does not open it. The file is as it was.
-    #[error("open the store: it was sealed with another key and was left as it is; use its own key, or move it away")]
+    #[error(
+        "open the store: it was sealed with another key and was left as it is; put its own key back, or move it away and a new one will be made"
+    )]
     OtherKey,
     /// The file or its folder cannot be opened for writing.
     #[error("open the store: its folder is missing or may not be written; create it or allow writing to it")]
     CannotOpen,
     /// A row does not open or does not decode: damaged, swapped, or sealed with another key.
-    #[error("read row {row} of table {table}: it is damaged; keep a copy of the file, then delete this row")]
+    #[error(
+        "read the store: a part of it is damaged ({table} {row}); put the file back from a backup, or move it away whole and a new one will be made"
+    )]
     DamagedRow {
         /// The table.
         table: &'static str,
@@ -37,13 +47,13 @@ pub enum StoreError {
         row: i64,
     },
     /// `SQLite` found the file's structure damaged.
-    #[error("read the store: its file is damaged; move it away whole and a new one will be made")]
+    #[error("read the store: its file is damaged; put it back from a backup, or move it away whole and a new one will be made")]
     DamagedFile,
     /// No room. The operation did not happen.
-    #[error("write to the store: the disk is full; free some space and try again")]
+    #[error("write to the store: the disk is full, and what was stored before is kept; free some space and try again")]
     DiskFull,
     /// The file or its file system became read-only. The operation did not happen.
-    #[error("write to the store: its file is read-only; allow writing to it and try again")]
+    #[error("write to the store: its file or folder can only be read; allow writing to it and try again")]
     ReadOnly,
     /// The row is not there, or no longer.
     #[error("find row {row} of table {table}: it is gone; read the list anew")]
@@ -54,7 +64,9 @@ pub enum StoreError {
         row: i64,
     },
     /// The operating system failed to read or write. The operation did not happen.
-    #[error("reach the store's disk (SQLite's code {code}); try again, or restart the device")]
+    #[error(
+        "reach the store: its disk fails (SQLite's code {code}), and what was stored before is kept; try again, or restart the device"
+    )]
     Io {
         /// `SQLite`'s extended result code.
         code: i32,

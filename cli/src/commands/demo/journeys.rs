@@ -8,6 +8,7 @@ use wayhum_sim::{CabinRules, CabinSound, StreetRules, StreetSound, Town, TownRul
 
 use super::timeline::Timeline;
 use crate::args::{Demo, Recording};
+use crate::clock::now;
 use crate::commands::recording::{Own, named_offset};
 use crate::input::{Pcm, Simulated, WavFile};
 use crate::output::{Failure, Say};
@@ -53,8 +54,8 @@ impl<'a> Script<'a> {
             return Ok(Self { source, timeline, seed, calibration: named_offset(wayhum_sim::FULL_SCALE.value())? });
         };
         let recording = Recording { offset: args.offset, keep_dates: true, zones: args.zones.clone() };
-        let own = Own::read(gpx, args.wav.as_deref(), &recording, timeline.begin(), say)?;
-        let source = Source::Recording { fixes: own.fixes, wav: args.wav.clone() };
+        let mut own = Own::read(gpx, args.wav.as_deref(), &recording, now().wall, say)?;
+        let source = Source::Recording { fixes: own.fixes(), wav: args.wav.clone() };
         Ok(Self { source, timeline, seed, calibration: own.calibration })
     }
 

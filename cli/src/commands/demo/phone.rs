@@ -10,7 +10,7 @@ use super::journeys::{Journey, Script};
 use super::network::Network;
 use crate::commands::{recording, sending};
 use crate::folder::Folder;
-use crate::input::{Listening, play};
+use crate::input::{Listening, Writing, play};
 use crate::output::{Failure, Report};
 
 /// One person's phone: the core with a store of its own.
@@ -49,7 +49,7 @@ impl Phone {
             ),
             _ => None,
         };
-        play(&mut self.contributor, &journey.fixes, listening, UtcOffset::UTC, |_| bar.inc(1))?;
+        play(&mut self.contributor, &journey.fixes, listening, UtcOffset::UTC, Writing::Seldom, |_| bar.inc(1))?;
         self.now = journey.end().map_or(self.now, |end| self.now.max(end));
         Ok(())
     }
@@ -63,7 +63,7 @@ impl Phone {
     pub(super) fn send(&mut self, network: &Network, since: &Since, bar: &ProgressBar) -> Result<Contributed, Failure> {
         let clock = Clock { utc_offset: UtcOffset::UTC, ..Clock::simulated(self.now) };
         let mut pace = network.pace(clock);
-        let sent = sending::send_with(&mut self.contributor, &mut pace, || bar.inc(1))?;
+        let sent = sending::send_with(None, &mut self.contributor, &mut pace, || bar.inc(1))?;
         let after = self.contributor.snapshot(clock)?;
         let report = Report {
             kilometres: recording::kilometres(&self.contributor, since.trips)?,
