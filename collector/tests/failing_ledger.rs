@@ -226,6 +226,8 @@ fn contributions_do_not_wait_for_those_who_read_maps() {
         write.send(()).expect("the ledger listens");
         assert_eq!(post(address, contribution(number).as_str().as_bytes()).status, 200);
     }
-    readers.iter().for_each(|_| read.send(()).expect("the ledger listens"));
+    for _ in &readers {
+        read.send(()).expect("the ledger listens");
+    }
     assert!(readers.into_iter().all(|reader| reader.join().expect("it is answered") == 200));
 }

@@ -173,7 +173,9 @@ fn a_receipt_depends_on_the_contribution_and_the_last_published_map_alone() {
     }
     close(&clocks[1], Epoch::from_number(next));
     published_epochs(&busy);
-    clocks.iter().for_each(|clock| clock.set(Epoch::from_number(next + 1).start()));
+    for clock in &clocks {
+        clock.set(Epoch::from_number(next + 1).start());
+    }
     let payload = street(next + 1).drive();
     let [one, other] = [&quiet, &busy].map(|collector| judged(collector, &payload, 3)[0]);
     assert_eq!([one, other], ["accepted", "already_covered_20"], "now it is published");

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 use wayhum_collector::{Collector, Layer, Sheet};
-use wayhum_protocol::{Payload, Receipt};
+use wayhum_protocol::{Payload, Receipt, Verdict};
 use wayhum_types::Epoch;
 
 use super::{
@@ -48,7 +48,7 @@ pub fn judged(collector: &Collector, payload: &Payload, number: u32) -> Vec<&'st
     let sent = sign(payload, number);
     let jws = collector.receive(sent.as_str().as_bytes()).expect("it is sound");
     let receipt = Receipt::open(&jws, &directory_key().public(), sent.id(), payload.passages.len()).expect("it is its own");
-    receipt.verdicts.into_iter().map(|verdict| verdict.name()).collect()
+    receipt.verdicts.into_iter().map(Verdict::name).collect()
 }
 
 /// Ten days after the epoch's end.
