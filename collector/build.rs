@@ -1,13 +1,19 @@
 //! Embeds the page that draws the maps: the files of `web/dist`, which `scripts/web` makes and nobody commits.
 
-use std::{env, error::Error, fmt::Write, fs, io, path::PathBuf};
+use std::{
+    env,
+    error::Error,
+    fmt::Write,
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../web/dist");
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed={}", folder.display());
     let mut table = String::from("&[\n");
-    for (name, path) in files(folder)? {
+    for (name, path) in files(&folder)? {
         writeln!(table, "    ({name:?}, include_bytes!({path:?})),")?;
     }
     table.push_str("]\n");
@@ -16,8 +22,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Name and path of each file, by name. Without the folder there are none, and the collector says what is missing.
-fn files(folder: PathBuf) -> Result<Vec<(String, String)>, Box<dyn Error>> {
-    let entries = match fs::read_dir(&folder) {
+fn files(folder: &Path) -> Result<Vec<(String, String)>, Box<dyn Error>> {
+    let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries?,
     };

@@ -11,7 +11,7 @@ use wayhum_types::{Epoch, Timestamp};
 
 use crate::{
     DatabaseAddress, DatabaseAddressError, Entry, Layer, Ledger, LedgerError, Maps, Published, Rules, Sheet, SqliteLedger,
-    judge, physics,
+    agreement, judge, physics,
     publication::{self, GeoJson},
 };
 
@@ -106,7 +106,7 @@ impl Collector {
         }
         self.check_epoch(opened.payload.epoch, now)?;
         let way = physics::check(&opened.payload, &self.rules)?;
-        let known = self.available(judge::known(&opened.payload, &*self.ledger))?;
+        let known = self.available(agreement::known(&opened.payload, &*self.ledger))?;
         let verdicts = judge::verdicts(&opened.payload, &way, &known, &self.rules);
         let receipt = Receipt::new(self.directory.network, opened.id, verdicts.clone());
         let entry = Entry {

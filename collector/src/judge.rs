@@ -2,24 +2,9 @@ use wayhum_protocol::{Payload, Verdict, WirePassage};
 use wayhum_types::Mode;
 
 use crate::{
-    Group, Ledger, LedgerError, Number, Rules,
+    Number, Rules, agreement,
     physics::{Way, WirePassageWay},
 };
-
-/// What the current map says of each passage. This is all that a verdict knows of other contributions: what was published of them
-/// before it was given.
-pub(crate) fn known(payload: &Payload, ledger: &dyn Ledger) -> Result<Vec<Option<Number>>, LedgerError> {
-    let groups: Vec<Option<Group>> = payload.passages.iter().map(|passage| group(payload, passage)).collect();
-    let mut numbers = ledger.known(&groups.iter().copied().flatten().collect::<Vec<_>>())?.into_iter();
-    Ok(groups.into_iter().map(|group| group.and_then(|_| numbers.next().flatten())).collect())
-}
-
-/// The group that a passage speaks of. None is of both maps: there is no noise from a vehicle.
-fn group(payload: &Payload, passage: &WirePassage) -> Option<Group> {
-    let is_road = passage.is_road_report(payload.mode);
-    let heading = passage.heading.filter(|_| is_road);
-    (is_road || passage.noise.is_some()).then_some(Group { cell: passage.cell, heading, class: payload.class })
-}
 
 /// One verdict for each passage, from the contribution and from what is `known` of each passage's group.
 ///
@@ -39,26 +24,10 @@ pub(crate) fn verdicts(payload: &Payload, way: &Way, known: &[Option<Number>], r
             } else if is_too_short(payload.mode, passage, rules) {
                 Verdict::TooShort
             } else {
-                match known[place] {
-                    Some(number) if disagrees(passage, &number, rules) => Verdict::Disagrees,
-                    number => Verdict::agreeing(number.map(|number| number.people)),
-                }
+                agreement::verdict(passage, known[place], rules)
             }
         })
         .collect()
-}
-
-/// Whether a passage lies so far from what is published of its group that it is not believed.
-fn disagrees(passage: &WirePassage, number: &Number, rules: &Rules) -> bool {
-    match &passage.noise {
-        Some(noise) => (i32::from(noise.laeq.0) - 2 * number.value).unsigned_abs() > u32::from(rules.noise_off_by_half_db),
-        None => {
-            let (kmh, percent) = rules.faster_by;
-            // In hundredths of km/h, so that nothing is rounded: 0.5 m/s are 1.8 km/h.
-            let margin = (100 * i32::from(kmh)).max(i32::from(percent) * number.value);
-            180 * i32::from(passage.half_mps) > 100 * number.value + margin
-        }
-    }
 }
 
 fn is_speed_implausible(payload: &Payload, way: &Way, place: usize, rules: &Rules) -> bool {
@@ -111,24 +80,15 @@ mod tests {
 
     use super::*;
     use crate::{
-        Period, physics,
-        sample::{self, EPOCH, Line, street},
+        Group, Period, physics,
+        sample::{self, Line, street},
     };
 
     const NETWORK: NetworkId = NetworkId::from_bytes([1; 32]);
 
     fn judge(payload: &Payload) -> Vec<Verdict> {
-        judge_by(payload, |_| None)
-    }
-
-    /// By a map that says of the group in each place what `published` gives: a value and a number of people.
-    fn judge_by(payload: &Payload, published: impl Fn(usize) -> Option<(i32, u32)>) -> Vec<Verdict> {
         let way = physics::check(payload, &Rules::default()).expect("it is possible");
-        let known = payload.passages.iter().enumerate().map(|(place, passage)| {
-            let (group, (value, people)) = group(payload, passage).zip(published(place))?;
-            Some(Number { group, period: Period::Epoch(EPOCH), value, people })
-        });
-        verdicts(payload, &way, &known.collect::<Vec<_>>(), &Rules::default())
+        verdicts(payload, &way, &vec![None; payload.passages.len()], &Rules::default())
     }
 
     fn judge_drive(change: impl FnOnce(&mut [WirePassage])) -> Vec<Verdict> {
@@ -169,57 +129,16 @@ mod tests {
     }
 
     #[test]
-    fn what_agrees_with_the_map_is_worth_the_more_the_fewer_it_rests_on() {
-        let drive = sample::drive(NETWORK, Line::DRIVE.road(9));
-        let verdicts = judge_by(&drive, |place| [Some((45, 5)), Some((45, 20)), None][place % 3]);
-        let [few, many] = [5, 20].map(|people| Verdict::agreeing(Some(people)));
-        assert_eq!(verdicts[..3], [few, many, Verdict::Uncorroborated]);
-        assert_eq!([few.name(), many.name()], ["accepted", "already_covered_20"]);
-    }
-
-    #[test]
-    fn a_drive_disagrees_only_if_it_is_much_faster_than_the_map() {
-        // 12.5 m/s, 45 km/h: 15 + 30 km/h, and 28.125 × 1.6.
-        let drive = sample::drive(NETWORK, Line::DRIVE.road(9));
-        let by = |kmh| judge_by(&drive, |_| Some((kmh, 5)));
-        assert_eq!(by(15), [Verdict::Accepted; 9], "exactly 30 km/h faster");
-        assert_eq!(by(14), [Verdict::Disagrees; 9]);
-        assert_eq!(by(130), [Verdict::Accepted; 9], "a jam");
-        let fast = sample::drive(NETWORK, Line { speed_mps: 40.0, ..Line::DRIVE }.road(9));
-        let by = |kmh| judge_by(&fast, |_| Some((kmh, 5)));
-        assert_eq!(by(90), [Verdict::Accepted; 9], "144 km/h, exactly 60 % faster");
-        assert_eq!(by(89), [Verdict::Disagrees; 9]);
-    }
-
-    #[test]
-    fn a_walk_disagrees_if_it_is_much_louder_or_quieter_than_the_map() {
-        let walk = sample::walk(NETWORK, Line::WALK.noise(9));
-        // LAeq rises from 62 dB in steps of 0.5 dB.
-        let by = |db| judge_by(&walk, |_| Some((db, 5)))[0];
-        assert_eq!([by(42), by(41), by(82), by(83)].map(Verdict::name), ["accepted", "disagrees", "accepted", "disagrees"]);
-        assert_eq!(judge_by(&walk, |_| Some((42, 5)))[1], Verdict::Disagrees, "20.5 dB");
-    }
-
-    #[test]
     fn a_bad_reading_is_one_whatever_the_map_says() {
         let mut walk = sample::walk(NETWORK, Line::WALK.noise(9));
         walk.passages[4].deciseconds = 39;
-        for db in [41, 62] {
-            assert_eq!(judge_by(&walk, |_| Some((db, 5)))[4], Verdict::TooShort);
+        let way = physics::check(&walk, &Rules::default()).expect("it is possible");
+        let passage = &walk.passages[4];
+        let group = Group { cell: passage.cell, heading: None, class: walk.class };
+        for value in [10, 64] {
+            let number = Number { group, period: Period::Epoch(walk.epoch), value, people: 5 };
+            assert_eq!(verdicts(&walk, &way, &[Some(number); 9], &Rules::default())[4], Verdict::TooShort);
         }
-    }
-
-    #[test]
-    fn a_walker_speaks_of_no_road_and_a_car_of_no_noise() {
-        let mut walk = sample::walk(NETWORK, Line::WALK.noise(1));
-        let heading_of = |payload: &Payload| group(payload, &payload.passages[0]).map(|group| group.heading);
-        assert_eq!(heading_of(&walk), Some(None));
-        walk.passages[0].noise = None;
-        assert_eq!(heading_of(&walk), None);
-        let mut drive = sample::drive(NETWORK, Line::DRIVE.road(1));
-        assert_eq!(heading_of(&drive), Some(drive.passages[0].heading));
-        drive.passages[0].heading = None;
-        assert_eq!(heading_of(&drive), None);
     }
 
     #[test]

@@ -3,10 +3,12 @@
 mod support;
 
 use std::{
+    net::SocketAddr,
     sync::{
         Arc, Mutex,
         mpsc::{self, Receiver, Sender},
     },
+    thread,
     time::Duration,
 };
 
@@ -89,11 +91,27 @@ impl Ledger for Broken {
     }
 }
 
-/// A disk that writes only once it is told to.
+/// A disk that writes, and tells what is published, only once it is told to.
 struct Slow {
     inner: SqliteLedger,
     go: Mutex<Receiver<()>>,
+    go_reading: Mutex<Receiver<()>>,
     recorded: Sender<()>,
+}
+
+/// The one to serve, and how to tell it to write and to read, and to hear that it wrote.
+fn slow() -> (Slow, Sender<()>, Sender<()>, Receiver<()>) {
+    let inner = SqliteLedger::open(&DatabaseAddress::Memory, &network()).expect("memory is always there");
+    let ((write, writing), (read, reading), (recorded, done)) = (mpsc::channel(), mpsc::channel(), mpsc::channel());
+    (Slow { inner, go: Mutex::new(writing), go_reading: Mutex::new(reading), recorded }, write, read, done)
+}
+
+fn start(limits: Limits, collector: Collector) -> (Runtime, SocketAddr) {
+    let runtime = Runtime::new().expect("threads can be started");
+    let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("there are ports");
+    let address = listener.local_addr().expect("it is bound");
+    runtime.spawn(serve_within(limits, Arc::new(collector), listener, std::future::pending()));
+    (runtime, address)
 }
 
 impl Ledger for Slow {
@@ -129,6 +147,7 @@ impl Ledger for Slow {
     }
 
     fn maps(&self) -> Result<Maps, LedgerError> {
+        self.go_reading.lock().expect("nobody panics").recv().expect("the test goes on");
         self.inner.maps()
     }
 
@@ -170,10 +189,7 @@ fn what_cannot_be_written_is_not_published_and_what_cannot_be_read_is_unavailabl
 
     let gone = Collector::with_ledger(Box::new(Broken::Gone), directory_key(), clock.clock());
     assert!(matches!(gone.publish(|_, _| ()), Err(LedgerError::WriterGone)));
-    let runtime = Runtime::new().expect("threads can be started");
-    let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("there are ports");
-    let address = listener.local_addr().expect("it is bound");
-    runtime.spawn(serve_within(Limits::default(), Arc::new(gone), listener, std::future::pending()));
+    let (_runtime, address) = start(Limits::default(), gone);
     for path in ["/v1/maps", "/v1/maps/current/roads.geojson", "/v1/maps/epochs/2947/noise.geojson"] {
         let answer = get(address, path);
         assert_eq!((answer.status, answer.problem()), (503, Some(ProblemKind::Unavailable)), "{path}");
@@ -183,18 +199,11 @@ fn what_cannot_be_written_is_not_published_and_what_cannot_be_read_is_unavailabl
 
 #[test]
 fn a_caller_who_waited_too_long_is_put_off_and_finds_the_receipt_later() {
-    let (go, waiting) = mpsc::channel();
-    let (recorded, done) = mpsc::channel();
-    let inner = SqliteLedger::open(&DatabaseAddress::Memory, &network()).expect("memory is always there");
-    let slow = Slow { inner, go: Mutex::new(waiting), recorded };
+    let (slow, go, _, done) = slow();
     let clock = SetClock::new();
     let collector = Collector::with_ledger(Box::new(slow), directory_key(), clock.clock());
-
-    let runtime = Runtime::new().expect("threads can be started");
-    let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("there are ports");
-    let address = listener.local_addr().expect("it is bound");
     let limits = Limits { answer_time: Duration::from_millis(50), ..Limits::default() };
-    runtime.spawn(serve_within(limits, Arc::new(collector), listener, std::future::pending()));
+    let (_runtime, address) = start(limits, collector);
 
     let put_off = post(address, contribution(0).as_str().as_bytes());
     assert_eq!((put_off.status, put_off.problem()), (503, Some(ProblemKind::Unavailable)));
@@ -202,4 +211,23 @@ fn a_caller_who_waited_too_long_is_put_off_and_finds_the_receipt_later() {
     done.recv().expect("what was begun is finished");
     clock.set(EPOCH.end().plus_millis(20 * 86_400_000));
     assert_eq!(post(address, contribution(0).as_str().as_bytes()).status, 200, "it is the stored one: its epoch is closed");
+}
+
+#[test]
+fn contributions_do_not_wait_for_those_who_read_maps() {
+    let (slow, write, read, _done) = slow();
+    let collector = Collector::with_ledger(Box::new(slow), directory_key(), SetClock::new().clock());
+    // One place for each kind of work, so that a reader who took the other's would be noticed.
+    let limits = Limits { at_work: 1, maps_at_work: 1, ..Limits::default() };
+    let (_runtime, address) = start(limits, collector);
+    let readers: Vec<_> = (0..4).map(|_| thread::spawn(move || get(address, "/v1/maps").status)).collect();
+    // The first reader has its place now or later; a contribution is answered either way.
+    for number in 0..8 {
+        write.send(()).expect("the ledger listens");
+        assert_eq!(post(address, contribution(number).as_str().as_bytes()).status, 200);
+    }
+    for _ in &readers {
+        read.send(()).expect("the ledger listens");
+    }
+    assert!(readers.into_iter().all(|reader| reader.join().expect("it is answered") == 200));
 }

@@ -10,7 +10,7 @@ use wayhum_protocol::ProblemKind;
 use wayhum_types::Epoch;
 
 use super::{problems, server::Server};
-use crate::{Layer, Period, Sheet};
+use crate::{Collector, Layer, Period, Sheet};
 
 const ROOT: &str = "/v1/maps";
 const INDEX_CONTENT_TYPE: &str = "application/json";
@@ -31,7 +31,7 @@ pub(super) fn routes() -> Router<Server> {
 
 async fn index(State(server): State<Server>) -> Response<Body> {
     let answer = async {
-        let json = server.read(|collector| collector.maps_json()).await?;
+        let json = server.read(Collector::maps_json).await?;
         Ok(([(header::CONTENT_TYPE, INDEX_CONTENT_TYPE), (header::CACHE_CONTROL, CHANGES)], json).into_response())
     };
     server.in_time(answer).await
@@ -44,7 +44,7 @@ async fn map(State(server): State<Server>, uri: Uri) -> Response<Body> {
 
 async fn send(server: &Server, layer: Layer, sheet: Sheet) -> Result<Response<Body>, ProblemKind> {
     let (cache, since) = match sheet {
-        Sheet::Current => (CHANGES, server.read(|collector| collector.last_published()).await?),
+        Sheet::Current => (CHANGES, server.read(Collector::last_published).await?),
         Sheet::Of(_) => (NEVER_CHANGES, None),
     };
     let read = server.read(move |collector| collector.geojson(layer, sheet));

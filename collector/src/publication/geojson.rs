@@ -105,7 +105,9 @@ mod tests {
 
     fn written(layer: Layer, numbers: &[Number]) -> String {
         let mut geojson = GeoJson::of(layer);
-        numbers.iter().for_each(|number| geojson.push(number));
+        for number in numbers {
+            geojson.push(number);
+        }
         String::from_utf8(geojson.into_bytes()).expect("it is text")
     }
 

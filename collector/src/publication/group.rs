@@ -20,7 +20,7 @@ pub struct Report {
     pub group: Group,
     /// The epoch of its contribution.
     pub epoch: Epoch,
-    /// Roads: speed in 0.5 m/s. Noise: LAeq in 0.5 dB.
+    /// Roads: speed in 0.5 m/s. Noise: `LAeq` in 0.5 dB.
     pub value: i32,
 }
 
@@ -31,7 +31,7 @@ pub struct Number {
     pub group: Group,
     /// What it was made from.
     pub period: Period,
-    /// Roads: km/h, a multiple of 5. Noise: LAeq in dB.
+    /// Roads: km/h, a multiple of 5. Noise: `LAeq` in dB.
     pub value: i32,
     /// How many phones it rests on at least: 5, 10, 20, 50, 100 … 500,000. The count itself is kept nowhere.
     pub people: u32,

@@ -76,7 +76,7 @@ mod tests {
 
     use super::*;
 
-    const CELLS: [u64; 2] = [0x8b1f_8d7a_5c6c_fff, 0x8b1f_8d7a_5c6d_fff];
+    const CELLS: [u64; 2] = [0x08b1_f8d7_a5c6_cfff, 0x08b1_f8d7_a5c6_dfff];
 
     fn group(cell: usize, heading: Option<u8>, class: u8) -> Group {
         Group {

@@ -5,7 +5,7 @@ use wayhum_types::{Epoch, EpochBlock};
 pub enum Layer {
     /// How fast roads flow, in km/h, by cell, direction and hour class.
     Roads,
-    /// How loud streets are, as LAeq in dB, by cell and hour class.
+    /// How loud streets are, as `LAeq` in dB, by cell and hour class.
     Noise,
 }
 

@@ -2,7 +2,7 @@ use wayhum_protocol::{Verdict, is_open};
 use wayhum_types::{Epoch, Timestamp};
 
 use super::{
-    Edition, Layer, Number, Period, Published, Report,
+    Edition, Layer, Number, Period, Published, Report, Sheet,
     grouping::{Grouping, OwnNumbers},
 };
 use crate::{Ledger, LedgerError, Rules};
@@ -57,10 +57,12 @@ fn pooled(ledger: &dyn Ledger, block: Period, own_of_the_last: &[Number]) -> Res
     let (first, last) = block.epochs();
     for epoch in (first.number()..last.number()).map(Epoch::from_number) {
         for layer in Layer::ALL {
-            ledger.numbers(layer, super::Sheet::Of(Period::Epoch(epoch)), &mut |number| own.insert(number.group, epoch))?;
+            ledger.numbers(layer, Sheet::Of(Period::Epoch(epoch)), &mut |number| own.insert(number.group, epoch))?;
         }
     }
-    own_of_the_last.iter().for_each(|number| own.insert(number.group, last));
+    for number in own_of_the_last {
+        own.insert(number.group, last);
+    }
     numbers(ledger, block, |report| !own.contain(&report.group, report.epoch))
 }
 

@@ -3,6 +3,7 @@
 #![allow(unreachable_pub, reason = "the file is a module of several programs")]
 
 pub mod client;
+pub mod maps;
 pub mod sample;
 
 use std::{
