@@ -260,7 +260,7 @@ fn a_track_of_200_mb_is_recorded_in_little_memory() {
         .stderr(Stdio::null())
         .spawn()
         .expect("it runs");
-    server.wait_for_a_request();
+    server.wait_for_a_request(&mut wayhum);
     let peak = peak_mb(&wayhum);
     wayhum.kill().expect("killed");
     wayhum.wait().expect("it ends");

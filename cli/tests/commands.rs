@@ -127,7 +127,7 @@ fn failures_name_the_file_and_what_to_do() {
     assert!(failure(&["meter", &slow], 1).contains("48000"), "the rates there are");
     let gpx = folder.gpx("drive.gpx", &wayhum_sim::drive(1, EVENING).fixes[..100]);
     let dir = folder.path("phone");
-    assert!(failure(&["contribute", "--gpx", &gpx, "--collector", "nowhere", "--dir", &dir], 1).contains("https://"));
+    assert!(failure(&["contribute", "--gpx", &gpx, "--collector", "nowhere", "--dir", &dir], 2).contains("https://"));
     assert!(failure(&["wallet", "show", "--dir", &dir], 1).contains("wallet new"));
     let dir = folder.path("network");
     let said = failure(&["collector", "--dir", &dir, "--database", "postgres://someone:hunter2@db.example.org/wayhum"], 1);

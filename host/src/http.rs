@@ -107,7 +107,7 @@ impl Trouble {
             Self::Address
         } else if error.is_timeout() {
             Self::TimedOut
-        } else if io().any(|io| io.get_ref().is_some_and(|inner| inner.is::<rustls::Error>())) {
+        } else if io().any(is_of_tls) {
             Self::Insecure
         } else if io().any(|io| io.kind() == io::ErrorKind::ConnectionRefused) {
             Self::Refused
@@ -118,6 +118,11 @@ impl Trouble {
             Self::Broke
         }
     }
+}
+
+/// Whether TLS failed, however deep that is wrapped: an I/O error does not show as its source what it wraps.
+fn is_of_tls(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>() || inner.downcast_ref::<io::Error>().is_some_and(is_of_tls))
 }
 
 /// Reads an answer as far as it may be long.

@@ -9,11 +9,11 @@ use crate::output::{Failure, Say, progress};
 
 /// `wayhum meter FILE`: the levels and statistics of a whole file.
 pub(crate) fn run(args: &Meter, say: &Say) -> Result<(), Failure> {
-    let mut file = WavFile::open(&args.file)?;
     let calibration = match args.offset {
         Some(offset_db) => named_offset(offset_db)?,
         None => Calibration::full_scale(MeterSource::File),
     };
+    let mut file = WavFile::open(&args.file)?;
     file.remarks().iter().for_each(|remark| say.line(remark));
     let rate = file.rate();
     let bar = progress("measuring", file.samples().unwrap_or_default() as usize);

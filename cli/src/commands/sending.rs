@@ -8,11 +8,11 @@ use std::time::Duration;
 
 use wayhum_host::Http;
 use wayhum_host::uploads::{Execute, Pace, SimulatedPace, run};
-use wayhum_sdk::protocol::{Contribution, Directory, Opened, Receipt};
+use wayhum_sdk::protocol::{Contribution, Opened, Receipt};
 use wayhum_sdk::types::Clock;
 use wayhum_sdk::{Contributor, Method, Outcome, Policy, Request, Snapshot};
 
-use crate::commands::vain::Vain;
+use crate::commands::vain::{self, Vain};
 use crate::output::{Failure, progress, receipt_words};
 
 /// How often nobody may be reached before a run gives up.
@@ -29,18 +29,15 @@ pub(crate) struct Samples {
 pub(crate) struct Sent {
     pub samples: Samples,
     pub attempted: u64,
+    /// Where it was sent to; nowhere if there was nothing to send.
+    pub address: Option<String>,
     /// Why the run was given up: the last of several vain attempts.
     pub vain: Option<Vain>,
     /// How many passages got which verdict, in words.
     pub verdicts: BTreeMap<&'static str, u64>,
 }
 
-/// Sends what is due by `pace`.
-pub(crate) fn send(contributor: &mut Contributor, pace: &mut impl Pace, total: usize) -> Result<Sent, Failure> {
-    send_within(None, contributor, pace, total)
-}
-
-/// The same; a request that takes longer than `timeout` is given up.
+/// Sends what is due by `pace`; a request that takes longer than `timeout` is given up.
 pub(crate) fn send_within(
     timeout: Option<Duration>,
     contributor: &mut Contributor,
@@ -48,24 +45,32 @@ pub(crate) fn send_within(
     total: usize,
 ) -> Result<Sent, Failure> {
     let bar = progress("sending", total);
-    let sent = send_with(timeout, contributor, pace, || bar.inc(1))?;
+    let sent = send(timeout, contributor, pace, || bar.inc(1))?;
     bar.finish_and_clear();
     Ok(sent)
 }
 
 /// The same, with a bar of one's own: `progress` is called after every request.
-pub(crate) fn send_with(
+pub(crate) fn send(
     timeout: Option<Duration>,
     contributor: &mut Contributor,
     pace: &mut impl Pace,
     progress: impl Fn(),
 ) -> Result<Sent, Failure> {
     let http = Http::new().map_err(|error| Failure::new(error.to_string()))?;
-    let mut executor =
-        Sampling { http, timeout, samples: Samples::default(), attempted: 0, verdicts: BTreeMap::new(), vain: Vec::new() };
+    let mut executor = Sampling {
+        http,
+        timeout,
+        samples: Samples::default(),
+        attempted: 0,
+        address: None,
+        verdicts: BTreeMap::new(),
+        vain: Vec::new(),
+    };
     run(contributor, &mut executor, pace, PATIENCE, |_| progress())?;
     let vain = executor.gives_up().then(|| executor.vain.pop()).flatten();
-    Ok(Sent { samples: executor.samples, attempted: executor.attempted, vain, verdicts: executor.verdicts })
+    let Sampling { samples, attempted, address, verdicts, .. } = executor;
+    Ok(Sent { samples, attempted, address, vain, verdicts })
 }
 
 /// A pace that lets all due times pass at once, from `clock` on.
@@ -86,8 +91,9 @@ pub(crate) fn refused(contributor: &Contributor) -> Result<BTreeMap<String, u64>
 /// Fails if nobody took what was sent. What was recorded is there in any case.
 pub(crate) fn must_have_gone_well(sent: &Sent, after: &Snapshot) -> Result<(), Failure> {
     if let Some(stopped) = after.stopped {
+        let network = sent.address.as_ref().map_or(String::new(), |address| format!(" to {address}"));
         let remedy = "ask whoever runs the network, or name another one with --collector";
-        return Err(Failure::new(format!("send: {}; {remedy}. What was recorded is kept", stopped.words())));
+        return Err(Failure::new(format!("send{network}: {}; {remedy}. What was recorded is kept", stopped.words())));
     }
     let Some(vain) = &sent.vain else { return Ok(()) };
     let kept = after.waiting + after.bound;
@@ -97,6 +103,20 @@ pub(crate) fn must_have_gone_well(sent: &Sent, after: &Snapshot) -> Result<(), F
 }
 
 impl Samples {
+    /// Keeps what was asked and answered if it is the first of its kind, or the better example: a contribution with noise.
+    fn keep(&mut self, request: &Request, outcome: &Outcome) {
+        let Outcome::Response { status: 200, body, .. } = outcome else { return };
+        match request.method {
+            Method::Get => self.directory = Some(body.clone()),
+            Method::Post => {
+                let has_noise = self.opened().is_some_and(|opened| opened.payload.meter.is_some());
+                if !has_noise {
+                    self.contribution = Some((request.body.clone(), body.clone()));
+                }
+            }
+        }
+    }
+
     /// The contribution as the collector read it.
     pub(crate) fn opened(&self) -> Option<Opened> {
         self.contribution.as_ref().and_then(|(sent, _)| Contribution::open(sent).ok())
@@ -110,7 +130,7 @@ impl Samples {
 
     /// The receipt in an answer to a contribution, by the directory that was fetched.
     fn receipt(&self, sent: &[u8], answer: &[u8]) -> Option<Receipt> {
-        let directory = Directory::open(core::str::from_utf8(self.directory.as_ref()?).ok()?.trim_end(), None).ok()?;
+        let directory = vain::read_directory(self.directory.as_ref()?)?;
         let opened = Contribution::open(sent).ok()?;
         let jws = core::str::from_utf8(answer).ok()?.trim_end();
         Receipt::open(jws, &directory.key, opened.id, opened.payload.passages.len()).ok()
@@ -130,12 +150,13 @@ impl Samples {
     }
 }
 
-/// Executes requests and keeps the first answered ones. A contribution with noise is the better example.
+/// Executes requests, keeps examples of them, and notes when nothing comes of them.
 struct Sampling {
     http: Http,
     timeout: Option<Duration>,
     samples: Samples,
     attempted: u64,
+    address: Option<String>,
     verdicts: BTreeMap<&'static str, u64>,
     /// The attempts of late that came to nothing.
     vain: Vec<Vain>,
@@ -145,24 +166,14 @@ impl Execute for Sampling {
     fn execute(&mut self, request: &Request) -> Outcome {
         let request = &Request { timeout: self.timeout.unwrap_or(request.timeout), ..request.clone() };
         let outcome = self.http.execute(request);
-        match Vain::of(request, &outcome, self.http.trouble()) {
+        self.address.get_or_insert_with(|| vain::address(request));
+        let directory = self.samples.directory.as_deref().and_then(vain::read_directory);
+        match Vain::of(request, &outcome, self.http.trouble(), directory.as_ref()) {
             Some(vain) => self.vain.push(vain),
-            None => self.vain.clear(),
-        }
-        if let Outcome::Response { status: 200, body, .. } = &outcome {
-            match request.method {
-                Method::Get => self.samples.directory = Some(body.clone()),
-                Method::Post => {
-                    if let Some(receipt) = self.samples.receipt(&request.body, body) {
-                        for verdict in &receipt.verdicts {
-                            *self.verdicts.entry(verdict.words()).or_default() += 1;
-                        }
-                    }
-                    let has_noise = |samples: &Samples| samples.opened().is_some_and(|opened| opened.payload.meter.is_some());
-                    if self.samples.contribution.is_none() || !has_noise(&self.samples) {
-                        self.samples.contribution = Some((request.body.clone(), body.clone()));
-                    }
-                }
+            None => {
+                self.vain.clear();
+                self.samples.keep(request, &outcome);
+                self.count_verdicts(request, &outcome);
             }
         }
         self.attempted += u64::from(request.method == Method::Post);
@@ -172,5 +183,14 @@ impl Execute for Sampling {
     /// Repeating is cheap here, where hours pass at once: whoever does not answer as a collector does is not asked for ever.
     fn gives_up(&self) -> bool {
         self.vain.len() >= PATIENCE as usize
+    }
+}
+
+impl Sampling {
+    fn count_verdicts(&mut self, request: &Request, outcome: &Outcome) {
+        let Outcome::Response { body, .. } = outcome else { return };
+        for verdict in self.samples.receipt(&request.body, body).into_iter().flat_map(|receipt| receipt.verdicts) {
+            *self.verdicts.entry(verdict.words()).or_default() += 1;
+        }
     }
 }

@@ -2,7 +2,9 @@ use core::fmt;
 use std::time::Duration;
 
 use wayhum_host::Trouble;
-use wayhum_sdk::protocol::{CONTRIBUTIONS_PATH, DIRECTORY_PATH, Directory, ProblemKind, Reaction};
+use wayhum_sdk::protocol::{
+    CONTRIBUTIONS_PATH, Contribution, DIRECTORY_PATH, Directory, ProblemKind, Reaction, Receipt, ReceiptError,
+};
 use wayhum_sdk::{Method, Outcome, Request};
 
 /// A request that came to nothing, so that it will have to be sent again. As text: where to, why, and what to do.
@@ -22,36 +24,52 @@ enum Why {
 }
 
 impl Vain {
-    /// `None` for an answer that a collector gives and that decides something.
-    pub(crate) fn of(request: &Request, outcome: &Outcome, trouble: Option<Trouble>) -> Option<Self> {
+    /// `None` for an answer that a collector gives and that decides something. `directory` is the one that was answered with.
+    pub(crate) fn of(
+        request: &Request,
+        outcome: &Outcome,
+        trouble: Option<Trouble>,
+        directory: Option<&Directory>,
+    ) -> Option<Self> {
         let why = match outcome {
-            Outcome::Response { status: 200, body, .. } => (!is_sound(request.method, body)).then_some(Why::NoCollector),
-            Outcome::Response { status, body, .. } => match ProblemKind::read(*status, body).map(ProblemKind::reaction) {
-                Some(Reaction::Quarantine | Reaction::WaitThenQuarantine) => None,
-                Some(_) => Some(Why::Busy(*status)),
-                None if *status >= 500 || *status == 429 => Some(Why::Busy(*status)),
-                None => Some(Why::NoCollector),
-            },
+            Outcome::Response { status: 200, body, .. } => (!is_sound(request, body, directory)).then_some(Why::NoCollector),
+            Outcome::Response { status, body, .. } => {
+                let reaction = ProblemKind::read(*status, body).map(ProblemKind::reaction);
+                let decides = matches!(reaction, Some(Reaction::Quarantine | Reaction::WaitThenQuarantine));
+                match status {
+                    _ if decides && request.method == Method::Post => None,
+                    408 | 429 | 500.. => Some(Why::Busy(*status)),
+                    _ => Some(Why::NoCollector),
+                }
+            }
             Outcome::NoNetwork | Outcome::Interrupted => Some(Why::Unreached(trouble.unwrap_or(Trouble::Broke))),
         };
-        let path = if request.method == Method::Get { DIRECTORY_PATH } else { CONTRIBUTIONS_PATH };
-        let address = request.url.strip_suffix(path).unwrap_or(&request.url).to_owned();
-        why.map(|why| Self { address, timeout: request.timeout, why })
+        why.map(|why| Self { address: address(request), timeout: request.timeout, why })
     }
 }
 
-/// Whether a body is what was asked for: a directory, or a receipt by its form.
-fn is_sound(method: Method, body: &[u8]) -> bool {
-    let Ok(text) = core::str::from_utf8(body) else { return false };
-    match method {
-        Method::Get => Directory::open(text.trim_end(), None).is_ok(),
-        // A false receipt is not vain: the contributor stops at it.
-        Method::Post => text.trim_end().split('.').filter(|part| is_base64url(part)).count() == 3,
-    }
+/// The network's address as the request knows it.
+pub(crate) fn address(request: &Request) -> String {
+    let path = if request.method == Method::Get { DIRECTORY_PATH } else { CONTRIBUTIONS_PATH };
+    request.url.strip_suffix(path).unwrap_or(&request.url).to_owned()
 }
 
-fn is_base64url(part: &str) -> bool {
-    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+/// Reads a directory as it was answered.
+pub(crate) fn read_directory(body: &[u8]) -> Option<Directory> {
+    Directory::open(core::str::from_utf8(body).ok()?.trim_end(), None).ok()
+}
+
+/// Whether a body is what was asked for. A false receipt is, too: the contributor stops at it.
+fn is_sound(request: &Request, body: &[u8], directory: Option<&Directory>) -> bool {
+    if request.method == Method::Get {
+        return read_directory(body).is_some();
+    }
+    let (Some(directory), Ok(sent), Ok(text)) = (directory, Contribution::open(&request.body), core::str::from_utf8(body))
+    else {
+        return false;
+    };
+    let receipt = Receipt::open(text.trim_end(), &directory.key, sent.id, sent.payload.passages.len());
+    receipt.map_or_else(ReceiptError::stops_sending, |_| true)
 }
 
 impl fmt::Display for Vain {

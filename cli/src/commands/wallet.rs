@@ -8,6 +8,7 @@ use wayhum_sdk::wallet::{WalletKey, Words, WordsError, eip55};
 use zeroize::Zeroizing;
 
 use crate::args::{Place, Wallet, WalletAct};
+use crate::commands::key_guard::key_is_not_lost;
 use crate::folder::Folder;
 use crate::output::{Failure, Say};
 
@@ -78,6 +79,7 @@ fn show(place: &Place, say: &Say) -> Result<(), Failure> {
         }
         Err(error) => return Err(Failure::file(&path, "read the wallet", &error)),
     };
+    key_is_not_lost(&folder)?;
     let entropy = folder.key(&mut OsEntropy)?.open(PURPOSE, &sealed).map_err(|_| {
         Failure::new(format!("open the wallet {}: it was sealed with another key, or it is damaged", path.display()))
     })?;
@@ -88,6 +90,7 @@ fn show(place: &Place, say: &Say) -> Result<(), Failure> {
 
 /// Seals a wallet into the folder. One that is already there is never overwritten.
 fn keep(folder: &Folder, words: &Words) -> Result<(), Failure> {
+    key_is_not_lost(folder)?;
     let path = folder.file(FILE);
     let sealed = folder.key(&mut OsEntropy)?.seal(OsEntropy.array(), PURPOSE, &words.expose_entropy());
     let mut options = fs::OpenOptions::new();

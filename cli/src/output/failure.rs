@@ -57,7 +57,8 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "failed to {}", self.words)
+        write!(f, "failed to {}", self.words)?;
+        if self.is_usage { f.write_str("\n\nFor more information, try '--help'.") } else { Ok(()) }
     }
 }
 

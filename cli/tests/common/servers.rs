@@ -2,9 +2,11 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::process::Child;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
 
 /// A server that answers every request in the same way.
 pub struct Server {
@@ -54,10 +56,11 @@ impl Server {
         self.requests.load(Ordering::SeqCst)
     }
 
-    /// Waits for the first request.
-    pub fn wait_for_a_request(&self) {
+    /// Waits for the first request, which this process makes.
+    pub fn wait_for_a_request(&self, from: &mut Child) {
         while self.requests() == 0 {
-            thread::sleep(std::time::Duration::from_millis(5));
+            assert!(from.try_wait().expect("a process").is_none(), "it ended without asking");
+            thread::sleep(Duration::from_millis(5));
         }
     }
 }

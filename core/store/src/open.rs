@@ -46,6 +46,10 @@ impl Store {
     pub fn open(path: &Path, key: SealingKey, entropy: Box<dyn Entropy + Send>) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut db = Connection::open_with_flags(path, flags)?;
+        // `SQLite` falls back to reading where it may not write, and fails at the lock with words that help nobody.
+        if db.is_readonly("main")? {
+            return Err(StoreError::ReadOnly);
+        }
         let mut vault = Vault::new(key, entropy);
 
         // Until the file is known to be ours, nothing may be written to it: not even its log be carried over when we close. Where

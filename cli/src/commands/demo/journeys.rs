@@ -96,7 +96,7 @@ impl<'a> Script<'a> {
         let person = town.person(number);
         let sound_seed = self.seed.wrapping_mul(1_000).wrapping_add(u64::from(number));
         let walk = person.walk(self.timeline.walked(number));
-        let gain_db = walk.truth.iter().map(|now| town.street_gain(now.position).value() as f32).collect();
+        let gain_db = walk.truth.iter().map(|now| town.loudness(now.position).value() as f32).collect();
         vec![
             Journey {
                 fixes: person.drive_to_work(self.timeline.at_work(number)).fixes,

@@ -63,7 +63,7 @@ impl Phone {
     pub(super) fn send(&mut self, network: &Network, since: &Since, bar: &ProgressBar) -> Result<Contributed, Failure> {
         let clock = Clock { utc_offset: UtcOffset::UTC, ..Clock::simulated(self.now) };
         let mut pace = network.pace(clock);
-        let sent = sending::send_with(None, &mut self.contributor, &mut pace, || bar.inc(1))?;
+        let sent = sending::send(None, &mut self.contributor, &mut pace, || bar.inc(1))?;
         let after = self.contributor.snapshot(clock)?;
         let report = Report {
             kilometres: recording::kilometres(&self.contributor, since.trips)?,

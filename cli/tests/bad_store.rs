@@ -1,0 +1,218 @@
+//! Stores that cannot be opened: they are left as they are, and what to do is said.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use common::phone::{copy, phone_with_pieces, send_all, waiting};
+use common::servers::{Server, nobody};
+use common::{Collector, EVENING, Folder, failure, object, wayhum};
+
+/// Every file of a folder, byte for byte.
+fn files(dir: &str) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(dir).expect("a folder").map(|entry| entry.expect("a file"));
+    entries.map(|entry| (entry.file_name().into_string().expect("UTF-8"), fs::read(entry.path()).expect("read"))).collect()
+}
+
+fn store_of(dir: &str) -> String {
+    Path::new(dir).join("contributor.sqlite").to_str().expect("UTF-8").to_owned()
+}
+
+/// All commands that open the store fail, name it and say these words.
+fn is_refused(folder: &Folder, dir: &str, words: &str) {
+    let gpx = folder.gpx("another.gpx", &wayhum_sim::drive(5, EVENING).fixes[..300]);
+    for command in [
+        vec!["status", "--dir", dir],
+        vec!["upload", "--now", "--dir", dir],
+        vec!["contribute", "--gpx", &gpx, "--collector", "http://127.0.0.1:1", "--dir", dir],
+    ] {
+        let said = failure(&command, 1);
+        assert!(said.contains(&store_of(dir)) && said.contains(words), "{command:?}: {said}");
+    }
+}
+
+#[test]
+fn held_by_another_wayhum() {
+    let folder = Folder::new();
+    let (dir, before) = phone_with_pieces(&folder, "phone");
+    let server = Server::hanging();
+    let mut holding = Command::new(env!("CARGO_BIN_EXE_wayhum"))
+        .args(["upload", "--now", "--dir", &dir, "--collector", &server.address, "--timeout", "3600"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it runs");
+    server.wait_for_a_request(&mut holding);
+    is_refused(&folder, &dir, "another program has it open");
+    holding.kill().expect("killed");
+    holding.wait().expect("it ends");
+    assert_eq!(waiting(&dir), before);
+    send_all(&dir, &Collector::start(&folder.path("network"), "127.0.0.1:0"));
+}
+
+#[test]
+fn held_by_another_program() {
+    let folder = Folder::new();
+    let (dir, before) = phone_with_pieces(&folder, "phone");
+    for act in ["BEGIN IMMEDIATE", "BEGIN; SELECT count(*) FROM piece"] {
+        let other = rusqlite::Connection::open(store_of(&dir)).expect("opened");
+        other.execute_batch(act).expect("held");
+        is_refused(&folder, &dir, "another program has it open");
+        drop(other);
+        assert_eq!(waiting(&dir), before, "{act}");
+    }
+}
+
+#[test]
+fn written_by_a_newer_version() {
+    let folder = Folder::new();
+    let (dir, before) = phone_with_pieces(&folder, "phone");
+    let mut bytes = fs::read(store_of(&dir)).expect("read");
+    // `user_version` in the header (SQLite's file format, 1.3).
+    let version: [u8; 4] = bytes[60..64].try_into().expect("four bytes");
+    bytes[60..64].copy_from_slice(&99_u32.to_be_bytes());
+    fs::write(store_of(&dir), &bytes).expect("written");
+    let untouched = files(&dir);
+    is_refused(&folder, &dir, "a newer version wrote it (layout 99; this version knows 1)");
+    assert!(files(&dir) == untouched, "the files have changed");
+
+    bytes[60..64].copy_from_slice(&version);
+    fs::write(store_of(&dir), &bytes).expect("written");
+    assert_eq!(waiting(&dir), before);
+}
+
+#[test]
+fn no_database_at_all() {
+    let folder = Folder::new();
+    let (dir, _) = phone_with_pieces(&folder, "phone");
+    let whole = fs::read(store_of(&dir)).expect("read");
+    let spoilt = [b"<gpx></gpx>".to_vec(), vec![0; 8_192], [&[0xAA; 16], &whole[16..]].concat()];
+    for bytes in spoilt {
+        fs::write(store_of(&dir), &bytes).expect("written");
+        let untouched = files(&dir);
+        is_refused(&folder, &dir, "the file is not a database and was left as it is; put it back from a backup");
+        assert!(files(&dir) == untouched, "the files have changed");
+    }
+}
+
+#[test]
+fn another_programs_database() {
+    let folder = Folder::new();
+    let (dir, _) = phone_with_pieces(&folder, "phone");
+    fs::remove_file(store_of(&dir)).expect("removed");
+    let other = rusqlite::Connection::open(store_of(&dir)).expect("opened");
+    other.execute_batch("CREATE TABLE contacts (name TEXT)").expect("a table");
+    other.close().expect("closed");
+    let untouched = files(&dir);
+    is_refused(&folder, &dir, "another program's database and was left as it is");
+    assert!(files(&dir) == untouched, "the files have changed");
+}
+
+#[test]
+fn damaged_anywhere() {
+    const PAGE: usize = 4_096;
+    let folder = Folder::new();
+    let (sound, before) = phone_with_pieces(&folder, "phone");
+    let whole = fs::read(store_of(&sound)).expect("read");
+    let mut noticed = 0;
+    for page in 0..whole.len() / PAGE {
+        let dir = copy(&folder, &sound, &format!("damaged{page}"));
+        let mut bytes = whole.clone();
+        // The header's own fields are looked at elsewhere.
+        let begin = if page == 0 { 100 } else { page * PAGE };
+        bytes[begin..(page + 1) * PAGE].fill(0xAA);
+        fs::write(store_of(&dir), bytes).expect("written");
+        for command in
+            [vec!["status", "--dir", &dir], vec!["upload", "--now", "--collector", "http://127.0.0.1:1", "--dir", &dir]]
+        {
+            let output = wayhum(&command);
+            let said = String::from_utf8(output.stderr).expect("UTF-8");
+            match output.status.code() {
+                Some(0) => {}
+                // What is damaged may be what is not needed for this.
+                Some(1) if said.contains("nothing answers there") => {}
+                Some(1) => {
+                    noticed += 1;
+                    let expected = said.contains("damaged") && said.contains("back from a backup, or move it away whole");
+                    assert!(expected && said.contains(&store_of(&dir)), "page {page}: {said}");
+                }
+                other => panic!("page {page}: {other:?}: {said}"),
+            }
+        }
+    }
+    assert!(noticed > 10, "damage is noticed: {noticed} times");
+    for length in [whole.len() / 2, whole.len() - PAGE, PAGE + 1, 99] {
+        fs::write(store_of(&sound), &whole[..length]).expect("written");
+        is_refused(&folder, &sound, "its file is damaged; put it back from a backup");
+    }
+    fs::write(store_of(&sound), &whole).expect("written");
+    assert_eq!(waiting(&sound), before);
+}
+
+#[test]
+fn an_empty_file_is_a_new_store() {
+    let folder = Folder::new();
+    let (dir, _) = phone_with_pieces(&folder, "phone");
+    fs::write(store_of(&dir), b"").expect("written");
+    assert_eq!(waiting(&dir), 0);
+    let gpx = folder.gpx("drive.gpx", &wayhum_sim::drive(2, EVENING).fixes);
+    failure(&["contribute", "--gpx", &gpx, "--collector", &nobody(), "--dir", &dir], 1);
+    assert!(waiting(&dir) > 0);
+}
+
+#[test]
+fn without_its_key() {
+    let folder = Folder::new();
+    let (dir, before) = phone_with_pieces(&folder, "phone");
+    let key = Path::new(&dir).join("key");
+    let right = fs::read(&key).expect("a key");
+    let sealed = fs::read(store_of(&dir)).expect("a store");
+
+    fs::remove_file(&key).expect("removed");
+    is_refused(&folder, &dir, "failed to find the key file");
+    failure(&["wallet", "new", "--dir", &dir], 1);
+    assert!(!key.exists(), "no new key stands in the way of the right one");
+
+    fs::write(&key, &right[..31]).expect("written");
+    let said = failure(&["status", "--dir", &dir], 1);
+    assert!(said.contains(key.to_str().expect("UTF-8")) && said.contains("exactly 32 bytes"), "{said}");
+
+    fs::write(&key, [7; 32]).expect("written");
+    is_refused(&folder, &dir, "it was sealed with another key and was left as it is; put its own key back");
+
+    assert!(fs::read(store_of(&dir)).expect("a store") == sealed, "the store has changed");
+    fs::write(&key, right).expect("written");
+    assert_eq!(waiting(&dir), before);
+}
+
+#[test]
+fn a_wallet_without_its_key() {
+    let folder = Folder::new();
+    let dir = folder.path("phone");
+    let address = object(&["wallet", "new", "--dir", &dir])["address"].clone();
+    let key = Path::new(&dir).join("key");
+    let right = fs::read(&key).expect("a key");
+    fs::remove_file(&key).expect("removed");
+    assert!(failure(&["wallet", "show", "--dir", &dir], 1).contains("wallet.sealed; put it back from a backup"));
+    assert!(!key.exists());
+    fs::write(&key, right).expect("written");
+    assert_eq!(object(&["wallet", "show", "--dir", &dir])["address"], address);
+}
+
+#[test]
+fn a_folder_that_is_a_file_and_a_key_that_is_a_folder() {
+    let folder = Folder::new();
+    let file = folder.file("file", "words");
+    for dir in [file.clone(), format!("{file}/below")] {
+        let said = failure(&["status", "--dir", &dir], 1);
+        assert!(said.contains(&dir) && said.contains("there is a file where a folder is needed"), "{said}");
+    }
+    assert_eq!(fs::read_to_string(&file).expect("still there"), "words");
+    let dir = folder.path("phone");
+    fs::create_dir_all(Path::new(&dir).join("key")).expect("a folder");
+    let said = failure(&["status", "--dir", &dir], 1);
+    assert!(said.contains("key") && said.contains("it is a folder; move that away"), "{said}");
+}
