@@ -26,6 +26,12 @@ pub(crate) enum Use {
     PassBys = 3,
     StreetNoise = 4,
     CabinNoise = 5,
+    Varied = 6,
+    Plan = 7,
+    Doors = 8,
+    ToWork = 9,
+    AtNoon = 10,
+    Home = 11,
 }
 
 impl SeededEntropy {
@@ -36,8 +42,13 @@ impl SeededEntropy {
 
     /// The source for one use of `seed`.
     pub(crate) fn used_for(seed: u64, what: Use) -> Self {
+        Self::used_by(seed, what, 0)
+    }
+
+    /// The source for one use of `seed` by one of many people.
+    pub(crate) fn used_by(seed: u64, what: Use, person: u32) -> Self {
         let mut source = Self::new(seed);
-        source.0.set_stream(what as u64);
+        source.0.set_stream(what as u64 | u64::from(person) << 32);
         source
     }
 }

@@ -11,9 +11,11 @@
 mod entropy;
 mod journey;
 mod sound;
+mod town;
 
 pub use crate::{
     entropy::{SeededEntropy, standard_normal},
-    journey::{BASE_DEG, DriveRules, Receiver, Stop, Track, Truth, WalkRules, drive, drive_by, walk, walk_by},
+    journey::{BASE_DEG, DriveRules, Receiver, Stop, Track, Truth, WalkRules, drive, drive_by, vary, walk, walk_by},
     sound::{CabinRules, CabinSound, FULL_SCALE, PassBy, SAMPLE_RATE_HZ, StreetRules, StreetSound, a_weighting},
+    town::{Person, StreetKind, Town, TownRules},
 };

@@ -1,10 +1,10 @@
 use wayhum_types::{Draw, Metres, Timestamp};
 
 use super::{
+    fixed_ways::{HOUSES_M, way_to_work},
     receiver::Receiver,
     route::{Mark, Route},
     timetable::{Bounds, Timetable, Wait, wander},
-    town::{HOUSES_M, way_to_work},
     track::Track,
 };
 use crate::{SeededEntropy, entropy::Use};
@@ -70,19 +70,23 @@ pub fn drive_by(rules: &DriveRules, seed: u64, end: Timestamp) -> Track {
     let mut entropy = SeededEntropy::used_for(seed, Use::Drive);
     let house_m = entropy.uniform(0.0, HOUSES_M);
     let route = way_to_work(rules.length.value().clamp(8_000.0, 40_000.0) + HOUSES_M / 2.0, house_m);
+    drive_along(&route, rules, end, &mut entropy)
+}
 
+/// Drives along `route`, however it was laid: all of `rules` holds but the length, which is the route's.
+pub(crate) fn drive_along(route: &Route, rules: &DriveRules, end: Timestamp, entropy: &mut SeededEntropy) -> Track {
     let pace = wander(route.nodes.len(), 250, || entropy.uniform(rules.pace.0, rules.pace.1));
     let mut wished: Vec<f64> = route.nodes.iter().zip(pace).map(|(node, share)| node.kind.limit_mps() * share).collect();
-    let mut waits = red_lights(rules, &route, &mut entropy);
+    let mut waits = red_lights(rules, route, entropy);
     for &(light, _) in route.marks.iter().filter(|mark| mark.1 == Mark::Queue) {
         let tail = light.saturating_sub(rules.queue_m as usize);
         wished[tail..light].iter_mut().for_each(|speed| *speed = speed.min(QUEUE_MPS));
-        waits.extend(queue(rules, tail, light, &mut entropy));
+        waits.extend(queue(rules, tail, light, entropy));
     }
     waits.sort_by_key(|wait| wait.0);
 
-    let table = Timetable::plan(&route, wished, &waits, BOUNDS);
-    Track::travel(&route, &table, rules.standing_s, &rules.receiver, end, &mut entropy)
+    let table = Timetable::plan(route, wished, &waits, BOUNDS);
+    Track::travel(route, &table, rules.standing_s, &rules.receiver, end, entropy)
 }
 
 /// Chooses which lights are red, and for how long.

@@ -1,13 +1,16 @@
 //! Ways through the made-up town: where the streets run, how one moves along them, and what a phone's receiver says of it.
 
 mod base;
+mod drift;
 mod drive;
+mod fixed_ways;
 mod receiver;
+mod round;
 mod route;
 mod timetable;
-mod town;
 mod track;
 mod truth;
+mod vary;
 mod walk;
 
 pub use self::{
@@ -16,5 +19,12 @@ pub use self::{
     receiver::Receiver,
     track::{Stop, Track},
     truth::Truth,
+    vary::vary,
     walk::{WalkRules, walk, walk_by},
+};
+pub(crate) use self::{
+    drive::drive_along,
+    round::Vertex,
+    route::{Kind, Mark, Route, on_the_globe},
+    walk::walk_along,
 };

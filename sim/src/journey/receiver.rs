@@ -2,8 +2,12 @@ use core::f64::consts::TAU;
 
 use wayhum_types::{Draw, Fix};
 
-use super::{route::displaced, truth::Truth};
-use crate::{SeededEntropy, standard_normal};
+use super::{
+    drift::{Drift, pair},
+    route::displaced,
+    truth::Truth,
+};
+use crate::SeededEntropy;
 
 /// How a phone's satellite receiver errs. Errors of place are per axis (east, north).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,14 +61,11 @@ impl Receiver {
     /// What it says of a trip.
     pub(super) fn watch(&self, truth: &[Truth], entropy: &mut SeededEntropy) -> Vec<Fix> {
         let mishaps = self.mishaps(truth, entropy);
-        let keep = (-1.0 / self.slow_s).exp();
-        let renew = self.slow_m * (1.0 - keep * keep).sqrt();
-        let mut slow = pair(self.slow_m, entropy);
+        let mut drift = Drift::new(self.slow_m, self.slow_s, entropy);
         let mut searching = 0;
         let mut fixes = Vec::with_capacity(truth.len());
         for (now, mishap) in truth.iter().zip(mishaps) {
-            let fresh = pair(renew, entropy);
-            slow = (slow.0 * keep + fresh.0, slow.1 * keep + fresh.1);
+            let slow = drift.after(1.0, entropy);
             let white = pair(self.white_m, entropy);
             // ±20 %: receivers guess their accuracy from signal strengths, which vary.
             let guess = entropy.uniform(0.8, 1.2);
@@ -133,9 +134,4 @@ enum Mishap {
     Jump((f64, f64)),
     /// So far aside, and the receiver knows that it is in trouble.
     Poor { aside: (f64, f64), accuracy_m: f64 },
-}
-
-/// Two independent normal draws of the given standard deviation.
-fn pair(sigma: f64, entropy: &mut SeededEntropy) -> (f64, f64) {
-    (sigma * standard_normal(entropy), sigma * standard_normal(entropy))
 }

@@ -91,7 +91,7 @@ pub(super) fn wander(nodes: usize, every_m: usize, mut draw: impl FnMut() -> f64
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journey::town::way_to_work;
+    use crate::journey::fixed_ways::way_to_work;
 
     const BOUNDS: Bounds = Bounds { accelerate: 1.5, brake: 1.8, lateral: 1.7 };
 

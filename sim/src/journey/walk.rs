@@ -1,10 +1,10 @@
 use wayhum_types::{Draw, Metres, Timestamp};
 
 use super::{
+    fixed_ways::{HOUSES_M, way_on_foot},
     receiver::Receiver,
-    route::Mark,
+    route::{Mark, Route},
     timetable::{Bounds, Timetable, Wait, wander},
-    town::{HOUSES_M, way_on_foot},
     track::Track,
 };
 use crate::{SeededEntropy, entropy::Use};
@@ -60,6 +60,11 @@ pub fn walk_by(rules: &WalkRules, seed: u64, end: Timestamp) -> Track {
     let mut entropy = SeededEntropy::used_for(seed, Use::Walk);
     let short_m = entropy.uniform(0.0, HOUSES_M);
     let route = way_on_foot(rules.length.value().clamp(2_000.0, 8_000.0) + HOUSES_M / 2.0, short_m);
+    walk_along(&route, rules, end, &mut entropy)
+}
+
+/// Walks along `route`, however it was laid: all of `rules` holds but the length, which is the route's.
+pub(crate) fn walk_along(route: &Route, rules: &WalkRules, end: Timestamp, entropy: &mut SeededEntropy) -> Track {
     let wished = wander(route.nodes.len(), 40, || entropy.uniform(rules.pace_mps.0, rules.pace_mps.1));
     let waits: Vec<Wait> = route
         .marks
@@ -70,6 +75,6 @@ pub fn walk_by(rules: &WalkRules, seed: u64, end: Timestamp) -> Track {
             (chance < rules.wait_share).then_some((at, seconds))
         })
         .collect();
-    let table = Timetable::plan(&route, wished, &waits, BOUNDS);
-    Track::travel(&route, &table, rules.standing_s, &rules.receiver, end, &mut entropy)
+    let table = Timetable::plan(route, wished, &waits, BOUNDS);
+    Track::travel(route, &table, rules.standing_s, &rules.receiver, end, entropy)
 }
