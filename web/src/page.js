@@ -102,16 +102,28 @@ export class Page {
             document.body.dataset.state = "shown";
         } catch (error) {
             if (loading.signal.aborted) return;
-            document.body.dataset.state = "failed";
-            this.panel.showFailure();
-            sayFailure(error, () => this.#load(task));
+            await this.#fail(error, () => this.#load(task));
         }
         if (this.#loading === loading) bar.hidden = true;
     }
+
+    /** Shows nothing rather than what was asked for before; other weeks can still be chosen. */
+    async #fail(error, retry) {
+        const { layer, weeks } = this.#wanted;
+        if (this.#index) this.panel.showChoice(this.#index, { layer, weeks }, noCounts());
+        this.panel.showFailure();
+        sayFailure(error, retry);
+        await this.view?.show(layer, []);
+        document.body.dataset.state = "failed";
+    }
+}
+
+function noCounts() {
+    return new Array(CLASSES).fill(0);
 }
 
 function countByClass(numbers) {
-    const counts = new Array(CLASSES).fill(0);
+    const counts = noCounts();
     for (const { class: hours } of numbers) counts[hours]++;
     return counts;
 }

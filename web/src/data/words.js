@@ -14,17 +14,18 @@ export const inWords = (count) => SMALL[count] ?? inDigits(count);
 export const valueOf = (number) =>
     number.heading === undefined ? `${number.value} dB(A)` : `${number.value} km/h towards the ${HEADINGS[number.heading]}`;
 
-/** "workday 7–10 h · at least 5 people · week of 2–8 Nov 2026" */
+/** "workday 7–10 h", "at least 5 people", "week of 2–8 Nov 2026" */
 export function circumstancesOf(number) {
     const time = number.block === undefined ? epochName(number.epoch) : blockName(number.block);
-    return [className(number.class), `at least ${inDigits(number.people)} people`, time].join(" · ");
+    return [className(number.class), `at least ${inDigits(number.people)} people`, time];
 }
 
-export const sentenceOf = (number) => `${valueOf(number)} · ${circumstancesOf(number)}`;
+export const sentenceOf = (number) => [valueOf(number), ...circumstancesOf(number)].join(" · ");
 
-/** "230 places shown, with 412 speeds", "130 places shown" */
+/** "230 places shown, with 412 speeds", "130 places shown", "No places shown" */
 export function placesShown(layer, numbers) {
     const places = new Set(numbers.map(({ cell }) => cell)).size;
+    if (places === 0) return "No places shown";
     const shown = `${inDigits(places)} ${places === 1 ? "place" : "places"} shown`;
     return layer === "roads" ? `${shown}, with ${inDigits(numbers.length)} ${numbers.length === 1 ? "speed" : "speeds"}` : shown;
 }

@@ -1,11 +1,10 @@
 // Lines of latitude and longitude, so that the eye finds hold where there is no street to see, with their degrees along two edges.
 
-/** Degrees between lines; the widest that still puts some lines on the screen is taken. */
-const STEPS = [30, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
-const LINES_WANTED = 3.2;
+/** Degrees between lines; the narrowest that leaves room for the words between two meridians is taken. */
+const STEPS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60];
+const PIXELS_APART = 120;
 
-/** The step for a view so many degrees wide and high. */
-export const stepFor = (degrees) => STEPS.find((step) => degrees / step >= LINES_WANTED) ?? STEPS.at(-1);
+export const stepFor = (degreesPerPixel) => STEPS.find((step) => step / degreesPerPixel >= PIXELS_APART) ?? STEPS.at(-1);
 
 /** The multiples of `step` within, without the dust of binary fractions. */
 export function multiples(step, from, to) {

@@ -20,11 +20,11 @@ export function followMap(map) {
     };
     const draw = () => {
         const box = boxOf(map);
-        map.getSource("graticule")?.setData(graticule(box, stepOf(box)));
+        map.getSource("graticule")?.setData(graticule(box, stepOf(map, box)));
     };
     const write = () => {
         const box = boxOf(map);
-        const step = stepOf(box);
+        const step = stepOf(map, box);
         const middle = map.getCenter();
         const tops = multiples(step, box.west, box.east).map((x) => {
             const left = map.project([x, middle.lat]).x;
@@ -49,8 +49,7 @@ function boxOf(map) {
     return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() };
 }
 
-// The narrower side decides.
-const stepOf = ({ west, south, east, north }) => stepFor(Math.min(east - west, (north - south) * 1.5));
+const stepOf = (map, { west, east }) => stepFor((east - west) / map.getContainer().clientWidth);
 
 const between = (low, pixels, high) => low < parseFloat(pixels) && parseFloat(pixels) < high;
 

@@ -37,10 +37,11 @@ function content(numbers) {
 }
 
 function line(number) {
-    const [value, circumstances] = [document.createElement("strong"), document.createElement("span")];
-    value.textContent = valueOf(number);
-    circumstances.textContent = ` · ${circumstancesOf(number)}`;
     const paragraph = document.createElement("p");
-    paragraph.append(value, circumstances);
+    paragraph.append(Object.assign(document.createElement("strong"), { textContent: valueOf(number) }));
+    // Each in a box of its own, so that "2–8 Nov 2026" does not break where there is room below.
+    for (const textContent of circumstancesOf(number)) {
+        paragraph.append(" · ", Object.assign(document.createElement("span"), { textContent }));
+    }
     return paragraph;
 }

@@ -117,10 +117,10 @@ function dots(ground) {
             source: "dots",
             maxzoom: DOTS_UNTIL,
             paint: {
-                "circle-radius": byZoom(0, 2.4, DOTS_UNTIL - 1, 2),
+                "circle-radius": byZoom(0, 4, 8, 3.5, DOTS_UNTIL - 1, 1.5),
                 "circle-color": colourExpression("roads"),
                 "circle-stroke-color": ground.casing,
-                "circle-stroke-width": 0.4,
+                "circle-stroke-width": 0.5,
                 "circle-stroke-opacity": byZoom(DOTS_UNTIL - 1.5, 1, DOTS_UNTIL, 0),
                 "circle-opacity": byZoom(DOTS_UNTIL - 1.5, 1, DOTS_UNTIL, 0),
             },

@@ -8,7 +8,7 @@ import { showLegend } from "./legend.js";
 import { Weeks } from "./weeks.js";
 
 /** As in style/page.css: from here on the panel lies beside the map, and everything in it is open. */
-const WIDE = matchMedia("(min-width: 760px)");
+const WIDE = matchMedia("(min-width: 760px), (min-width: 560px) and (max-height: 480px)");
 const at = (id) => document.getElementById(id);
 
 export class Panel {
@@ -38,6 +38,7 @@ export class Panel {
         showLegend(at("legend"), choice.layer);
         const hours = choice.class === undefined ? "" : className(choice.class);
         at("chosen").textContent = [capital(hours), shortWeeks(choice.weeks)].filter(Boolean).join(" · ");
+        at("download").hidden = counts.every((count) => count === 0);
         at("download").href = addressOf(choice.weeks, choice.layer);
         at("download").download = `wayhum-${choice.layer}-${choice.weeks}.geojson`;
     }

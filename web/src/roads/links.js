@@ -11,8 +11,8 @@ const AHEAD = 0.5;
 const SAME_ROAD = 0.34;
 
 /** Gives each node `next` and `previous`, where there are such. */
-export function link(nodes, grid) {
-    const links = nodes.flatMap((from) => ahead(from, grid));
+export function link(nodes) {
+    const links = nodes.flatMap(ahead);
     links.sort((one, other) => one.cost - other.cost);
     for (const { from, to } of links) {
         if (from.next || to.previous) continue;
@@ -26,9 +26,9 @@ export function link(nodes, grid) {
     }
 }
 
-function ahead(from, grid) {
+function ahead(from) {
     const links = [];
-    for (const to of grid.around(from.centre)) {
+    for (const to of from.near) {
         const way = minus(to.place, from.place);
         const distance = length(way) / from.spacing;
         if (to.cell === from.cell || distance > FARTHEST || distance < NEAREST) continue;

@@ -13,7 +13,6 @@ export const fromPlane = ([x, y]) => [x / RADIANS, (2 * Math.atan(Math.exp(y)) -
 export const minus = ([ax, ay], [bx, by]) => [ax - bx, ay - by];
 export const plus = ([ax, ay], [bx, by], times = 1) => [ax + times * bx, ay + times * by];
 export const dot = ([ax, ay], [bx, by]) => ax * bx + ay * by;
-export const cross = ([ax, ay], [bx, by]) => ax * by - ay * bx;
 export const length = ([x, y]) => Math.hypot(x, y);
 export const middle = ([ax, ay], [bx, by]) => [(ax + bx) / 2, (ay + by) / 2];
 

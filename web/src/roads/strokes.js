@@ -2,9 +2,9 @@
 // quadratic B-spline, of which a number's stroke is the piece from half way to the one before to half way to the one behind: pieces
 // meet in the same point and the same direction.
 
-import { fit, REACH } from "./fit.js";
-import { Grid } from "./grid.js";
+import { fit, REACH, withinCell } from "./fit.js";
 import { link } from "./links.js";
+import { findNear } from "./near.js";
 import { bearingOf, cellOf, fromPlane, length, middle, minus, plus } from "./plane.js";
 
 /** Points of a stroke; of one half a cell long, some 4 m apart. */
@@ -18,10 +18,9 @@ const ROUNDS = 2;
 /** For each number of one class, in order: { line, middle, bearing }, the line in the direction of travel. */
 export function strokes(numbers) {
     const nodes = numbers.map((number) => ({ ...cellOf(number.ring), cell: number.cell, heading: number.heading }));
-    const reach = nodes.reduce((widest, { spacing }) => Math.max(widest, spacing), 0) * REACH;
-    const grid = new Grid(nodes, reach || 1);
-    fit(nodes, grid);
-    link(nodes, grid);
+    findNear(nodes, REACH);
+    fit(nodes);
+    link(nodes);
     for (let round = 0; round < ROUNDS; round++) smooth(nodes);
     return nodes.map(stroke);
 }
@@ -31,7 +30,7 @@ function smooth(nodes) {
         const between = previous && next ? middle(previous.place, next.place) : place;
         return plus(place, minus(between, place), SMOOTHING);
     });
-    nodes.forEach((node, i) => (node.place = places[i]));
+    nodes.forEach((node, i) => (node.place = withinCell(node, places[i])));
 }
 
 function stroke(node) {
