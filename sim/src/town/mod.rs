@@ -11,6 +11,7 @@ mod doors;
 mod drawing;
 mod graph;
 mod lay;
+mod loudness;
 mod people;
 mod plan;
 mod plane;

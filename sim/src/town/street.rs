@@ -25,6 +25,19 @@ pub enum StreetKind {
 }
 
 impl StreetKind {
+    /// Every kind, in the order of their declaration.
+    pub const ALL: [Self; 9] = [
+        Self::Bypass,
+        Self::Main,
+        Self::Collector,
+        Self::Residential,
+        Self::Centre,
+        Self::Industrial,
+        Self::Country,
+        Self::Path,
+        Self::Promenade,
+    ];
+
     /// As what a journey takes it: the limit, houses and sky.
     pub(super) fn travelled(self) -> Kind {
         match self {
