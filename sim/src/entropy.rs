@@ -32,6 +32,9 @@ pub(crate) enum Use {
     ToWork = 9,
     AtNoon = 10,
     Home = 11,
+    Round = 12,
+    RoundBack = 13,
+    Stroll = 14,
 }
 
 impl SeededEntropy {

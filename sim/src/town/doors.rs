@@ -3,7 +3,7 @@ use wayhum_types::Draw;
 use super::{
     graph::Graph,
     plan::Shape,
-    plane::{Point, point_at},
+    plane::{Point, nearest, point_at},
     search::{Manner, Search},
     street::StreetKind,
     way::{Door, Way},
@@ -84,6 +84,24 @@ fn nearest_and_farthest(graph: &Graph, doors: &[Door], others: &[Door]) -> Vec<D
     let middle = sum * (1.0 / others.len().max(1) as f64);
     let apart = |a: &&Door, b: &&Door| (point(a) - middle).length().total_cmp(&(point(b) - middle).length());
     [doors.iter().min_by(apart), doors.iter().max_by(apart)].into_iter().flatten().copied().collect()
+}
+
+/// The doors on the roads between the quarters that lie nearest to some points.
+pub(super) fn on_roads(graph: &Graph, points: &[Point]) -> Vec<Door> {
+    let roads = || graph.edges.iter().enumerate().filter(|(_, edge)| edge.quarter.is_none() && !edge.kind.is_for_walkers());
+    let door = |point: &Point| {
+        let places = roads().flat_map(|(number, edge)| {
+            edge.line.windows(2).scan(0.0, move |begun, step| {
+                let (share, metres) = nearest(*point, step[0], step[1]);
+                let length = (step[1] - step[0]).length();
+                let door = Door { edge: number, along: *begun + share * length };
+                *begun += length;
+                Some((metres, door))
+            })
+        });
+        places.min_by(|a, b| a.0.total_cmp(&b.0)).map(|place| place.1)
+    };
+    points.iter().filter_map(door).collect()
 }
 
 /// All doors of a quarter, in random order.

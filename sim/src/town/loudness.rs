@@ -1,7 +1,10 @@
 use geo::{Bearing, Distance, Geodesic};
 use wayhum_types::{Db, Position};
 
-use super::{StreetKind, Town, plane::Point};
+use super::{
+    StreetKind, Town,
+    plane::{Point, nearest},
+};
 use crate::journey::BASE_DEG;
 
 /// Where a pavement lies, in metres from the middle of its street; nobody hears it from closer.
@@ -42,7 +45,7 @@ impl Town {
         let mut nearest_m = [f64::INFINITY; StreetKind::ALL.len()];
         for edge in &self.graph.edges {
             let slot = &mut nearest_m[edge.kind as usize];
-            *slot = edge.line.windows(2).map(|leg| distance_to(here, leg[0], leg[1])).fold(*slot, f64::min);
+            *slot = edge.line.windows(2).map(|leg| nearest(here, leg[0], leg[1]).1).fold(*slot, f64::min);
         }
         let streets = StreetKind::ALL.into_iter().zip(nearest_m).filter_map(|(kind, metres)| {
             let on_pavement = kind.loudness_db()?;
@@ -59,18 +62,6 @@ fn on_the_plane(at: Position) -> Point {
     Point { east: metres * bearing.sin(), north: metres * bearing.cos() }
 }
 
-/// Metres from a point to the straight line between two others.
-fn distance_to(at: Point, from: Point, to: Point) -> f64 {
-    let (along_east, along_north) = (to.east - from.east, to.north - from.north);
-    let square = along_east.powi(2) + along_north.powi(2);
-    let share = if square > 0.0 {
-        (((at.east - from.east) * along_east + (at.north - from.north) * along_north) / square).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
-    (at.east - from.east - share * along_east).hypot(at.north - from.north - share * along_north)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,16 +73,6 @@ mod tests {
             let there = on_the_plane(on_the_globe((east, north)));
             assert!((there.east - east).abs() < 1e-6 && (there.north - north).abs() < 1e-6);
         }
-    }
-
-    #[test]
-    fn a_street_is_as_far_as_its_nearest_point() {
-        let point = |east, north| Point { east, north };
-        let (from, to) = (point(0.0, 0.0), point(100.0, 0.0));
-        for (at, metres) in [(point(50.0, 30.0), 30.0), (point(-30.0, 40.0), 50.0), (point(100.0, 0.0), 0.0)] {
-            assert!((distance_to(at, from, to) - metres).abs() < 1e-9);
-        }
-        assert!((distance_to(point(3.0, 4.0), from, from) - 5.0).abs() < 1e-9);
     }
 
     #[test]

@@ -26,11 +26,12 @@ mod way;
 use wayhum_types::Position;
 
 use self::{
-    doors::Doors,
+    doors::{Doors, on_roads},
     graph::Graph,
     plan::{Plan, Shape},
     plane::Point,
     small_town::SMALL_TOWN,
+    way::Door,
 };
 pub use self::{people::Person, rules::TownRules, street::StreetKind};
 use crate::{SeededEntropy, entropy::Use, journey::on_the_globe};
@@ -49,6 +50,9 @@ pub struct Town {
     graph: Graph,
     river: Vec<Point>,
     doors: Doors,
+    /// What one passes on a round by car, and on a stroll.
+    round: Vec<Door>,
+    stroll: Vec<Door>,
 }
 
 impl Town {
@@ -58,7 +62,8 @@ impl Town {
         let plan = Plan::new(shape, &mut SeededEntropy::used_for(rules.seed, Use::Plan));
         let graph = Graph::new(&plan.streets);
         let doors = Doors::new(shape, &graph, rules.evening_traffic, &mut SeededEntropy::used_for(rules.seed, Use::Doors));
-        Self { rules: *rules, shape, graph, river: plan.river, doors }
+        let [round, stroll] = [&plan.round, &plan.stroll].map(|points| on_roads(&graph, points));
+        Self { rules: *rules, shape, graph, river: plan.river, doors, round, stroll }
     }
 
     /// One of its people. Whoever has the lower number moved in earlier; the first eight cross the town on its main road.

@@ -61,6 +61,31 @@ impl<'t> Person<'t> {
         walk_along(&on_foot(&town.graph, &self.outing(&search)), &town.rules.walk, end, &mut entropy)
     }
 
+    /// A round through the town by car on a day off, home again at `end`: round the north, across the river, round the south and
+    /// home by the main road, or the other way round.
+    pub fn round(&self, backwards: bool, end: Timestamp) -> Track {
+        let (town, manner) = (self.town, Manner::Car { traffic: 1.0 });
+        let mut passed = town.round.clone();
+        if backwards {
+            passed.reverse();
+        }
+        let mut entropy =
+            SeededEntropy::used_by(town.rules.seed, if backwards { Use::RoundBack } else { Use::Round }, self.number);
+        let way = Search::by_way_of(&town.graph, self.home(), passed, self.home(), manner).expect("the streets hang together");
+        let route = by_car(&town.graph, &way, town.rules.drive.queue_m);
+        drive_along(&route, &town.rules.drive, end, &mut entropy)
+    }
+
+    /// A walk on a day off from home along the main road through the centre to where one works, ending at `end`: one way, 4 km at
+    /// least.
+    pub fn stroll(&self, end: Timestamp) -> Track {
+        let town = self.town;
+        let mut entropy = SeededEntropy::used_by(town.rules.seed, Use::Stroll, self.number);
+        let way = Search::by_way_of(&town.graph, self.home(), town.stroll.iter().copied(), self.work(), Manner::OnFoot)
+            .expect("the streets hang together");
+        walk_along(&on_foot(&town.graph, &way), &town.rules.walk, end, &mut entropy)
+    }
+
     /// The way to the first outing, counted from the person's own, that is far enough and leads along the river.
     fn outing(&self, search: &Search<'t>) -> Way<'t> {
         let doors = &self.town.doors.outings;

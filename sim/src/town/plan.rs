@@ -24,6 +24,10 @@ pub(super) struct Shape {
     pub(super) streams: &'static [Stream],
     /// The quarters where walks end.
     pub(super) outings: &'static [usize],
+    /// What one passes on a round through the town by car.
+    pub(super) round: &'static [(f64, f64)],
+    /// What one passes on a stroll through it.
+    pub(super) stroll: &'static [(f64, f64)],
 }
 
 /// A road, the points it passes, and whether its beginning and its end lie on roads drawn before.
@@ -45,6 +49,9 @@ pub(super) struct Plan {
     pub(super) streets: Vec<Street>,
     /// The middle of the river. Streets cross it on bridges alone.
     pub(super) river: Vec<Point>,
+    /// What a round and a stroll pass.
+    pub(super) round: Vec<Point>,
+    pub(super) stroll: Vec<Point>,
 }
 
 /// How far the promenade lies from the middle of the river, in metres.
@@ -78,7 +85,9 @@ impl Plan {
         let warp = Warp::new(entropy);
         let mut streets = drawing.finish();
         streets.iter_mut().flat_map(|street| &mut street.line).for_each(|point| *point = warp.of(*point));
-        Self { streets, river: river.into_iter().map(|point| warp.of(point)).collect() }
+        let warped = |line: Vec<Point>| line.into_iter().map(|point| warp.of(point)).collect();
+        let (round, stroll) = (warped(points(shape.round)), warped(points(shape.stroll)));
+        Self { streets, river: warped(river), round, stroll }
     }
 }
 
@@ -101,7 +110,7 @@ mod tests {
     #[test]
     fn three_bridges_are_the_only_way_over_the_river() {
         for seed in 0..20 {
-            let Plan { streets, river } = plan(seed);
+            let Plan { streets, river, .. } = plan(seed);
             let bridges: Vec<StreetKind> = streets
                 .iter()
                 .flat_map(|street| street.line.windows(2).map(|pair| (street.kind, pair[0], pair[1])))

@@ -67,12 +67,21 @@ pub(super) struct Search<'g> {
 
 impl<'g> Search<'g> {
     pub(super) fn new(graph: &'g Graph, from: Door, manner: Manner) -> Self {
+        Self::beginning(graph, from, &Taken::both(from.edge), manner)
+    }
+
+    /// The same for who passes a door and does not turn back there.
+    fn onward(graph: &'g Graph, from: Door, taken: Taken, manner: Manner) -> Self {
+        Self::beginning(graph, from, &[taken], manner)
+    }
+
+    fn beginning(graph: &'g Graph, from: Door, directions: &[Taken], manner: Manner) -> Self {
         let count = 2 * graph.edges.len();
         let mut search = Self { graph, from, manner, cost: vec![f64::INFINITY; count], before: vec![None; count] };
         // The bits of positive numbers are in the order of the numbers.
         let mut open: BinaryHeap<(Reverse<u64>, usize)> = BinaryHeap::new();
         let street = &graph.edges[from.edge];
-        for taken in Taken::both(from.edge) {
+        for taken in directions {
             let metres = if taken.back { from.along } else { street.metres - from.along };
             if let Some(rate) = manner.per_metre(street.kind) {
                 search.cost[taken.number()] = metres * rate;
@@ -123,6 +132,30 @@ impl<'g> Search<'g> {
         }
         pieces.reverse();
         Some(Way::new(self.graph, pieces, self.from, to))
+    }
+
+    /// The cheapest way from a door to another by way of several in between, each in the cheapest direction; none where one
+    /// cannot get.
+    pub(super) fn by_way_of(
+        graph: &'g Graph,
+        from: Door,
+        between: impl IntoIterator<Item = Door>,
+        to: Door,
+        manner: Manner,
+    ) -> Option<Way<'g>> {
+        let mut way: Option<Way<'g>> = None;
+        for next in between.into_iter().chain([to]) {
+            let search = match &way {
+                None => Self::new(graph, from, manner),
+                Some(way) => Self::onward(graph, way.to(), way.last(), manner),
+            };
+            let leg = search.way_to(next)?;
+            way = Some(match way {
+                None => leg,
+                Some(way) => way.followed_by(leg),
+            });
+        }
+        way
     }
 
     /// What one minds between two pieces of street; none where one does not lead to the other, or only by turning back.

@@ -68,6 +68,22 @@ impl<'g> Way<'g> {
         Self { graph, pieces, from, to }
     }
 
+    /// The door it leads to.
+    pub(super) const fn to(&self) -> Door {
+        self.to
+    }
+
+    /// The piece of street with that door, as it is taken.
+    pub(super) fn last(&self) -> Taken {
+        self.pieces[self.pieces.len() - 1]
+    }
+
+    /// This way, and from its door onward another that begins there in the same direction.
+    pub(super) fn followed_by(mut self, onward: Self) -> Self {
+        self.pieces.extend(&onward.pieces[1..]);
+        Self { to: onward.to, ..self }
+    }
+
     /// How long it is, in metres.
     pub(super) fn metres(&self) -> f64 {
         self.metres_on(|_| true)

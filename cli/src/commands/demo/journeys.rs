@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use wayhum_sdk::meter::Calibration;
 use wayhum_sdk::types::{Fix, Timestamp};
-use wayhum_sim::{CabinRules, CabinSound, StreetRules, StreetSound, Town, TownRules, vary};
+use wayhum_sim::{CabinRules, CabinSound, StreetRules, StreetSound, Town, TownRules, Track, vary};
 
 use super::timeline::Timeline;
 use crate::args::{Demo, Recording};
@@ -62,7 +62,7 @@ impl<'a> Script<'a> {
     /// What a person does, for the report.
     pub(super) const fn words(&self) -> &'static str {
         match self.source {
-            Source::Town(_) => "drive to work, walk at noon and drive home again",
+            Source::Town(_) => "go to work for a day, with a walk at noon, and out on foot and by car on the weekend",
             Source::Recording { .. } => "travel as you recorded it, each a little differently",
         }
     }
@@ -93,17 +93,20 @@ impl<'a> Script<'a> {
     }
 
     fn week_in_town(&self, town: &Town, number: u32) -> Vec<Journey> {
-        let person = town.person(number);
-        let sound_seed = self.seed.wrapping_mul(1_000).wrapping_add(u64::from(number));
-        let walk = person.walk(self.timeline.walked(number));
-        let gain_db = walk.truth.iter().map(|now| town.loudness(now.position).value() as f32).collect();
+        let (person, timeline) = (town.person(number), self.timeline);
+        let seed = self.seed.wrapping_mul(1_000).wrapping_add(u64::from(number));
+        let drive = |track: Track, sound| Journey { fixes: track.fixes, sound };
+        let walk = |track: Track, seed| {
+            let gain_db = track.truth.iter().map(|now| town.loudness(now.position).value() as f32).collect();
+            Journey { fixes: track.fixes, sound: Sound::Street { seed, gain_db } }
+        };
         vec![
-            Journey {
-                fixes: person.drive_to_work(self.timeline.at_work(number)).fixes,
-                sound: Sound::Cabin { seed: sound_seed },
-            },
-            Journey { fixes: walk.fixes, sound: Sound::Street { seed: sound_seed, gain_db } },
-            Journey { fixes: person.drive_home(self.timeline.at_home(number)).fixes, sound: Sound::Off },
+            drive(person.drive_to_work(timeline.at_work(number)), Sound::Cabin { seed }),
+            walk(person.walk(timeline.walked(number)), seed),
+            drive(person.drive_home(timeline.at_home(number)), Sound::Off),
+            walk(person.stroll(timeline.strolled(number)), seed.wrapping_add(500)),
+            drive(person.round(false, timeline.back_from_round(false, number)), Sound::Off),
+            drive(person.round(true, timeline.back_from_round(true, number)), Sound::Off),
         ]
     }
 

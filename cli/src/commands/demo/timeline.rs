@@ -43,6 +43,16 @@ impl Timeline {
         self.moment(number, 17, 10)
     }
 
+    /// When person `number` is back from a walk on Saturday.
+    pub(super) fn strolled(&self, number: u32) -> Timestamp {
+        self.on_day(5, number, 12, 0)
+    }
+
+    /// When person `number` is back from a round by car: on Saturday, and the other way round on Sunday.
+    pub(super) fn back_from_round(&self, backwards: bool, number: u32) -> Timestamp {
+        self.on_day(5 + u32::from(backwards), number, 14, 0)
+    }
+
     /// When somebody drives to work once more: on the Friday after the publication.
     pub(super) fn at_work_again(&self) -> Timestamp {
         self.begin().plus_millis((14 + 4) * DAY_MS + (8 * 60 + 40) * MINUTE_MS)
@@ -63,9 +73,13 @@ impl Timeline {
     }
 
     fn moment(&self, number: u32, hour: i64, minute: i64) -> Timestamp {
-        // People are some minutes apart: 13 and 60 share no divisor, so that they spread over the hour.
+        self.on_day(number % WORKDAYS, number, hour, minute)
+    }
+
+    fn on_day(&self, day: u32, number: u32, hour: i64, minute: i64) -> Timestamp {
+        // People are some minutes apart: 13 and 50 share no divisor, so that they spread over the hour.
         let minutes = hour * 60 + minute + i64::from(number * 13 % 50);
-        self.begin().plus_millis(i64::from(number % WORKDAYS) * DAY_MS + minutes * MINUTE_MS)
+        self.begin().plus_millis(i64::from(day) * DAY_MS + minutes * MINUTE_MS)
     }
 }
 
@@ -92,7 +106,9 @@ mod tests {
         let timeline = Timeline::before(NOW);
         for number in 0..64 {
             let (work, walk, home) = (timeline.at_work(number), timeline.walked(number), timeline.at_home(number));
-            for (end, minutes, expected) in [(work, 50, 1), (walk, 100, 2), (home, 60, 3)] {
+            let (stroll, rounds) = (timeline.strolled(number), [false, true].map(|back| timeline.back_from_round(back, number)));
+            let days_off = [(stroll, 110, 7), (rounds[0], 70, 7), (rounds[1], 70, 7)];
+            for (end, minutes, expected) in [(work, 50, 1), (walk, 100, 2), (home, 60, 3)].into_iter().chain(days_off) {
                 assert_eq!([class(end), class(end.plus_millis(-minutes * MINUTE_MS))], [expected; 2]);
                 assert_eq!(Epoch::of(end), timeline.epoch);
             }

@@ -19,6 +19,8 @@ pub(super) const SMALL_TOWN: Shape = Shape {
     quarters: QUARTERS,
     streams: STREAMS,
     outings: &[CENTRE, WEST_OF_CENTRE, NORTH_WEST],
+    round: roads::ROUND,
+    stroll: roads::STROLL,
 };
 
 /// From the west to the works in the east, through the town. The first eight meet on the main road; the last four come from

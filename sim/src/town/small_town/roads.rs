@@ -90,3 +90,10 @@ pub(super) const PATHS: &[&[(f64, f64)]] = &[
     &[(960.0, -390.0), (1360.0, -430.0), (1690.0, -430.0)],
     &[(2440.0, 300.0), (2300.0, 40.0), (2290.0, -220.0), (2350.0, -480.0), (2300.0, -660.0)],
 ];
+
+/// Round the north, across the town and the river, round the south and over the eastern bridge onto the main road.
+pub(super) const ROUND: &[(f64, f64)] =
+    &[(-1700.0, 1720.0), (300.0, 1300.0), (-40.0, -1500.0), (900.0, -2080.0), (2450.0, -450.0), (1100.0, 260.0)];
+
+/// Along the main road, through the centre.
+pub(super) const STROLL: &[(f64, f64)] = &[(-900.0, 210.0), (250.0, 90.0), (1100.0, 260.0), (1950.0, 205.0)];
