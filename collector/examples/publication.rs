@@ -102,7 +102,8 @@ fn record_until(ledger: &SqliteLedger, network: NetworkId, streets: &[Vec<WirePa
     let (later, mut recorded, mut longest) = (Epoch::from_number(EPOCH.number() + 5), 0, 0.0);
     while !is_over.load(Ordering::Relaxed) {
         let start = Instant::now();
-        ledger.record(entry(network, streets, later, recorded)).expect("the disk has room");
+        // One that waits in vain counts as well.
+        let _ = ledger.record(entry(network, streets, later, recorded));
         longest = f64::max(longest, start.elapsed().as_secs_f64());
         recorded += 1;
     }

@@ -10,8 +10,9 @@ use wayhum_protocol::NetworkId;
 
 use super::{LedgerError, schema};
 
-/// How long one process waits for another that holds the write lock, as during a rolling restart.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long one process waits for another that holds the write lock, as during a rolling restart or while the other publishes: as
+/// long as a caller is kept waiting at most. The largest publications take some seconds (docs/decisions/0008-publication.md).
+const BUSY_TIMEOUT: Duration = Duration::from_secs(15);
 
 pub(super) fn prepared(mut connection: Connection, network: &NetworkId) -> Result<Connection, LedgerError> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
