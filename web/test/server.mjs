@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { sample } from "./sample.mjs";
 
@@ -49,7 +50,7 @@ function file(path) {
 }
 
 // `node test/server.mjs 8000`: for a look at the page.
-if (process.argv[1] === new URL(import.meta.url).pathname) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const { url } = await serve(Number(process.argv[2] ?? 0));
     console.error(`the page with sample data: ${url}`);
 }
