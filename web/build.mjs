@@ -2,7 +2,9 @@
 // dist/ is flat, because the collector serves each file there at /NAME. What is worth it gets a twin NAME.gz.
 
 import { build } from "esbuild";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 import { land } from "./build/land.mjs";
@@ -12,12 +14,9 @@ const FONT = "@fontsource-variable/figtree";
 /** Below this a twin saves less than it costs: everything fits into a few packets anyway. */
 const WORTH_ZIPPING = 4096;
 
-process.chdir(new URL(".", import.meta.url).pathname);
-mkdirSync("dist", { recursive: true });
-for (const name of readdirSync("dist")) if (name !== ".gitignore") rmSync(`dist/${name}`);
-
-const common = { absWorkingDir: process.cwd(), outdir: "dist", bundle: true, minify: true, logLevel: "warning" };
-await build({
+process.chdir(fileURLToPath(new URL(".", import.meta.url)));
+const common = { absWorkingDir: process.cwd(), outdir: "dist", write: false, bundle: true, minify: true, logLevel: "warning" };
+const scripts = await build({
     ...common,
     entryPoints: { map: "src/main.js", "map-worker": "node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs" },
     format: "esm",
@@ -26,14 +25,22 @@ await build({
     // They are in licences.txt.
     legalComments: "none",
 });
-await build({ ...common, entryPoints: { map: "src/style/index.css" }, external: ["*.woff2"] });
-for (const name of ["index.html", "favicon.svg"]) copyFileSync(`src/${name}`, `dist/${name}`);
-copyFileSync(`node_modules/${FONT}/files/figtree-latin-wght-normal.woff2`, "dist/figtree.woff2");
-writeFileSync("dist/land.json", JSON.stringify(land()));
-writeFileSync("dist/licences.txt", licences(["maplibre-gl", "world-atlas", FONT]));
+const styles = await build({ ...common, entryPoints: { map: "src/style/index.css" }, external: ["*.woff2"] });
 
-for (const name of readdirSync("dist")) {
-    const bytes = readFileSync(`dist/${name}`);
+const files = new Map();
+for (const { path, contents } of [...scripts.outputFiles, ...styles.outputFiles]) files.set(basename(path), Buffer.from(contents));
+for (const name of ["index.html", "favicon.svg"]) files.set(name, readFileSync(`src/${name}`));
+files.set("figtree.woff2", readFileSync(`node_modules/${FONT}/files/figtree-latin-wght-normal.woff2`));
+files.set("land.json", Buffer.from(JSON.stringify(land())));
+files.set("licences.txt", Buffer.from(licences(["maplibre-gl", "world-atlas", FONT])));
+for (const [name, bytes] of [...files]) {
     // A font is packed already.
-    if (bytes.length >= WORTH_ZIPPING && !name.endsWith(".woff2")) writeFileSync(`dist/${name}.gz`, gzipSync(bytes, { level: 9 }));
+    if (bytes.length >= WORTH_ZIPPING && !name.endsWith(".woff2")) files.set(`${name}.gz`, gzipSync(bytes, { level: 9 }));
+}
+
+// What has not changed is not written: the collector is built anew whenever a file here is newer than it.
+mkdirSync("dist", { recursive: true });
+for (const name of readdirSync("dist")) if (name !== ".gitignore" && !files.has(name)) rmSync(`dist/${name}`);
+for (const [name, bytes] of files) {
+    if (!existsSync(`dist/${name}`) || !readFileSync(`dist/${name}`).equals(bytes)) writeFileSync(`dist/${name}`, bytes);
 }

@@ -29,16 +29,15 @@ export class Page {
         });
     }
 
+    /** Shows something else; before it is known what there is, the hash alone counts. */
     change(part) {
+        if (!this.#index) return;
         this.#want(part);
-        this.#reload();
+        this.#load((signal) => this.#show(signal));
     }
 
     followHash() {
-        const asked = parseHash(location.hash);
-        // Also called for the hash that this page itself has written.
-        if (Object.entries(asked).every(([name, value]) => this.shown?.[name] === value)) return;
-        this.change(asked);
+        this.change(parseHash(location.hash));
     }
 
     /** Tells what was picked on the map. */
@@ -60,22 +59,19 @@ export class Page {
         this.#wanted = { ...wanted, weeks: known.includes(wanted.weeks) ? wanted.weeks : NOW };
     }
 
-    #reload() {
-        if (this.#index) this.#load((signal) => this.#show(signal));
-    }
-
     async #show(signal) {
         const { layer, weeks } = this.#wanted;
         const { epochs, blocks, current } = this.#index;
         const nothing = [current, ...epochs, ...blocks].every(({ roads, noise }) => roads + noise === 0);
         const numbers = nothing ? [] : await this.collector.numbers(layer, weeks, signal);
+        signal.throwIfAborted();
         const counts = countByClass(numbers);
         const best = numbers.length > 0 ? counts.indexOf(Math.max(...counts)) : undefined;
         const hours = counts[this.#wanted.class] > 0 ? this.#wanted.class : best;
-        this.shown = { layer, weeks, class: hours };
+        const choice = { layer, weeks, class: hours };
         const shown = numbers.filter((number) => number.class === hours);
-        this.panel.showChoice(this.#index, this.shown, counts);
-        if (!nothing) history.replaceState(null, "", formatHash(this.shown));
+        this.panel.showChoice(this.#index, choice, counts);
+        if (!nothing) history.replaceState(null, "", formatHash(choice));
         await this.view?.show(layer, shown);
         signal.throwIfAborted();
         this.panel.showPlaces(layer, shown);
@@ -103,8 +99,10 @@ export class Page {
         } catch (error) {
             if (loading.signal.aborted) return;
             await this.#fail(error, () => this.#load(task));
+            if (loading.signal.aborted) return;
+            document.body.dataset.state = "failed";
         }
-        if (this.#loading === loading) bar.hidden = true;
+        bar.hidden = true;
     }
 
     /** Shows nothing rather than what was asked for before; other weeks can still be chosen. */
@@ -114,7 +112,6 @@ export class Page {
         this.panel.showFailure();
         sayFailure(error, retry);
         await this.view?.show(layer, []);
-        document.body.dataset.state = "failed";
     }
 }
 

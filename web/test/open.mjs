@@ -8,7 +8,7 @@ export async function open(browser, t, { hash = "", prepare = () => {}, path = "
     const collector = await serve();
     t.after(() => collector.close());
     await prepare(collector.answers);
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const context = await browser.newContext({ viewport: { width: 1024, height: 680 }, ...options });
     t.after(() => context.close());
     const page = await context.newPage();
     const [complaints, asked] = [[], []];

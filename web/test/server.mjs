@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { sample } from "./sample.mjs";
 
@@ -16,9 +17,8 @@ const TYPES = {
 };
 
 /** { url, answers, close }: `answers` by path, { status, type, body }, may be changed while it runs. */
-export async function serve({ index, answers: numbers } = sample(), port = 0) {
-    const answers = { "/v1/maps": json(index) };
-    for (const [path, collection] of Object.entries(numbers)) answers[path] = json(collection, "application/geo+json");
+export async function serve(port = 0) {
+    const answers = { ...ofSample };
     const server = createServer((request, response) => {
         const path = new URL(request.url, "http://localhost").pathname;
         const { status, type, body } = answers[path] ?? file(path);
@@ -31,7 +31,17 @@ export async function serve({ index, answers: numbers } = sample(), port = 0) {
     return { url: `http://127.0.0.1:${server.address().port}/`, answers, close };
 }
 
-export const json = (value, type = "application/json") => ({ status: 200, type, body: JSON.stringify(value) });
+/** Made once: it takes as long as the page itself. */
+const ofSample = answersOf(sample());
+
+function answersOf({ index, answers }) {
+    const collections = Object.entries(answers).map(([path, collection]) => [path, json(collection, "application/geo+json")]);
+    return { "/v1/maps": json(index), ...Object.fromEntries(collections) };
+}
+
+export function json(value, type = "application/json") {
+    return { status: 200, type, body: JSON.stringify(value) };
+}
 
 function file(path) {
     const at = new URL(`.${path === "/" ? "/index.html" : path}`, DIST);
@@ -40,7 +50,7 @@ function file(path) {
 }
 
 // `node test/server.mjs 8000`: for a look at the page.
-if (process.argv[1] === new URL(import.meta.url).pathname) {
-    const { url } = await serve(undefined, Number(process.argv[2] ?? 0));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+    const { url } = await serve(Number(process.argv[2] ?? 0));
     console.error(`the page with sample data: ${url}`);
 }

@@ -42,6 +42,7 @@ export class View {
             dragRotate: false,
             pitchWithRotate: false,
             attributionControl: false,
+            fadeDuration: 0,
             locale: WORDS,
         });
         this.map.touchZoomRotate.disableRotation();
