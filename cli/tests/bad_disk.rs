@@ -58,7 +58,9 @@ fn on_a_full_disk_recording_stops_and_goes_on_when_there_is_room() {
     "#;
     let folder = Folder::new();
     let [dir, copy] = ["full", "copy"].map(|name| folder.path(name));
-    [&dir, &copy].into_iter().for_each(|dir| fs::create_dir(dir).expect("a folder"));
+    for dir in [&dir, &copy] {
+        fs::create_dir(dir).expect("a folder");
+    }
     let second = way(9_000, 60);
     let files = [folder.gpx("first.gpx", &way(2_000, 12_000)), folder.gpx("second.gpx", &second)];
     let nobody = nobody();
@@ -166,7 +168,9 @@ fn pieces_that_cannot_be_written_leave_what_stood_there() {
     "#;
     let folder = Folder::new();
     let [full, fixed] = ["full", "fixed"].map(|name| folder.path(name));
-    [&full, &fixed].into_iter().for_each(|dir| fs::create_dir(dir).expect("a folder"));
+    for dir in [&full, &fixed] {
+        fs::create_dir(dir).expect("a folder");
+    }
     let gpx = folder.gpx("drive.gpx", &wayhum_sim::drive(2, EVENING).fixes);
     let Some(output) = with_mounts(SCRIPT, &[&full, &fixed, &gpx]) else { return };
     let words = said(&output);

@@ -13,7 +13,8 @@ fn is_told_and_survived(address: &str, words: &str) {
     let folder = Folder::new();
     let (dir, before) = phone_with_pieces(&folder, "phone");
     let said = failure(&["upload", "--now", "--dir", &dir, "--collector", address, "--timeout", "1"], 1);
-    for expected in [address, words, &format!("kept ({before} to send)"), "wayhum upload --now"] {
+    let next = format!("`wayhum upload --now --dir {dir}`");
+    for expected in [address, words, &format!("kept ({before} to send)"), &next] {
         assert!(said.contains(expected), "{expected:?} is not in {said}");
     }
     assert_eq!(waiting(&dir), before);
@@ -75,7 +76,7 @@ fn a_server_that_pours_out_garbage() {
         Server::start(move |stream| {
             let _ = stream.write_all(begin.as_bytes());
             // 100 MB, or until nobody listens any more.
-            let _ = (0..1_600).try_for_each(|_| stream.write_all(&[0xAA; 65_536]));
+            let _ = (0..12_800).try_for_each(|_| stream.write_all(&[0xAA; 8_192]));
         })
     };
     is_told_and_survived(&pouring("HTTP/1.1 200 OK\r\n\r\n").address, "something else answers there");
@@ -131,6 +132,9 @@ fn contribute_tells_the_same_and_keeps_the_recording() {
         let said = failure(&args, 1);
         assert!(said.contains(address.as_str()) && said.contains(words) && said.contains("wayhum upload --now"), "{said}");
         assert!(waiting(&dir) > 0);
+        for message in ["directory.jws", "contribution.jws", "receipt.jws"] {
+            assert!(!std::path::Path::new(&dir).join(message).exists(), "a login page is no {message}");
+        }
         send_all(&dir, &collector);
     }
 }

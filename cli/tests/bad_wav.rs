@@ -24,7 +24,7 @@ fn a_tone_measures_the_same_in_every_format() {
     let folder = Folder::new();
     let pcm = |bits| Format::pcm(bits, 48_000);
     let stereo = Format { channels: 2, ..pcm(16) };
-    let data = |format: Format| chunk(b"data", &format.samples(sound(format.rate_hz)));
+    let data = |format: Format| chunk(*b"data", &format.samples(sound(format.rate_hz)));
     let files: Vec<(&str, Vec<u8>)> = vec![
         ("8-bit.wav", pcm(8).file(sound(48_000))),
         ("16-bit.wav", pcm(16).file(sound(48_000))),
@@ -39,7 +39,7 @@ fn a_tone_measures_the_same_in_every_format() {
         ("extensible-float.wav", riff(&[Format::float(32, 48_000).extensible(), data(Format::float(32, 48_000))])),
         (
             "odd-chunks.wav",
-            riff(&[chunk(b"LIST", b"odd"), pcm(16).fmt(), chunk(b"note", b"x"), data(pcm(16)), chunk(b"id3 ", b"y")]),
+            riff(&[chunk(*b"LIST", b"odd"), pcm(16).fmt(), chunk(*b"note", b"x"), data(pcm(16)), chunk(*b"id3 ", b"y")]),
         ),
     ];
     for (name, bytes) in files {
@@ -73,10 +73,10 @@ fn a_file_whose_length_its_writer_did_not_know_is_read_to_its_end() {
     let sizes = [0_u64, samples.len() as u64, 0].map(u64::to_le_bytes).concat();
     let long = [
         b"RF64\xFF\xFF\xFF\xFFWAVE".to_vec(),
-        chunk(b"ds64", &[sizes, vec![0; 4]].concat()),
+        chunk(*b"ds64", &[sizes, vec![0; 4]].concat()),
         format.fmt(),
         [b"data".as_slice(), &[0xFF; 4], &samples].concat(),
-        chunk(b"LIST", &[0x7F; 9_000]),
+        chunk(*b"LIST", &[0x7F; 9_000]),
     ];
     let report = object(&["meter", &folder.file("rf64.wav", long.concat())]);
     assert_eq!(report["seconds"].as_f64(), Some(3.0), "what follows the samples is no sound: {report}");
@@ -87,7 +87,7 @@ fn of_a_file_that_is_cut_off_what_is_there_is_measured_and_that_is_said() {
     let folder = Folder::new();
     let whole = Format::pcm(24, 48_000).file(sound(48_000));
     // In the middle of a sample.
-    let wav = folder.file("cut.wav", &whole[..whole.len() / 2 + 1]);
+    let wav = folder.file("cut.wav", &whole[..=whole.len() / 2]);
     let output = wayhum(&["meter", &wav, "--json"]);
     let report: Value = serde_json::from_slice(&output.stdout).expect("one JSON object");
     assert!((report["laeq"].as_f64().expect("a level") - LEVEL_DB).abs() < 0.1, "{report}");
@@ -113,7 +113,7 @@ fn what_cannot_be_measured_is_refused_with_the_remedy() {
         ("no-channel.wav", spoilt(22, 0), "names no channel"),
         ("twelve-bits.wav", spoilt(34, 12), "samples of 12 bits are not read"),
         ("contradiction.wav", spoilt(32, 7), "contradicts itself"),
-        ("headless.wav", riff(&[chunk(b"data", &[0; 96])]), "contradicts itself"),
+        ("headless.wav", riff(&[chunk(*b"data", &[0; 96])]), "contradicts itself"),
         ("no-data.wav", riff(&[Format::pcm(16, 48_000).fmt()]), "ends within its header"),
         ("slow.wav", Format::pcm(16, 8_000).file(sound(8_000)), "8000 samples a second"),
         (

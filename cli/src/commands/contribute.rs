@@ -45,7 +45,7 @@ fn contribute(args: &Contribute, folder: &Folder, say: &Say) -> Result<(), Failu
         refused: sending::refused(&contributor)?,
     };
     sent.samples.write(folder.path())?;
-    sending::must_have_gone_well(&sent, &after)?;
+    sending::must_have_gone_well(&sent, &after, &args.place)?;
     let words = format!(
         "{}\n{}  {} contributions, {} receipts, {} points; {} pieces wait\n  files in {}",
         report.kilometres,

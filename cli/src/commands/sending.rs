@@ -12,6 +12,7 @@ use wayhum_sdk::protocol::{Contribution, Opened, Receipt};
 use wayhum_sdk::types::Clock;
 use wayhum_sdk::{Contributor, Method, Outcome, Policy, Request, Snapshot};
 
+use crate::args::Place;
 use crate::commands::vain::{self, Vain};
 use crate::output::{Failure, progress, receipt_words};
 
@@ -33,7 +34,7 @@ pub(crate) struct Sent {
     pub address: Option<String>,
     /// Why the run was given up: the last of several vain attempts.
     pub vain: Option<Vain>,
-    /// How many passages got which verdict, in words.
+    /// How many passages got which verdict, by its name.
     pub verdicts: BTreeMap<&'static str, u64>,
 }
 
@@ -88,8 +89,8 @@ pub(crate) fn refused(contributor: &Contributor) -> Result<BTreeMap<String, u64>
     Ok(by_reason)
 }
 
-/// Fails if nobody took what was sent. What was recorded is there in any case.
-pub(crate) fn must_have_gone_well(sent: &Sent, after: &Snapshot) -> Result<(), Failure> {
+/// Fails if nobody took what was sent. What was recorded is there in any case; `place` is where.
+pub(crate) fn must_have_gone_well(sent: &Sent, after: &Snapshot, place: &Place) -> Result<(), Failure> {
     if let Some(stopped) = after.stopped {
         let network = sent.address.as_ref().map_or(String::new(), |address| format!(" to {address}"));
         let remedy = "ask whoever runs the network, or name another one with --collector";
@@ -97,8 +98,9 @@ pub(crate) fn must_have_gone_well(sent: &Sent, after: &Snapshot) -> Result<(), F
     }
     let Some(vain) = &sent.vain else { return Ok(()) };
     let kept = after.waiting + after.bound;
+    let dir = place.dir.as_ref().map_or(String::new(), |dir| format!(" --dir {}", dir.display()));
     Err(Failure::new(format!(
-        "{vain}. What was recorded is kept ({kept} to send); `wayhum upload --now` sends it as soon as the collector answers"
+        "{vain}. What was recorded is kept ({kept} to send); `wayhum upload --now{dir}` sends it as soon as the collector answers"
     )))
 }
 
@@ -168,13 +170,12 @@ impl Execute for Sampling {
         let outcome = self.http.execute(request);
         self.address.get_or_insert_with(|| vain::address(request));
         let directory = self.samples.directory.as_deref().and_then(vain::read_directory);
-        match Vain::of(request, &outcome, self.http.trouble(), directory.as_ref()) {
-            Some(vain) => self.vain.push(vain),
-            None => {
-                self.vain.clear();
-                self.samples.keep(request, &outcome);
-                self.count_verdicts(request, &outcome);
-            }
+        if let Some(vain) = Vain::of(request, &outcome, self.http.trouble(), directory.as_ref()) {
+            self.vain.push(vain);
+        } else {
+            self.vain.clear();
+            self.samples.keep(request, &outcome);
+            self.count_verdicts(request, &outcome);
         }
         self.attempted += u64::from(request.method == Method::Post);
         outcome
@@ -190,7 +191,7 @@ impl Sampling {
     fn count_verdicts(&mut self, request: &Request, outcome: &Outcome) {
         let Outcome::Response { body, .. } = outcome else { return };
         for verdict in self.samples.receipt(&request.body, body).into_iter().flat_map(|receipt| receipt.verdicts) {
-            *self.verdicts.entry(verdict.words()).or_default() += 1;
+            *self.verdicts.entry(verdict.name()).or_default() += 1;
         }
     }
 }

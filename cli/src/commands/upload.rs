@@ -28,7 +28,7 @@ fn upload(args: &Upload, folder: &Folder, say: &Say) -> Result<(), Failure> {
         sending::send_within(timeout, &mut contributor, &mut ShortWaits, total)?
     };
     let after = contributor.snapshot(now())?;
-    sending::must_have_gone_well(&sent, &after)?;
+    sending::must_have_gone_well(&sent, &after, &args.place)?;
     say.result(
         format!("{} sent, {} waiting, {} refused", after.sent - before.sent, after.waiting, after.quarantined),
         &json!({

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::errors::SyntaxError;
-use quick_xml::events::{BytesStart, Event};
-use wayhum_sdk::types::{Fix, Position, Timestamp};
+use quick_xml::events::Event;
+use wayhum_sdk::types::Fix;
 
 use super::ascii::Ascii;
+use super::element::{Name, Point, Tag, time};
 
 /// Longer than any time or number.
 const LONGEST_TEXT: usize = 64;
@@ -178,75 +179,10 @@ impl End {
     }
 }
 
-/// The elements that matter.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Name {
-    Track,
-    Planned,
-    Time,
-    Speed,
-    Other,
-}
-
-impl Name {
-    fn of(local: &str) -> Self {
-        match local {
-            "trkpt" => Self::Track,
-            "rtept" | "wpt" => Self::Planned,
-            "time" => Self::Time,
-            "speed" => Self::Speed,
-            _ => Self::Other,
-        }
-    }
-}
-
-/// A tag that opens an element.
-enum Tag {
-    Track(Point),
-    Planned,
-    Other,
-}
-
-impl Tag {
-    fn of(tag: &BytesStart<'_>) -> Self {
-        match Name::of(tag.local_name().as_ref()) {
-            Name::Track => Self::Track(Point::of(tag)),
-            Name::Planned => Self::Planned,
-            _ => Self::Other,
-        }
-    }
-}
-
-/// A track point while it is read.
-struct Point {
-    position: Option<Position>,
-    at: Option<Timestamp>,
-    speed_mps: Option<f32>,
-}
-
-impl Point {
-    fn of(tag: &BytesStart<'_>) -> Self {
-        let degrees = |name| {
-            let attribute = tag.try_get_attribute(name).ok()??;
-            attribute.value.trim().parse::<f64>().ok()
-        };
-        let position = degrees("lat").zip(degrees("lon")).and_then(|(lat, lon)| Position::new(lat, lon).ok());
-        Self { position, at: None, speed_mps: None }
-    }
-}
-
-/// A time of XML Schema's `dateTime`. Without a zone it is UTC: GPX 1.1 allows no other.
-fn time(text: &str) -> Option<Timestamp> {
-    let zoned = text.parse::<jiff::Timestamp>().ok();
-    let at = zoned.or_else(|| {
-        let civil: jiff::civil::DateTime = text.parse().ok()?;
-        jiff::tz::Offset::UTC.to_timestamp(civil).ok()
-    })?;
-    Some(Timestamp::from_unix_millis(at.as_millisecond()))
-}
-
 #[cfg(test)]
 mod tests {
+    use wayhum_sdk::types::Timestamp;
+
     use super::*;
 
     const TWO_POINTS: &str = r#"<?xml version="1.0"?><gpx version="1.1"><trk><trkseg>
@@ -288,12 +224,6 @@ mod tests {
         let (fixes, seen, _) = read(gpx.as_bytes());
         assert!(fixes.is_empty());
         assert_eq!(seen, Seen { usable: 0, timeless: 2, placeless: 1, planned: 1, bytes: true });
-    }
-
-    #[test]
-    fn a_time_without_a_zone_is_utc() {
-        assert_eq!(time("2014-09-10T04:54:07"), time("2014-09-10T04:54:07Z"));
-        assert_eq!(time("yesterday"), None);
     }
 
     proptest::proptest! {

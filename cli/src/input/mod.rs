@@ -1,6 +1,7 @@
 //! Reads a user's files: tracks from GPX, sound from WAV, and plays both into a contributor.
 
 mod ascii;
+mod element;
 mod gpx;
 mod play;
 mod riff;

@@ -67,12 +67,16 @@ impl<'a> Listening<'a> {
     }
 }
 
+/// By how much: a phone writes every ten seconds.
+const SELDOM: u64 = 360;
+
 /// How often what is played is written to the store.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Writing {
     /// As a phone does, which loses what it has not written when it is killed.
     AsLived,
-    /// Sixty times as rarely, for what is played from a file and still stands there after a kill: a write waits for the disk.
+    /// Once an hour of the track, for what is played from a file and still stands there after a kill: every write waits for the
+    /// disk several times, and a month has 260,000 of a phone's.
     Seldom,
 }
 
@@ -90,7 +94,10 @@ pub(crate) fn play(
     let clock = |at: Timestamp| {
         let lived = Clock { utc_offset, ..Clock::simulated(at) };
         // The recorder counts by the monotonic clock how long something has waited to be written.
-        Clock { monotonic_ms: if writing == Writing::Seldom { lived.monotonic_ms / 60 } else { lived.monotonic_ms }, ..lived }
+        Clock {
+            monotonic_ms: if writing == Writing::Seldom { lived.monotonic_ms / SELDOM } else { lived.monotonic_ms },
+            ..lived
+        }
     };
     let meter = listening.as_ref().map(|listening| listening.calibration.note());
     let mut now = first.borrow().at;

@@ -33,7 +33,9 @@ fn read_gpx(path: &Path) -> Result<Track, Failure> {
 /// Moves a track in time so that it ends at `end`.
 fn re_date(fixes: &mut [Fix], end: Timestamp) {
     let mut ends = Ends::default();
-    fixes.iter().for_each(|fix| ends.see(fix.at));
+    for fix in fixes.iter() {
+        ends.see(fix.at);
+    }
     let shift = ends.shift_to(end);
     for fix in fixes {
         fix.at = fix.at.plus_millis(shift);
@@ -115,7 +117,7 @@ pub(crate) struct Replay {
 }
 
 enum Source {
-    Again(GpxFile),
+    Again(Box<GpxFile>),
     Held(std::vec::IntoIter<Fix>),
 }
 
@@ -126,7 +128,7 @@ impl Replay {
         let (source, mut remarks) = if fs::metadata(path).is_ok_and(|file| file.is_file()) {
             let mut first = GpxFile::open(path)?;
             first.by_ref().for_each(|fix| ends.see(fix.at));
-            (Source::Again(GpxFile::open(path)?), first.remarks()?)
+            (Source::Again(Box::new(GpxFile::open(path)?)), first.remarks()?)
         } else {
             let mut track = read_gpx(path)?;
             if !keep_dates {
@@ -235,7 +237,9 @@ mod tests {
     #[test]
     fn times_that_nothing_vouches_for_are_better_than_none() {
         let mut ends = Ends::default();
-        [0, 3_600_000].map(|at| ends.see(Timestamp::from_unix_millis(at)));
+        for at in [0, 3_600_000] {
+            ends.see(Timestamp::from_unix_millis(at));
+        }
         assert_eq!(ends.last(), Some(Timestamp::from_unix_millis(3_600_000)));
     }
 }

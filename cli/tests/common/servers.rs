@@ -30,7 +30,7 @@ impl Server {
                 let Ok(mut stream) = stream else { continue };
                 let (count, answer) = (Arc::clone(&count), Arc::clone(&answer));
                 thread::spawn(move || {
-                    let _ = stream.read(&mut [0; 65_536]);
+                    let _ = stream.read(&mut [0; 8_192]);
                     count.fetch_add(1, Ordering::SeqCst);
                     answer(&mut stream);
                 });

@@ -11,16 +11,16 @@ pub struct Format {
 }
 
 /// A chunk: name, length, content, and the byte that makes an odd length even.
-pub fn chunk(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+pub fn chunk(name: [u8; 4], content: &[u8]) -> Vec<u8> {
     let length = u32::try_from(content.len()).expect("short");
     let pad: &[u8] = if content.len() % 2 == 1 { &[0] } else { &[] };
-    [name.as_slice(), &length.to_le_bytes(), content, pad].concat()
+    [&name[..], &length.to_le_bytes(), content, pad].concat()
 }
 
 /// A RIFF file of these chunks.
 pub fn riff(chunks: &[Vec<u8>]) -> Vec<u8> {
     let content = [b"WAVE".to_vec(), chunks.concat()].concat();
-    chunk(b"RIFF", &content)
+    chunk(*b"RIFF", &content)
 }
 
 impl Format {
@@ -36,10 +36,10 @@ impl Format {
         let frame = self.channels * self.bits / 8;
         let words = [self.tag, self.channels].map(u16::to_le_bytes).concat();
         let rates = [self.rate_hz, self.rate_hz * u32::from(frame)].map(u32::to_le_bytes).concat();
-        chunk(b"fmt ", &[words, rates, [frame, self.bits].map(u16::to_le_bytes).concat()].concat())
+        chunk(*b"fmt ", &[words, rates, [frame, self.bits].map(u16::to_le_bytes).concat()].concat())
     }
 
-    /// As WAVE_FORMAT_EXTENSIBLE, which programs write for more than two channels or 16 bits.
+    /// As `WAVE_FORMAT_EXTENSIBLE`, which programs write for more than two channels or 16 bits.
     pub fn extensible(self) -> Vec<u8> {
         const GUID_REST: [u8; 14] = [0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71];
         let mut content = self.fmt()[8..].to_vec();
@@ -48,7 +48,7 @@ impl Format {
         content.extend([4, 0, 0, 0]);
         content.extend(self.tag.to_le_bytes());
         content.extend(GUID_REST);
-        chunk(b"fmt ", &content)
+        chunk(*b"fmt ", &content)
     }
 
     /// The samples of the first channel; of every further channel silence.
@@ -62,7 +62,7 @@ impl Format {
     }
 
     pub fn file(self, samples: impl Iterator<Item = f32>) -> Vec<u8> {
-        riff(&[self.fmt(), chunk(b"data", &self.samples(samples))])
+        riff(&[self.fmt(), chunk(*b"data", &self.samples(samples))])
     }
 
     fn sample(self, sample: f32) -> Vec<u8> {

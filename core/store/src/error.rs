@@ -30,7 +30,7 @@ pub enum StoreError {
     ForeignDatabase,
     /// The key does not open it. The file is as it was.
     #[error(
-        "open the store: it was sealed with another key and was left as it is; put its own key back, or move it away and a new one will be made"
+        "open the store: it was sealed with another key and was left as it is; put its own key back, or move the store away and a new one will be made"
     )]
     OtherKey,
     /// The file or its folder cannot be opened for writing.

@@ -43,7 +43,7 @@ impl Town {
     pub fn loudness(&self, at: Position) -> Db {
         let here = on_the_plane(at);
         let mut nearest_m = [f64::INFINITY; StreetKind::ALL.len()];
-        for edge in &self.graph.edges {
+        for edge in self.graph.edges.iter().filter(|edge| edge.kind.loudness_db().is_some()) {
             let slot = &mut nearest_m[edge.kind as usize];
             *slot = edge.line.windows(2).map(|leg| nearest(here, leg[0], leg[1]).1).fold(*slot, f64::min);
         }

@@ -19,13 +19,16 @@ pub(super) struct Journey {
     pub sound: Sound,
 }
 
+/// A walker goes 7 m in so many seconds: nothing changes faster than that.
+const GAIN_STEP_S: usize = 5;
+
 /// What a microphone hears on a journey. It is made, or its file opened, when the journey begins.
 pub(super) enum Sound {
     /// The microphone is off.
     Off,
     /// The inside of a car.
     Cabin { seed: u64 },
-    /// A street, louder and quieter by so many dB in each second.
+    /// A street, louder and quieter by so many dB, one value every [`GAIN_STEP_S`] seconds.
     Street { seed: u64, gain_db: Vec<f32> },
     /// A user's recording.
     File(PathBuf),
@@ -97,7 +100,7 @@ impl<'a> Script<'a> {
         let seed = self.seed.wrapping_mul(1_000).wrapping_add(u64::from(number));
         let drive = |track: Track, sound| Journey { fixes: track.fixes, sound };
         let walk = |track: Track, seed| {
-            let gain_db = track.truth.iter().map(|now| town.loudness(now.position).value() as f32).collect();
+            let gain_db = track.truth.iter().step_by(GAIN_STEP_S).map(|now| town.loudness(now.position).value() as f32).collect();
             Journey { fixes: track.fixes, sound: Sound::Street { seed, gain_db } }
         };
         vec![
@@ -143,17 +146,17 @@ impl Sound {
     }
 }
 
-/// A street's sound along a walk. The gain glides from second to second.
+/// A street's sound along a walk. The gain glides from step to step.
 fn street(seed: u64, gain_db: Vec<f32>) -> Box<dyn Pcm> {
-    let rate = wayhum_sim::SAMPLE_RATE_HZ as usize;
+    let step = GAIN_STEP_S * wayhum_sim::SAMPLE_RATE_HZ as usize;
     let mut street = StreetSound::new(seed, &StreetRules::default());
     let mut heard = 0_usize;
-    let gain = move |second: usize| gain_db.get(second).or(gain_db.last()).map_or(1.0, |db| 10_f32.powf(db / 20.0));
+    let gain = move |step: usize| gain_db.get(step).or(gain_db.last()).map_or(1.0, |db| 10_f32.powf(db / 20.0));
     Box::new(Simulated(move |block: &mut [f32]| {
         street.fill(block);
-        let (from, to) = (gain(heard / rate), gain(heard / rate + 1));
+        let (from, to) = (gain(heard / step), gain(heard / step + 1));
         for (index, sample) in block.iter_mut().enumerate() {
-            let within = ((heard % rate + index) as f32 / rate as f32).min(1.0);
+            let within = ((heard % step + index) as f32 / step as f32).min(1.0);
             *sample *= from + (to - from) * within;
         }
         heard += block.len();

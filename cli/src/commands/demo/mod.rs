@@ -67,7 +67,8 @@ impl Desk<'_> {
 
     /// Everybody's journeys, from the fixes to pieces that wait.
     fn live_a_week(&self) -> Result<Vec<Phone>, Failure> {
-        let weeks: Vec<(u32, Vec<Journey>)> = (0..self.args.people).map(|number| (number, self.script.week(number))).collect();
+        let weeks: Vec<(u32, Vec<Journey>)> =
+            workers::each(0..self.args.people, |number| Ok((number, self.script.week(number))))?;
         let fixes = weeks.iter().flat_map(|(_, week)| week).map(|journey| journey.fixes.len()).sum();
         let bar = progress("recording", fixes);
         let phones = workers::each(weeks, |(number, week)| {

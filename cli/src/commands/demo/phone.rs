@@ -26,7 +26,7 @@ pub(super) struct Contributed {
     pub number: u32,
     pub report: Report,
     pub samples: sending::Samples,
-    /// How many passages got which verdict, in words.
+    /// How many passages got which verdict, by its name.
     pub verdicts: BTreeMap<&'static str, u64>,
 }
 

@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::{Value, json};
 use wayhum_collector::{Published, has_page};
+use wayhum_sdk::protocol::Verdict;
 
 use super::phone::Contributed;
 use crate::output::{Kilometres, Report, readable_contribution};
@@ -42,7 +44,11 @@ impl Told<'_> {
         let (roads, noise) = self.numbers();
         object["people"] = self.people.iter().map(|person| person.report.short_json()).collect();
         object["published"] = json!({ "roads": roads, "noise": noise });
-        object["again"] = self.again.map_or(Value::Null, |again| again.report.short_json());
+        object["again"] = self.again.map_or(Value::Null, |again| {
+            let mut object = again.report.short_json();
+            object["verdicts"] = json!(again.verdicts);
+            object
+        });
         object["map"] = json!(map);
         object
     }
@@ -121,10 +127,15 @@ fn example(person: &Contributed) -> Vec<String> {
 }
 
 fn again(again: &Contributed) -> String {
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for (verdict, count) in &again.verdicts {
+        // Many names share their words: those of how many people a number rests on.
+        *counts.entry(Verdict::from_name(verdict).map_or(verdict, Verdict::words)).or_default() += count;
+    }
     let mut lines =
         vec![String::new(), "Person 1 travelled there again afterwards, and was paid by the published map:".to_owned()];
-    lines.extend(again.verdicts.iter().map(|(words, count)| format!("{count:>7}  {words}")));
-    lines.push(format!("{:>7}  points", again.report.points));
+    lines.extend(counts.iter().map(|(words, count)| format!("{count:>7}  {words}")));
+    lines.push(format!("{:>7}  points from {} receipts, each of which gives 16 at most", again.report.points, again.report.receipts));
     lines.join("\n")
 }
 
