@@ -71,7 +71,7 @@ impl<'t> Person<'t> {
         }
         let mut entropy =
             SeededEntropy::used_by(town.rules.seed, if backwards { Use::RoundBack } else { Use::Round }, self.number);
-        let way = Search::by_way_of(&town.graph, self.home(), passed, self.home(), manner).expect("the streets hang together");
+        let way = Search::by_way_of(&town.graph, self.home(), &passed, self.home(), manner).expect("the streets hang together");
         let route = by_car(&town.graph, &way, town.rules.drive.queue_m);
         drive_along(&route, &town.rules.drive, end, &mut entropy)
     }
@@ -81,7 +81,7 @@ impl<'t> Person<'t> {
     pub fn stroll(&self, end: Timestamp) -> Track {
         let town = self.town;
         let mut entropy = SeededEntropy::used_by(town.rules.seed, Use::Stroll, self.number);
-        let way = Search::by_way_of(&town.graph, self.home(), town.stroll.iter().copied(), self.work(), Manner::OnFoot)
+        let way = Search::by_way_of(&town.graph, self.home(), &town.stroll, self.work(), Manner::OnFoot)
             .expect("the streets hang together");
         walk_along(&on_foot(&town.graph, &way), &town.rules.walk, end, &mut entropy)
     }

@@ -67,25 +67,22 @@ pub(super) struct Search<'g> {
 
 impl<'g> Search<'g> {
     pub(super) fn new(graph: &'g Graph, from: Door, manner: Manner) -> Self {
-        Self::beginning(graph, from, &Taken::both(from.edge), manner)
+        Self::beginning(graph, from, &Taken::both(from.edge).map(|taken| (taken, 0.0)), manner)
     }
 
-    /// The same for who passes a door and does not turn back there.
-    fn onward(graph: &'g Graph, from: Door, taken: Taken, manner: Manner) -> Self {
-        Self::beginning(graph, from, &[taken], manner)
-    }
-
-    fn beginning(graph: &'g Graph, from: Door, directions: &[Taken], manner: Manner) -> Self {
+    /// The same for who comes to the door in some of the two directions, at some cost, and does not turn back there.
+    fn beginning(graph: &'g Graph, from: Door, directions: &[(Taken, f64)], manner: Manner) -> Self {
         let count = 2 * graph.edges.len();
         let mut search = Self { graph, from, manner, cost: vec![f64::INFINITY; count], before: vec![None; count] };
         // The bits of positive numbers are in the order of the numbers.
         let mut open: BinaryHeap<(Reverse<u64>, usize)> = BinaryHeap::new();
         let street = &graph.edges[from.edge];
-        for taken in directions {
+        for (taken, cost) in directions {
             let metres = if taken.back { from.along } else { street.metres - from.along };
             if let Some(rate) = manner.per_metre(street.kind) {
-                search.cost[taken.number()] = metres * rate;
-                open.push((Reverse((metres * rate).to_bits()), taken.number()));
+                let cost = cost + metres * rate;
+                search.cost[taken.number()] = cost;
+                open.push((Reverse(cost.to_bits()), taken.number()));
             }
         }
         while let Some((Reverse(bits), number)) = open.pop() {
@@ -111,51 +108,53 @@ impl<'g> Search<'g> {
 
     /// The way to a door on another piece of street; none where one cannot get.
     pub(super) fn way_to(&self, to: Door) -> Option<Way<'g>> {
+        Taken::both(to.edge)
+            .into_iter()
+            .filter_map(|last| self.arrival(to, last))
+            .min_by(Arrival::order)
+            .map(|best| self.way(to, &best))
+    }
+
+    /// The cheapest way from a door to another by way of several in between, which turns back at none of them; none where one
+    /// cannot get.
+    pub(super) fn by_way_of(graph: &'g Graph, from: Door, between: &[Door], to: Door, manner: Manner) -> Option<Way<'g>> {
+        let mut legs = vec![Self::new(graph, from, manner)];
+        for &door in between {
+            let before = &legs[legs.len() - 1];
+            let arrivals = Taken::both(door.edge).into_iter().filter_map(|last| before.arrival(door, last));
+            let directions: Vec<(Taken, f64)> = arrivals.map(|arrival| (arrival.last, arrival.cost)).collect();
+            legs.push(Self::beginning(graph, door, &directions, manner));
+        }
+        let mut way = legs.pop()?.way_to(to)?;
+        // From the end: in which direction a door is passed is known when the rest of the way is.
+        for (leg, &door) in legs.iter().zip(between).rev() {
+            way = leg.way(door, &leg.arrival(door, way.first())?).followed_by(way);
+        }
+        Some(way)
+    }
+
+    /// How one gets to a door along its piece of street as it is taken.
+    fn arrival(&self, to: Door, last: Taken) -> Option<Arrival> {
         let target = &self.graph.edges[to.edge];
         let rate = self.manner.per_metre(target.kind)?;
-        let ways = Taken::both(to.edge).into_iter().flat_map(|last| {
-            let metres = if last.back { target.metres - to.along } else { to.along };
-            let before = self.graph.nodes[last.begin(self.graph)].edges.iter().flat_map(|&edge| Taken::both(edge));
-            before.filter_map(move |taken| {
-                Some((self.cost[taken.number()] + self.between(taken, last)? + metres * rate, taken, last))
-            })
+        let metres = if last.back { target.metres - to.along } else { to.along };
+        let before = self.graph.nodes[last.begin(self.graph)].edges.iter().flat_map(|&edge| Taken::both(edge));
+        let arrivals = before.filter_map(|before| {
+            let cost = self.cost[before.number()] + self.between(before, last)? + metres * rate;
+            cost.is_finite().then_some(Arrival { cost, before, last })
         });
-        let (cost, taken, last) = ways.min_by(|a, b| a.0.total_cmp(&b.0))?;
-        if !cost.is_finite() {
-            return None;
-        }
-        let mut pieces = vec![last, taken];
-        let mut first = taken;
+        arrivals.min_by(Arrival::order)
+    }
+
+    fn way(&self, to: Door, arrival: &Arrival) -> Way<'g> {
+        let mut pieces = vec![arrival.last, arrival.before];
+        let mut first = arrival.before;
         while let Some(before) = self.before[first.number()] {
             pieces.push(before);
             first = before;
         }
         pieces.reverse();
-        Some(Way::new(self.graph, pieces, self.from, to))
-    }
-
-    /// The cheapest way from a door to another by way of several in between, each in the cheapest direction; none where one
-    /// cannot get.
-    pub(super) fn by_way_of(
-        graph: &'g Graph,
-        from: Door,
-        between: impl IntoIterator<Item = Door>,
-        to: Door,
-        manner: Manner,
-    ) -> Option<Way<'g>> {
-        let mut way: Option<Way<'g>> = None;
-        for next in between.into_iter().chain([to]) {
-            let search = match &way {
-                None => Self::new(graph, from, manner),
-                Some(way) => Self::onward(graph, way.to(), way.last(), manner),
-            };
-            let leg = search.way_to(next)?;
-            way = Some(match way {
-                None => leg,
-                Some(way) => way.followed_by(leg),
-            });
-        }
-        way
+        Way::new(self.graph, pieces, self.from, to)
     }
 
     /// What one minds between two pieces of street; none where one does not lead to the other, or only by turning back.
@@ -163,5 +162,18 @@ impl<'g> Search<'g> {
         let node = taken.end(self.graph);
         let leads = next.begin(self.graph) == node && taken.edge != next.edge;
         leads.then(|| self.manner.junction(self.graph.nodes[node].lights, taken.turn_deg(next, self.graph)))
+    }
+}
+
+/// How one gets to a door: by which two last pieces of street, and at what cost.
+struct Arrival {
+    cost: f64,
+    before: Taken,
+    last: Taken,
+}
+
+impl Arrival {
+    fn order(a: &Self, b: &Self) -> core::cmp::Ordering {
+        a.cost.total_cmp(&b.cost)
     }
 }

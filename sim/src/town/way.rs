@@ -68,14 +68,9 @@ impl<'g> Way<'g> {
         Self { graph, pieces, from, to }
     }
 
-    /// The door it leads to.
-    pub(super) const fn to(&self) -> Door {
-        self.to
-    }
-
-    /// The piece of street with that door, as it is taken.
-    pub(super) fn last(&self) -> Taken {
-        self.pieces[self.pieces.len() - 1]
+    /// The piece of street with the door it begins at, as it is taken.
+    pub(super) fn first(&self) -> Taken {
+        self.pieces[0]
     }
 
     /// This way, and from its door onward another that begins there in the same direction.

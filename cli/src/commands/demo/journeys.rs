@@ -100,7 +100,8 @@ impl<'a> Script<'a> {
         let seed = self.seed.wrapping_mul(1_000).wrapping_add(u64::from(number));
         let drive = |track: Track, sound| Journey { fixes: track.fixes, sound };
         let walk = |track: Track, seed| {
-            let gain_db = track.truth.iter().step_by(GAIN_STEP_S).map(|now| town.loudness(now.position).value() as f32).collect();
+            let gain_db =
+                track.truth.iter().step_by(GAIN_STEP_S).map(|now| town.loudness(now.position).value() as f32).collect();
             Journey { fixes: track.fixes, sound: Sound::Street { seed, gain_db } }
         };
         vec![

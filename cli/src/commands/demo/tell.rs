@@ -135,7 +135,10 @@ fn again(again: &Contributed) -> String {
     let mut lines =
         vec![String::new(), "Person 1 travelled there again afterwards, and was paid by the published map:".to_owned()];
     lines.extend(counts.iter().map(|(words, count)| format!("{count:>7}  {words}")));
-    lines.push(format!("{:>7}  points from {} receipts, each of which gives 16 at most", again.report.points, again.report.receipts));
+    lines.push(format!(
+        "{:>7}  points from {} receipts, each of which gives 16 at most",
+        again.report.points, again.report.receipts
+    ));
     lines.join("\n")
 }
 

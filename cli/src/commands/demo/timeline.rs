@@ -106,7 +106,8 @@ mod tests {
         let timeline = Timeline::before(NOW);
         for number in 0..64 {
             let (work, walk, home) = (timeline.at_work(number), timeline.walked(number), timeline.at_home(number));
-            let (stroll, rounds) = (timeline.strolled(number), [false, true].map(|back| timeline.back_from_round(back, number)));
+            let (stroll, rounds) =
+                (timeline.strolled(number), [false, true].map(|back| timeline.back_from_round(back, number)));
             let days_off = [(stroll, 110, 7), (rounds[0], 70, 7), (rounds[1], 70, 7)];
             for (end, minutes, expected) in [(work, 50, 1), (walk, 100, 2), (home, 60, 3)].into_iter().chain(days_off) {
                 assert_eq!([class(end), class(end.plus_millis(-minutes * MINUTE_MS))], [expected; 2]);
