@@ -2,14 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use wayhum_host::open_or_create_key;
 use wayhum_sdk::protocol::SigningKey;
 use wayhum_sdk::types::{Entropy, Zone};
 use wayhum_sdk::wallet::SealingKey;
-use wayhum_sdk::{Contributor, Policy, Setup};
+use wayhum_sdk::{Contributor, Policy, RecordingRules, Setup};
 
-pub(crate) use crate::clock::now;
+use crate::clock::now;
 use crate::output::Failure;
 
 /// The files of one contributor.
@@ -52,7 +53,7 @@ impl Folder {
             store: self.file("contributor.sqlite"),
             key: self.key(&mut entropy)?,
             network: network.map(str::to_owned),
-            policy: Policy::default(),
+            policy: policy(),
         };
         let mut contributor = Contributor::open(setup, entropy).map_err(|error| self.store_failure(&error))?;
         for zone in zones {
@@ -72,6 +73,13 @@ impl Folder {
     fn store_failure(&self, error: &wayhum_sdk::SdkError) -> Failure {
         Failure::new(format!("{error} ({})", self.file("contributor.sqlite").display()))
     }
+}
+
+/// What ships, but for how long a way is kept for its owner's eyes: a recording of weeks is played in one go, and its first trips must
+/// still be there for the report when it ends.
+fn policy() -> Policy {
+    let recording = RecordingRules { keep_ways: Duration::from_hours(31 * 24), ..RecordingRules::default() };
+    Policy { recording, ..Policy::default() }
 }
 
 /// The folder for programs' data: `XDG_DATA_HOME`, else `~/.local/share` (XDG Base Directory Specification 0.8).

@@ -7,7 +7,7 @@ use wayhum_sdk::types::{Entropy, Fix, Zone};
 use wayhum_sim::SeededEntropy;
 
 use crate::args::Anonymise;
-use crate::folder::now;
+use crate::clock::now;
 use crate::input::GpxFile;
 use crate::output::{Failure, Kilometres, PiecesFile, Say};
 

@@ -6,11 +6,12 @@ use wayhum_sdk::RefusedFixes;
 use wayhum_sdk::trace::Refusal;
 
 use crate::args::Contribute;
+use crate::clock::now;
 use crate::commands::key_guard::key_is_not_lost;
 use crate::commands::recording::{self, Own};
 use crate::commands::sending;
 use crate::commands::upload::ShortWaits;
-use crate::folder::{Folder, now};
+use crate::folder::Folder;
 use crate::output::{Failure, Report, Say};
 
 /// `wayhum contribute`: a recording of one's own, to receipts.
@@ -26,7 +27,7 @@ fn contribute(args: &Contribute, folder: &Folder, say: &Say) -> Result<(), Failu
     key_is_not_lost(folder)?;
     let mut contributor = folder.contributor(Some(&args.collector), &zones, OsEntropy)?;
     let before = contributor.snapshot(clock)?;
-    let trips_before = contributor.trips()?.len();
+    let trips_before = contributor.trips()?;
     own.record(&mut contributor, clock.utc_offset)?;
 
     let recorded = contributor.snapshot(clock)?;
@@ -38,7 +39,7 @@ fn contribute(args: &Contribute, folder: &Folder, say: &Say) -> Result<(), Failu
     };
     let after = contributor.snapshot(now())?;
     let report = Report {
-        kilometres: recording::kilometres(&contributor, trips_before)?,
+        kilometres: recording::kilometres(&contributor.trips()?, &trips_before),
         contributions: sent.attempted,
         receipts: after.sent - before.sent,
         points: after.points - before.points,

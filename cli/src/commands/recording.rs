@@ -1,23 +1,14 @@
 //! Takes a recording into a contributor and accounts for it: shared by `demo` and `contribute`.
 
-use core::borrow::Borrow;
 use std::path::Path;
 
-use wayhum_sdk::Contributor;
 use wayhum_sdk::meter::{Calibration, CalibrationMethod};
 use wayhum_sdk::types::{Fix, MeterSource, Timestamp, UtcOffset};
+use wayhum_sdk::{Contributor, TripSummary};
 
 use crate::args::Recording;
-use crate::input::{Listening, Pcm, Replay, WavFile, Writing, play};
+use crate::input::{Listening, Replay, WavFile, play};
 use crate::output::{Failure, Kilometres, Say, progress};
-
-/// One recording: a track and what was heard along it.
-pub(crate) struct Journey<'a, F = &'a [Fix]> {
-    pub name: &'static str,
-    pub fixes: F,
-    pub sound: Option<&'a mut dyn Pcm>,
-    pub calibration: Calibration,
-}
 
 /// A recording of the user's own, read from its files.
 pub(crate) struct Own {
@@ -46,22 +37,23 @@ impl Own {
 
     /// Plays it into a contributor.
     pub(crate) fn record(&mut self, contributor: &mut Contributor, utc_offset: UtcOffset) -> Result<(), Failure> {
-        record_writing(Writing::Seldom, contributor, self.journey(), utc_offset)
+        let mut fixes = self.track.by_ref().peekable();
+        let bar = progress("recording", fixes.size_hint().1.unwrap_or_default());
+        let listening = match (&mut self.sound, fixes.peek()) {
+            (Some(sound), Some(first)) => Some(
+                Listening::new(sound, self.calibration, first.at)
+                    .map_err(|error| Failure::new(format!("measure the sound: {error}")))?,
+            ),
+            _ => None,
+        };
+        play(contributor, fixes, listening, utc_offset, |count| bar.set_position(count as u64))?;
+        bar.finish_and_clear();
+        Ok(())
     }
 
     /// All of its fixes, for those who play them more than once.
     pub(crate) fn fixes(&mut self) -> Vec<Fix> {
         self.track.by_ref().collect()
-    }
-
-    /// What is to be recorded. It is played once.
-    pub(crate) fn journey(&mut self) -> Journey<'_, &mut Replay> {
-        Journey {
-            name: "recording",
-            fixes: &mut self.track,
-            sound: self.sound.as_mut().map(|sound| sound as &mut dyn Pcm),
-            calibration: self.calibration,
-        }
     }
 }
 
@@ -92,44 +84,15 @@ pub(crate) fn named_offset(offset_db: f64) -> Result<Calibration, Failure> {
         .map_err(|error| Failure::usage(error.to_string()))
 }
 
-/// Plays a journey into a contributor.
-pub(crate) fn record<F: IntoIterator<Item: Borrow<Fix>>>(
-    contributor: &mut Contributor,
-    journey: Journey<'_, F>,
-    utc_offset: UtcOffset,
-) -> Result<(), Failure> {
-    record_writing(Writing::AsLived, contributor, journey, utc_offset)
-}
-
-fn record_writing<F: IntoIterator<Item: Borrow<Fix>>>(
-    writing: Writing,
-    contributor: &mut Contributor,
-    journey: Journey<'_, F>,
-    utc_offset: UtcOffset,
-) -> Result<(), Failure> {
-    let mut fixes = journey.fixes.into_iter().peekable();
-    let bar = progress(journey.name, fixes.size_hint().1.unwrap_or_default());
-    let listening = match (journey.sound, fixes.peek()) {
-        (Some(pcm), Some(first)) => Some(
-            Listening::new(pcm, journey.calibration, first.borrow().at)
-                .map_err(|error| Failure::new(format!("measure the sound: {error}")))?,
-        ),
-        _ => None,
-    };
-    play(contributor, fixes, listening, utc_offset, writing, |count| bar.set_position(count as u64))?;
-    bar.finish_and_clear();
-    Ok(())
-}
-
-/// Adds up what the contributor's trips came to, but for the first `earlier` of them.
-pub(crate) fn kilometres(contributor: &Contributor, earlier: usize) -> Result<Kilometres, Failure> {
+/// Adds up what trips came to, but for those known `before`.
+pub(crate) fn kilometres(trips: &[TripSummary], before: &[TripSummary]) -> Kilometres {
     let mut sum = Kilometres::default();
-    for trip in contributor.trips()?.iter().skip(earlier) {
+    for trip in trips.iter().filter(|trip| !before.contains(trip)) {
         sum.recorded_m += trip.recorded.value();
         sum.kept_m += trip.kept.value();
         for dropped in &trip.dropped {
             sum.drop_metres(dropped.reason.reason(), dropped.reason.words(), dropped.metres.value());
         }
     }
-    Ok(sum)
+    sum
 }

@@ -2,8 +2,9 @@ use serde_json::json;
 use wayhum_host::OsEntropy;
 
 use crate::args::Place;
+use crate::clock::now;
 use crate::commands::key_guard::key_is_not_lost;
-use crate::folder::{Folder, now};
+use crate::folder::Folder;
 use crate::output::{Failure, Say};
 
 /// `wayhum status`: what waits, what was sent, what went wrong.

@@ -6,9 +6,10 @@ use wayhum_host::uploads::Pace;
 use wayhum_sdk::types::{Clock, Timestamp};
 
 use crate::args::Upload;
+use crate::clock::now;
 use crate::commands::key_guard::key_is_not_lost;
 use crate::commands::sending;
-use crate::folder::{Folder, now};
+use crate::folder::Folder;
 use crate::output::{Failure, Say};
 
 /// `wayhum upload`: sends what is due, and does not wait for what is not.

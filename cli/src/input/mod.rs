@@ -8,6 +8,6 @@ mod riff;
 mod track;
 mod wav;
 
-pub(crate) use play::{Listening, Pcm, Simulated, Writing, play};
+pub(crate) use play::{Listening, Pcm, Simulated, play};
 pub(crate) use track::{GpxFile, Replay};
 pub(crate) use wav::WavFile;

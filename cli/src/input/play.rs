@@ -67,18 +67,10 @@ impl<'a> Listening<'a> {
     }
 }
 
-/// By how much: a phone writes every ten seconds.
-const SELDOM: u64 = 360;
-
-/// How often what is played is written to the store.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Writing {
-    /// As a phone does, which loses what it has not written when it is killed.
-    AsLived,
-    /// Once an hour of the track, for what is played from a file and still stands there after a kill: every write waits for the
-    /// disk several times, and a month has 260,000 of a phone's.
-    Seldom,
-}
+/// How many times as rarely as on a phone, which writes every ten seconds, what is played is written to the store: once an hour of
+/// the track. It still stands in its file after a kill, every write waits for the disk several times, and a month has 260,000 of a
+/// phone's.
+const WRITTEN_SELDOM: u64 = 360;
 
 /// Plays a track, with what was heard along it, from its first fix to its last; then stops recording.
 pub(crate) fn play(
@@ -86,7 +78,6 @@ pub(crate) fn play(
     fixes: impl IntoIterator<Item: Borrow<Fix>>,
     mut listening: Option<Listening<'_>>,
     utc_offset: UtcOffset,
-    writing: Writing,
     mut progress: impl FnMut(usize),
 ) -> Result<(), SdkError> {
     let mut fixes = fixes.into_iter().peekable();
@@ -94,10 +85,7 @@ pub(crate) fn play(
     let clock = |at: Timestamp| {
         let lived = Clock { utc_offset, ..Clock::simulated(at) };
         // The recorder counts by the monotonic clock how long something has waited to be written.
-        Clock {
-            monotonic_ms: if writing == Writing::Seldom { lived.monotonic_ms / SELDOM } else { lived.monotonic_ms },
-            ..lived
-        }
+        Clock { monotonic_ms: lived.monotonic_ms / WRITTEN_SELDOM, ..lived }
     };
     let meter = listening.as_ref().map(|listening| listening.calibration.note());
     let mut now = first.borrow().at;

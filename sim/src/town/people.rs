@@ -76,13 +76,13 @@ impl<'t> Person<'t> {
         drive_along(&route, &town.rules.drive, end, &mut entropy)
     }
 
-    /// A walk on a day off from home along the main road through the centre to where one works, ending at `end`: one way, 4 km at
-    /// least.
+    /// A walk on a day off from a place in the west along the main road and through the centre to where one works, ending at `end`:
+    /// one way, 3 km at least.
     pub fn stroll(&self, end: Timestamp) -> Track {
         let town = self.town;
         let mut entropy = SeededEntropy::used_by(town.rules.seed, Use::Stroll, self.number);
-        let way = Search::by_way_of(&town.graph, self.home(), &town.stroll, self.work(), Manner::OnFoot)
-            .expect("the streets hang together");
+        let (from, between) = town.stroll.split_first().expect("a stroll begins somewhere");
+        let way = Search::by_way_of(&town.graph, *from, between, self.work(), Manner::OnFoot).expect("the streets hang together");
         walk_along(&on_foot(&town.graph, &way), &town.rules.walk, end, &mut entropy)
     }
 

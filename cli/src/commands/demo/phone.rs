@@ -1,16 +1,16 @@
 use std::collections::BTreeMap;
 
 use indicatif::ProgressBar;
-use wayhum_sdk::Contributor;
 use wayhum_sdk::store::StoredPiece;
 use wayhum_sdk::types::{Clock, Timestamp, UtcOffset, Zone};
+use wayhum_sdk::{Contributor, TripSummary};
 use wayhum_sim::SeededEntropy;
 
 use super::journeys::{Journey, Script};
 use super::network::Network;
 use crate::commands::{recording, sending};
 use crate::folder::Folder;
-use crate::input::{Listening, Writing, play};
+use crate::input::{Listening, play};
 use crate::output::{Failure, Report};
 
 /// One person's phone: the core with a store of its own.
@@ -49,7 +49,7 @@ impl Phone {
             ),
             _ => None,
         };
-        play(&mut self.contributor, &journey.fixes, listening, UtcOffset::UTC, Writing::Seldom, |_| bar.inc(1))?;
+        play(&mut self.contributor, &journey.fixes, listening, UtcOffset::UTC, |_| bar.inc(1))?;
         self.now = journey.end().map_or(self.now, |end| self.now.max(end));
         Ok(())
     }
@@ -66,7 +66,7 @@ impl Phone {
         let sent = sending::send(None, &mut self.contributor, &mut pace, || bar.inc(1))?;
         let after = self.contributor.snapshot(clock)?;
         let report = Report {
-            kilometres: recording::kilometres(&self.contributor, since.trips)?,
+            kilometres: recording::kilometres(&self.contributor.trips()?, &since.trips),
             contributions: sent.attempted,
             receipts: after.sent - since.sent,
             points: after.points - since.points,
@@ -78,14 +78,14 @@ impl Phone {
     /// What it has come to so far.
     pub(super) fn since(&self) -> Result<Since, Failure> {
         let snapshot = self.contributor.snapshot(Clock::simulated(self.now))?;
-        Ok(Since { trips: self.contributor.trips()?.len(), sent: snapshot.sent, points: snapshot.points })
+        Ok(Since { trips: self.contributor.trips()?, sent: snapshot.sent, points: snapshot.points })
     }
 }
 
 /// A phone's account at some moment; the default is an empty one.
 #[derive(Default)]
 pub(super) struct Since {
-    trips: usize,
+    trips: Vec<TripSummary>,
     sent: u64,
     points: u64,
 }
