@@ -73,10 +73,13 @@ impl Desk<'_> {
         let bar = progress("recording", fixes);
         let phones = workers::each(weeks, |(number, week)| {
             let mut phone = self.phone(number)?;
-            for (place, journey) in week.iter().enumerate() {
+            let longest = week.iter().map(|journey| journey.fixes.len()).max();
+            for journey in &week {
+                let before = phone.pieces()?;
                 phone.live(journey, self.script, &bar)?;
-                if (number, place) == (0, 0) {
-                    write_raw_and_kept(&self.folder.file("raw-and-kept.svg"), &journey.fixes, &phone.pieces()?)?;
+                if number == 0 && Some(journey.fixes.len()) == longest {
+                    let pieces: Vec<_> = phone.pieces()?.into_iter().filter(|piece| !before.contains(piece)).collect();
+                    write_raw_and_kept(&self.folder.file("raw-and-kept.svg"), &journey.fixes, &pieces)?;
                 }
             }
             if number == 0 {

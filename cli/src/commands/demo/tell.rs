@@ -101,7 +101,7 @@ impl Told<'_> {
     fn files(&self) -> String {
         [
             format!("Files in {}:", self.folder.display()),
-            "  raw-and-kept.svg       person 1's first journey: grey what was recorded, coloured what left".to_owned(),
+            "  raw-and-kept.svg       person 1's longest journey: grey what was recorded, coloured what left".to_owned(),
             "  pieces.geojson         what left person 1's phone, for any map viewer".to_owned(),
             "  roads.geojson, noise.geojson                   the published maps".to_owned(),
             "  contribution.jws, receipt.jws, directory.jws   one of each message, exactly as sent".to_owned(),
