@@ -40,7 +40,7 @@ pub enum Trouble {
 #[derive(Debug, thiserror::Error)]
 pub enum HttpError {
     /// The operating system refused what an event loop needs.
-    #[error("start the network executor: {0}")]
+    #[error("start sending: the operating system refuses what that needs; close other programs and try again")]
     Runtime(#[from] io::Error),
 }
 
