@@ -150,6 +150,18 @@ fn an_epoch_appears_when_it_is_closed_and_empty_ones_between_do_too() {
 }
 
 #[test]
+fn contributions_whose_receipts_are_forgotten_are_published_as_well() {
+    let clock = SetClock::new();
+    let collector = in_memory(&clock);
+    drive(&collector, 5);
+    clock.set(EPOCH.end().plus_millis(70 * 86_400_000));
+    assert_eq!(collector.receive(b"whatever comes first sweeps"), Err(ProblemKind::Malformed));
+    let again = support::sign(&Street::default().drive(), 0);
+    assert_eq!(collector.receive(again.as_str().as_bytes()), Err(ProblemKind::EpochClosed), "its receipt is forgotten");
+    assert_eq!(collector.publish(|_, _| ()).expect("it is published")[0].roads, 12);
+}
+
+#[test]
 fn two_processes_that_publish_at_once_publish_once() {
     let directory = tempfile::tempdir().expect("a directory");
     let (file, clock) = (directory.path().join("collector.db"), SetClock::new());

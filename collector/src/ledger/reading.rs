@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{Group, Layer, Maps, Number, Period, Published, Report, Sheet, publication::UNCOUNTED};
 
-/// The reports of a layer. From contributions to their passages and not the other way, which would read all there ever were. The
-/// sort is `SQLite`'s own, which goes to a temporary file when it grows.
+/// The reports of a layer. From contributions, by the two halves of their index, to their passages, and not the other way, which
+/// would read all there ever were. The sort is `SQLite`'s own, which goes to a temporary file when it grows.
 macro_rules! reports_sql {
     ($heading:literal, $value:literal) => {
         concat!(
@@ -19,19 +19,31 @@ macro_rules! reports_sql {
             $heading,
             ", c.class, c.epoch, ",
             $value,
-            " FROM contributions AS c INDEXED BY contributions_by_epoch
+            " FROM (SELECT id, epoch, class FROM contributions INDEXED BY receipts_by_epoch
+                   WHERE receipt IS NOT NULL AND epoch BETWEEN ?1 AND ?2
+                   UNION ALL
+                   SELECT id, epoch, class FROM contributions INDEXED BY forgotten_by_epoch
+                   WHERE receipt IS NULL AND epoch BETWEEN ?1 AND ?2) AS c
              CROSS JOIN passages AS p ON p.contribution = c.id
-             WHERE c.epoch BETWEEN ?1 AND ?2 AND p.first & ?3 AND p.verdict NOT IN (?4, ?5, ?6, ?7)
+             WHERE p.first & ?3 AND p.verdict NOT IN (?4, ?5, ?6, ?7)
              ORDER BY 1, 2, 3"
         )
     };
 }
 
 pub(super) fn span(connection: &Connection) -> Result<Option<(Epoch, Epoch)>, LedgerError> {
-    // Two queries in one: each finds its end of the index, where `min` and `max` together would read all of it.
-    let sql = "SELECT (SELECT min(epoch) FROM contributions), (SELECT max(epoch) FROM contributions)";
-    let (oldest, newest): (Option<u32>, Option<u32>) = connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(oldest.zip(newest).map(|(oldest, newest)| (Epoch::from_number(oldest), Epoch::from_number(newest))))
+    // A query for each end of each half of the index: `min` and `max` together would read all of it.
+    let ends = [
+        "SELECT min(epoch) FROM contributions INDEXED BY receipts_by_epoch WHERE receipt IS NOT NULL",
+        "SELECT max(epoch) FROM contributions INDEXED BY receipts_by_epoch WHERE receipt IS NOT NULL",
+        "SELECT min(epoch) FROM contributions INDEXED BY forgotten_by_epoch WHERE receipt IS NULL",
+        "SELECT max(epoch) FROM contributions INDEXED BY forgotten_by_epoch WHERE receipt IS NULL",
+    ];
+    let transaction = connection.unchecked_transaction()?;
+    let end = |sql: &str| transaction.query_row(sql, [], |row| row.get::<_, Option<u32>>(0));
+    let ends = ends.into_iter().filter_map(|sql| end(sql).transpose()).collect::<Result<Vec<u32>, _>>()?;
+    let (oldest, newest) = (ends.iter().min(), ends.iter().max());
+    Ok(oldest.zip(newest).map(|(&oldest, &newest)| (Epoch::from_number(oldest), Epoch::from_number(newest))))
 }
 
 pub(super) fn reports(

@@ -18,8 +18,8 @@ CREATE TABLE contributions (
 
 CREATE INDEX receipts_by_epoch ON contributions (epoch) WHERE receipt IS NOT NULL;
 
--- What a publication finds the contributions of its weeks by, without touching the rows of receipts.
-CREATE INDEX contributions_by_epoch ON contributions (epoch, class);
+-- Together with the one above it says which contributions an epoch has. In two halves, so that receiving writes into one index.
+CREATE INDEX forgotten_by_epoch ON contributions (epoch) WHERE receipt IS NULL;
 
 -- Keyed as it is written, so that a contribution costs a page or two and not one for each of its cells; a publication, once a
 -- week, sorts.
@@ -61,7 +61,7 @@ CREATE TABLE numbers (
     heading INTEGER NOT NULL CHECK (heading BETWEEN -1 AND 7),   -- -1: noise has none
     class   INTEGER NOT NULL CHECK (class BETWEEN 0 AND 9),
     value   INTEGER NOT NULL,                                    -- km/h or dB
-    people  INTEGER NOT NULL CHECK (people >= 5),                -- the count class; the count is kept nowhere
+    people  INTEGER NOT NULL CHECK (people >= 5),                -- the count class, not the count
     PRIMARY KEY (epoch, pooled, layer, cell, heading, class)
 ) STRICT, WITHOUT ROWID;
 

@@ -33,7 +33,7 @@ pub struct Number {
     pub period: Period,
     /// Roads: km/h, a multiple of 5. Noise: `LAeq` in dB.
     pub value: i32,
-    /// How many phones it rests on at least: 5, 10, 20, 50, 100 … 500,000. The count itself is kept nowhere.
+    /// How many phones it rests on at least: 5, 10, 20, 50, 100 … 500,000. The count itself is not kept with it.
     pub people: u32,
 }
 
