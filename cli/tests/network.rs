@@ -4,6 +4,7 @@ mod common;
 
 use common::{Collector, EVENING, Folder, get, object};
 use serde_json::Value;
+use wayhum_sdk::types::Metres;
 
 /// EVENING as the commands take it, and ten days after that week's end.
 const AT: &str = "2026-05-22T16:00:00Z";
@@ -13,12 +14,14 @@ const PUBLISHED: &str = "2026-06-04T00:00:00Z";
 fn eight_people_a_collector_and_a_publication_in_processes_of_their_own_make_both_maps() {
     let folder = Folder::new();
     let network = folder.path("network");
-    let wav = folder.wav("street.wav", 16_000, rustling(16_000, 45 * 60));
+    let wav = folder.wav("street.wav", 16_000, rustling(16_000, 80 * 60));
     {
         let collector = Collector::start_at(&network, "127.0.0.1:0", AT);
         for person in 1..=8 {
             let dir = folder.path(&format!("phone-{person}"));
-            let walk = folder.gpx("walk.gpx", &wayhum_sim::walk(person, EVENING).fixes);
+            // Long enough that something is left whatever the ends cost.
+            let long = wayhum_sim::WalkRules { length: Metres(6_000.0), ..wayhum_sim::WalkRules::default() };
+            let walk = folder.gpx("walk.gpx", &wayhum_sim::walk_by(&long, person, EVENING).fixes);
             let drive = folder.gpx("drive.gpx", &wayhum_sim::drive(person, EVENING).fixes);
             let contribute = ["contribute", "--collector", &collector.address, "--dir", &dir, "--at", AT, "--gpx"];
             let walked = object(&[&contribute[..], &[&walk, "--wav", &wav, "--offset", "120"]].concat());
@@ -50,13 +53,16 @@ fn map(address: &str, path: &str) -> Vec<Value> {
     collection["features"].as_array().expect("features").clone()
 }
 
-/// Noise that swells and fades over some seconds, as a street's does: a steady one would be taken for a meter that stands still.
+/// Noise that changes from second to second by chance, as a street's does: a steady one would be taken for a meter that stands still.
 fn rustling(rate_hz: u32, seconds: u32) -> impl Iterator<Item = f32> {
-    let mut state = 1_u32;
+    let (mut state, mut loudness) = (1_u32, 0.0);
     (0..rate_hz * seconds).map(move |n| {
         // Numerical Recipes' linear congruential generator, whose high bits are white enough.
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let swell = 0.6 + 0.4 * (n as f32 / rate_hz as f32 * 0.9).sin();
-        ((state >> 8) as f32 / 8_388_608.0 - 1.0) * 0.01 * swell
+        let drawn = (state >> 8) as f32 / 8_388_608.0 - 1.0;
+        if n % rate_hz == 0 {
+            loudness = 0.002 * 10_f32.powf(drawn);
+        }
+        drawn * loudness
     })
 }
