@@ -76,14 +76,10 @@ g path { stroke-width: 5; stroke-linejoin: round }
 </style>";
 
 fn legend(pieces: usize) -> String {
-    let swatches: String = COLOURS
-        .iter()
-        .take(pieces)
-        .enumerate()
-        .map(|(place, colour)| {
-            format!(r#"<rect x="{}" y="75" width="14" height="14" rx="3" fill="{colour}"/>"#, 400 + 18 * place)
-        })
-        .collect();
+    let swatch = |(place, colour): (usize, &&str)| {
+        format!(r#"<rect x="{}" y="75" width="14" height="14" rx="3" fill="{colour}"/>"#, 400 + 18 * place)
+    };
+    let swatches = COLOURS.iter().take(pieces).enumerate().map(swatch).collect::<Vec<_>>().concat();
     let words = 400 + 18 * pieces.min(COLOURS.len()) + 6;
     format!(
         r#"<path class="way" d="M{MARGIN} 82h36"/><text x="{}" y="88">recorded: stays on the phone</text>
@@ -178,10 +174,10 @@ mod tests {
     use super::*;
 
     fn fixes(places: &[(f64, f64)]) -> Vec<Fix> {
-        let fix = |(second, &(lat, lon)): (usize, &(f64, f64))| {
-            Fix::bare(Timestamp::from_unix_millis(second as i64 * 1_000), Position::new(lat, lon).expect("on the globe"))
+        let fix = |(second, &(lat, lon)): (i64, &(f64, f64))| {
+            Fix::bare(Timestamp::from_unix_millis(second * 1_000), Position::new(lat, lon).expect("on the globe"))
         };
-        places.iter().enumerate().map(fix).collect()
+        (0..).zip(places).map(fix).collect()
     }
 
     #[test]

@@ -64,26 +64,26 @@ impl<'t> Person<'t> {
     /// A round through the town by car on a day off, home again at `end`: round the north, across the river, round the south and
     /// home by the main road, or the other way round.
     pub fn round(&self, backwards: bool, end: Timestamp) -> Track {
-        let (town, manner) = (self.town, Manner::Car { traffic: 1.0 });
-        let mut passed = town.round.clone();
+        let mut passed = self.town.round.clone();
         if backwards {
             passed.reverse();
         }
-        let mut entropy =
-            SeededEntropy::used_by(town.rules.seed, if backwards { Use::RoundBack } else { Use::Round }, self.number);
-        let way = Search::by_way_of(&town.graph, self.home(), &passed, self.home(), manner).expect("the streets hang together");
-        let route = by_car(&town.graph, &way, town.rules.drive.queue_m);
-        drive_along(&route, &town.rules.drive, end, &mut entropy)
+        let what = if backwards { Use::RoundBack } else { Use::Round };
+        let way = self.by_way_of(self.home(), &passed, self.home(), Manner::Car { traffic: 1.0 });
+        self.along(&way, what, end)
     }
 
     /// A walk on a day off from a place in the west along the main road and through the centre to where one works, ending at `end`:
     /// one way, 3 km at least.
     pub fn stroll(&self, end: Timestamp) -> Track {
-        let town = self.town;
+        let (town, stroll) = (self.town, &self.town.stroll);
         let mut entropy = SeededEntropy::used_by(town.rules.seed, Use::Stroll, self.number);
-        let (from, between) = town.stroll.split_first().expect("a stroll begins somewhere");
-        let way = Search::by_way_of(&town.graph, *from, between, self.work(), Manner::OnFoot).expect("the streets hang together");
+        let way = self.by_way_of(stroll[0], &stroll[1..], self.work(), Manner::OnFoot);
         walk_along(&on_foot(&town.graph, &way), &town.rules.walk, end, &mut entropy)
+    }
+
+    fn by_way_of(&self, from: Door, between: &[Door], to: Door, manner: Manner) -> Way<'t> {
+        Search::by_way_of(&self.town.graph, from, between, to, manner).expect("the streets hang together")
     }
 
     /// The way to the first outing, counted from the person's own, that is far enough and leads along the river.
@@ -100,10 +100,14 @@ impl<'t> Person<'t> {
     }
 
     fn drive(&self, from: Door, to: Door, traffic: f64, what: Use, end: Timestamp) -> Track {
+        let way = self.by_way_of(from, &[], to, Manner::Car { traffic });
+        self.along(&way, what, end)
+    }
+
+    fn along(&self, way: &Way<'_>, what: Use, end: Timestamp) -> Track {
         let town = self.town;
         let mut entropy = SeededEntropy::used_by(town.rules.seed, what, self.number);
-        let way = Search::new(&town.graph, from, Manner::Car { traffic }).way_to(to).expect("the streets hang together");
-        let route = by_car(&town.graph, &way, town.rules.drive.queue_m);
+        let route = by_car(&town.graph, way, town.rules.drive.queue_m);
         drive_along(&route, &town.rules.drive, end, &mut entropy)
     }
 

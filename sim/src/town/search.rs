@@ -128,7 +128,7 @@ impl<'g> Search<'g> {
         let mut way = legs.pop()?.way_to(to)?;
         // From the end: in which direction a door is passed is known when the rest of the way is.
         for (leg, &door) in legs.iter().zip(between).rev() {
-            way = leg.way(door, &leg.arrival(door, way.first())?).followed_by(way);
+            way = leg.way(door, &leg.arrival(door, way.first())?).followed_by(&way);
         }
         Some(way)
     }

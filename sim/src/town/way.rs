@@ -74,7 +74,7 @@ impl<'g> Way<'g> {
     }
 
     /// This way, and from its door onward another that begins there in the same direction.
-    pub(super) fn followed_by(mut self, onward: Self) -> Self {
+    pub(super) fn followed_by(mut self, onward: &Self) -> Self {
         self.pieces.extend(&onward.pieces[1..]);
         Self { to: onward.to, ..self }
     }

@@ -44,7 +44,7 @@ pub(super) struct Script<'a> {
 }
 
 enum Source {
-    Town(Town),
+    Town(Box<Town>),
     Recording { fixes: Vec<Fix>, wav: Option<PathBuf> },
 }
 
@@ -53,7 +53,7 @@ impl<'a> Script<'a> {
     pub(super) fn read(args: &Demo, timeline: &'a Timeline, say: &Say) -> Result<Self, Failure> {
         let seed = args.seed;
         let Some(gpx) = &args.gpx else {
-            let source = Source::Town(Town::new(&TownRules { seed, ..TownRules::default() }));
+            let source = Source::Town(Box::new(Town::new(&TownRules { seed, ..TownRules::default() })));
             return Ok(Self { source, timeline, seed, calibration: named_offset(wayhum_sim::FULL_SCALE.value())? });
         };
         let recording = Recording { offset: args.offset, keep_dates: true, zones: args.zones.clone() };
@@ -120,7 +120,9 @@ impl<'a> Script<'a> {
             0 => fixes.to_vec(),
             _ => vary(fixes, self.seed.wrapping_mul(1_000).wrapping_add(u64::from(number))),
         };
-        fixes.iter_mut().for_each(|fix| fix.at = fix.at.plus_millis(shift_ms));
+        for fix in &mut fixes {
+            fix.at = fix.at.plus_millis(shift_ms);
+        }
         Journey { fixes, sound: wav.map_or(Sound::Off, |wav| Sound::File(wav.clone())) }
     }
 }

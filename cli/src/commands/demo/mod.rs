@@ -44,7 +44,7 @@ pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     }
     let told = Told { folder: folder.path(), people: &people, published: &published, again: again.as_ref() };
     let keeps = args.keep || args.open;
-    say.result(told.words(keeps), &told.object(keeps.then(|| network.address())));
+    say.result(told.words(keeps), &told.object(keeps.then(|| network.address()).as_deref()));
     if keeps {
         network.go_on(args.open, say);
     }

@@ -38,7 +38,7 @@ impl Told<'_> {
     }
 
     /// For a program.
-    pub(super) fn object(&self, map: Option<String>) -> Value {
+    pub(super) fn object(&self, map: Option<&str>) -> Value {
         let sum = self.sum();
         let mut object = sum.json(self.people.len(), self.folder);
         let (roads, noise) = self.numbers();
