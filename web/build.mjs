@@ -28,7 +28,8 @@ const scripts = await build({
 const styles = await build({ ...common, entryPoints: { map: "src/style/index.css" }, external: ["*.woff2"] });
 
 const files = new Map();
-for (const { path, contents } of [...scripts.outputFiles, ...styles.outputFiles]) files.set(basename(path), Buffer.from(contents));
+for (const { path, contents } of [...scripts.outputFiles, ...styles.outputFiles])
+    files.set(basename(path), Buffer.from(contents));
 for (const name of ["index.html", "favicon.svg"]) files.set(name, readFileSync(`src/${name}`));
 files.set("figtree.woff2", readFileSync(`node_modules/${FONT}/files/figtree-latin-wght-normal.woff2`));
 files.set("land.json", Buffer.from(JSON.stringify(land())));

@@ -1,5 +1,5 @@
-// Land and borders of Natural Earth at 1:50 million, as one small GeoJSON. Coordinates keep two decimals, some 1 km: the data are no
-// better, and the page fades them out where that would show.
+// Land and borders of Natural Earth at 1:50 million, as one small GeoJSON. Coordinates keep two decimals, some 1 km: the data
+// are no better, and the page fades them out where that would show.
 
 import { createRequire } from "node:module";
 
@@ -14,13 +14,22 @@ const TOLERANCE = 0.02;
 export function land() {
     const atlas = createRequire(import.meta.url)("world-atlas/countries-50m.json");
     const coast = feature(atlas, atlas.objects.land);
-    const polygons = (coast.features ?? [coast]).flatMap(({ geometry }) => polygonsOf(geometry)).map(drawable).filter(Boolean);
+    const polygons = (coast.features ?? [coast])
+        .flatMap(({ geometry }) => polygonsOf(geometry))
+        .map(drawable)
+        .filter(Boolean);
     const borders = mesh(atlas, atlas.objects.countries, (one, other) => one !== other).coordinates;
     return {
         type: "FeatureCollection",
         features: [
             ...polygons.map((coordinates) => shape("land", { type: "Polygon", coordinates })),
-            shape("border", { type: "MultiLineString", coordinates: borders.map(unwrapped).map(coarse).filter((line) => line.length > 1) }),
+            shape("border", {
+                type: "MultiLineString",
+                coordinates: borders
+                    .map(unwrapped)
+                    .map(coarse)
+                    .filter((line) => line.length > 1),
+            }),
         ],
     };
 }

@@ -5,7 +5,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 export function licences(names) {
     const found = new Map();
     names.forEach((name) => collect(name, found));
-    const parts = [...found.keys()].sort().map((name) => `${name} ${found.get(name).version} — ${found.get(name).licence}\n\n${found.get(name).text}`);
+    const parts = [...found.keys()]
+        .sort()
+        .map((name) => `${name} ${found.get(name).version} — ${found.get(name).licence}\n\n${found.get(name).text}`);
     return [INTRODUCTION, ...parts].join(`\n\n${"-".repeat(100)}\n\n`) + "\n";
 }
 

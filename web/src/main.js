@@ -1,4 +1,5 @@
-// The map page: asks the collector that serves it what there is, shows what a person chooses, and says so in words where it cannot.
+// The map page: asks the collector that serves it what there is, shows what a person chooses, and says so in words where it
+// cannot.
 //
 //   data/    what comes from the collector, parsed, and how it is put into words
 //   roads/   numbers of roads → smooth lines
@@ -19,7 +20,11 @@ const page = new Page(new Collector());
 page.panel = new Panel((change) => page.change(change));
 
 if (canDraw()) {
-    page.view = new View(container, { dark: dark.matches, covered: () => page.panel.covered(), onPick: (pick) => page.tell(pick) });
+    page.view = new View(container, {
+        dark: dark.matches,
+        covered: () => page.panel.covered(),
+        onPick: (pick) => page.tell(pick),
+    });
     dark.addEventListener("change", () => page.view.setDark(dark.matches));
     // For whoever looks into the page from outside: its tests, and the curious.
     container.map = page.view.map;

@@ -55,7 +55,11 @@ export class Page {
 
     #want(part) {
         const wanted = { ...this.#wanted, ...part };
-        const known = [NOW, ...this.#index.epochs.map(({ epoch }) => weekOf(epoch)), ...this.#index.blocks.map(({ block }) => blockOf(block))];
+        const known = [
+            NOW,
+            ...this.#index.epochs.map(({ epoch }) => weekOf(epoch)),
+            ...this.#index.blocks.map(({ block }) => blockOf(block)),
+        ];
         this.#wanted = { ...wanted, weeks: known.includes(wanted.weeks) ? wanted.weeks : NOW };
     }
 
@@ -85,7 +89,9 @@ export class Page {
         else hideMessage();
     }
 
-    /** Does it with the loading bar shown, in the place of what was still loading; a failure is said, with a way to try again. */
+    /**
+     * Does it with the loading bar shown, in the place of what was still loading; a failure is said, with a way to try again.
+     */
     async #load(task) {
         this.#loading.abort();
         const loading = (this.#loading = new AbortController());

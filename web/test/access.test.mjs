@@ -61,8 +61,15 @@ test("a reader hears what everything is", async (t) => {
     const { page } = await open(browser, t);
     const said = await page.locator("body").ariaSnapshot();
     for (const part of [
-        'heading "Wayhum"', 'radio "Roads how fast" [checked]', 'group "When, local time"', 'radio "workday 7–10 h, 1,041 numbers" [checked]',
-        'radio "weekend 23–7 h, 0 numbers" [disabled]', 'combobox "Which weeks"', 'region "Legend"', "status: 516 places shown", 'button "Zoom in"',
+        'heading "Wayhum"',
+        'radio "Roads how fast" [checked]',
+        'group "When, local time"',
+        'radio "workday 7–10 h, 1,041 numbers" [checked]',
+        'radio "weekend 23–7 h, 0 numbers" [disabled]',
+        'combobox "Which weeks"',
+        'region "Legend"',
+        "status: 516 places shown",
+        'button "Zoom in"',
     ]) {
         assert.ok(said.includes(part), `${part} is missing in\n${said}`);
     }
@@ -89,8 +96,13 @@ test("on a phone the rest of the choice opens at a tap", async (t) => {
     assert.ok(await hours.isHidden());
     await page.getByText("Workday 7–10 h · Now").tap();
     assert.ok(await hours.isVisible());
-    const small = await page.locator("label, summary, select, #panel button").evaluateAll((all) =>
-        all.filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 24).map((each) => each.textContent));
+    const small = await page
+        .locator("label, summary, select, #panel button")
+        .evaluateAll((all) =>
+            all
+                .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height < 24)
+                .map((each) => each.textContent),
+        );
     assert.deepEqual(small, [], "each is at least 24 pixels high (WCAG 2.2, 2.5.8)");
 });
 
@@ -100,13 +112,19 @@ for (const colorScheme of ["light", "dark"]) {
         await page.locator(".about summary").click();
         const all = await page.evaluate(contrasts, GROUNDS[colorScheme].land);
         assert.ok(all.length > 30, "there is text to measure");
-        assert.deepEqual(all.filter(({ ratio }) => ratio < READABLE), []);
+        assert.deepEqual(
+            all.filter(({ ratio }) => ratio < READABLE),
+            [],
+        );
     });
 
     test(`a message is readable in ${colorScheme}`, async (t) => {
         const prepare = (answers) => (answers["/v1/maps"] = json({}));
         const { page } = await open(browser, t, { colorScheme, prepare });
-        assert.deepEqual((await page.evaluate(contrasts, GROUNDS[colorScheme].land)).filter(({ ratio }) => ratio < READABLE), []);
+        assert.deepEqual(
+            (await page.evaluate(contrasts, GROUNDS[colorScheme].land)).filter(({ ratio }) => ratio < READABLE),
+            [],
+        );
     });
 }
 
@@ -128,11 +146,16 @@ test("who wants less motion gets none", async (t) => {
     assert.equal(moving, 0);
 });
 
-/** In the page: the contrast of each visible piece of text with the nearest opaque colour behind it; of the degrees, with the land. */
+/**
+ * In the page: the contrast of each visible piece of text with the nearest opaque colour behind it; of the degrees, with the
+ * land.
+ */
 function contrasts(land) {
     const parse = (colour) => colour.match(/[\d.]+/g).map(Number);
     const luminance = ([r, g, b]) =>
-        [r, g, b].map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+        [r, g, b]
+            .map((part) => part / 255)
+            .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
             .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
     const behind = (element) => {
         if (element.closest(".margin")) return [1, 3, 5].map((i) => parseInt(land.slice(i, i + 2), 16));
@@ -148,9 +171,12 @@ function contrasts(land) {
         const element = walker.currentNode.parentElement;
         const text = walker.currentNode.textContent.trim();
         // What cannot be chosen need not be readable (1.4.3, inactive).
-        const exempt = element.closest("label")?.querySelector(":disabled") || element.closest(".unseen, noscript, script, option");
+        const exempt =
+            element.closest("label")?.querySelector(":disabled") || element.closest(".unseen, noscript, script, option");
         if (!text || exempt || !element.checkVisibility()) continue;
-        const [one, other] = [luminance(parse(getComputedStyle(element).color)), luminance(behind(element))].sort((a, b) => b - a);
+        const [one, other] = [luminance(parse(getComputedStyle(element).color)), luminance(behind(element))].sort(
+            (a, b) => b - a,
+        );
         found.push({ text, ratio: (one + 0.05) / (other + 0.05) });
     }
     return found;

@@ -21,7 +21,8 @@ export function cellAt(place) {
 }
 
 /** A name in the form of an H3 index. */
-export const nameOf = ([q, r]) => `8b1f${(q + 2048).toString(16).padStart(4, "0")}${(r + 2048).toString(16).padStart(4, "0")}fff`;
+export const nameOf = ([q, r]) =>
+    `8b1f${(q + 2048).toString(16).padStart(4, "0")}${(r + 2048).toString(16).padStart(4, "0")}fff`;
 
 /** The closed ring around a cell, counterclockwise, as [longitude, latitude]. */
 export function ringOf(cell) {

@@ -13,7 +13,10 @@ test("the steps of a scale rise, and the map draws what the legend says", () => 
         const { steps } = SCALES[layer];
         assert.ok(steps.slice(1).every(({ from }, i) => from > steps[i].from));
         const [, , lowest, ...others] = colourExpression(layer);
-        assert.deepEqual([lowest, ...others.filter((_, i) => i % 2 === 1)], steps.map(({ colour }) => colour));
+        assert.deepEqual(
+            [lowest, ...others.filter((_, i) => i % 2 === 1)],
+            steps.map(({ colour }) => colour),
+        );
     }
     assert.equal(SCALES.noise.steps.length, 11);
 });
@@ -21,7 +24,10 @@ test("the steps of a scale rise, and the map draws what the legend says", () => 
 test("a cell is drawn once, however many directions are known of it", () => {
     const number = (q, heading) => ({ cell: `${q}`, ring: ringOf([q, 0]), heading, value: 50 });
     const { cells, strokes, dots, cellOf } = features("roads", [number(0, 2), number(0, 6), number(1, 2)]);
-    assert.deepEqual([cells, strokes, dots].map(({ features: list }) => list.length), [2, 3, 3]);
+    assert.deepEqual(
+        [cells, strokes, dots].map(({ features: list }) => list.length),
+        [2, 3, 3],
+    );
     assert.deepEqual(cellOf, [0, 0, 1]);
 });
 

@@ -3,7 +3,9 @@
 import { settled } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
-/** { page, collector, complaints, asked }: what the browser complained about, and the paths it asked for, of whatever origin. */
+/**
+ * { page, collector, complaints, asked }: what the browser complained about, and the paths it asked for, of whatever origin.
+ */
 export async function open(browser, t, { hash = "", prepare = () => {}, path = "", ...options } = {}) {
     const collector = await serve();
     t.after(() => collector.close());
@@ -45,11 +47,21 @@ export const colourAt = (page, place) =>
         const drawn = map.once("render");
         map.triggerRepaint();
         // In the same task as the drawing: afterwards the pixels are gone.
-        await new Promise((done) => map.once("render", () => {
-            const ratio = map.getPixelRatio();
-            gl.readPixels(Math.round(x * ratio), gl.drawingBufferHeight - Math.round(y * ratio), 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
-            done();
-        }));
+        await new Promise((done) =>
+            map.once("render", () => {
+                const ratio = map.getPixelRatio();
+                gl.readPixels(
+                    Math.round(x * ratio),
+                    gl.drawingBufferHeight - Math.round(y * ratio),
+                    1,
+                    1,
+                    gl.RGBA,
+                    gl.UNSIGNED_BYTE,
+                    pixel,
+                );
+                done();
+            }),
+        );
         await drawn;
         return `#${[...pixel.slice(0, 3)].map((part) => part.toString(16).padStart(2, "0")).join("")}`.toUpperCase();
     }, place);

@@ -24,11 +24,17 @@ test("it opens on the roads of now, in the class with most numbers, fitted to th
     assert.equal(await page.title(), "Wayhum");
     assert.equal(await textOf(page, "#places"), placesShown("roads", numbersOf("roads", 1)));
     assert.ok(await page.getByRole("radio", { name: "workday 7–10 h" }).isChecked());
-    assert.ok(await page.getByRole("radio", { name: "weekend 23–7 h" }).isDisabled(), "a class without numbers cannot be chosen");
+    assert.ok(
+        await page.getByRole("radio", { name: "weekend 23–7 h" }).isDisabled(),
+        "a class without numbers cannot be chosen",
+    );
     assert.equal(new URL(page.url()).hash, "#roads/workday-7-10/now");
     const corners = await Promise.all(numbersOf("roads", 1).map((number) => onScreen(page, centreOf(number))));
     const panel = await page.locator("#panel").boundingBox();
-    assert.ok(corners.every(([x, y]) => x > panel.x + panel.width && x < 1024 && y > 0 && y < 680), "everything is seen beside the panel");
+    assert.ok(
+        corners.every(([x, y]) => x > panel.x + panel.width && x < 1024 && y > 0 && y < 680),
+        "everything is seen beside the panel",
+    );
 });
 
 test("nothing complains, nobody but the collector is asked, only what is shown is fetched, and nothing is kept", async (t) => {
@@ -36,10 +42,18 @@ test("nothing complains, nobody but the collector is asked, only what is shown i
     await page.getByRole("radio", { name: "Noise how loud" }).check({ force: true });
     await settled(page);
     assert.deepEqual(complaints, []);
-    assert.deepEqual(asked.filter((path) => !path.startsWith("/") && !path.startsWith("blob:" + collector.url)), []);
+    assert.deepEqual(
+        asked.filter((path) => !path.startsWith("/") && !path.startsWith("blob:" + collector.url)),
+        [],
+    );
     const data = asked.filter((path) => path.startsWith("/v1/"));
     assert.deepEqual(data, ["/v1/maps", "/v1/maps/current/roads.geojson", "/v1/maps/current/noise.geojson"]);
-    const kept = await page.evaluate(async () => [document.cookie, localStorage.length, sessionStorage.length, (await indexedDB.databases()).length]);
+    const kept = await page.evaluate(async () => [
+        document.cookie,
+        localStorage.length,
+        sessionStorage.length,
+        (await indexedDB.databases()).length,
+    ]);
     assert.deepEqual(kept, ["", 0, 0, 0]);
 });
 

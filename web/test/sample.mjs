@@ -9,7 +9,10 @@ const SEED = 20_261_102;
 const CLASSES = 10;
 const PEOPLE = [5, 5, 5, 10, 10, 20, 50];
 
-/** By class: how much of a rush there is, how many decibels more, and the share of places with enough people: nobody, in one class. */
+/**
+ * By class: how much of a rush there is, how many decibels more, and the share of places with enough people: nobody, in one
+ * class.
+ */
 const RUSH = [0, 1, 0.35, 0.9, 0.2, 0, 0.1, 0.4, 0.3, 0.15];
 const LOUDER = [-8, 1, 0, 1, -3, -7, -4, -1, -1, -1];
 const SHARE = [0.3, 1, 0.8, 0.95, 0.55, 0, 0.25, 0.7, 0.6, 0.3];
@@ -36,7 +39,12 @@ function published(town, chance, time, share) {
     const [roads, noise] = [[], []];
     for (let hours = 0; hours < CLASSES; hours++) {
         const enough = () => chance() < SHARE[hours] * share;
-        const rest = (cell) => ({ cell: nameOf(cell), class: hours, people: PEOPLE[Math.floor(chance() * PEOPLE.length)], ...time() });
+        const rest = (cell) => ({
+            cell: nameOf(cell),
+            class: hours,
+            people: PEOPLE[Math.floor(chance() * PEOPLE.length)],
+            ...time(),
+        });
         for (const { cell, heading, kmh, lost } of town.speeds) {
             if (!enough()) continue;
             const speed = kmh * (1 - RUSH[hours] * lost) * (0.9 + 0.2 * chance());
@@ -50,7 +58,11 @@ function published(town, chance, time, share) {
     return { roads, noise };
 }
 
-const feature = (cell, properties) => ({ type: "Feature", geometry: { type: "Polygon", coordinates: [ringOf(cell)] }, properties });
+const feature = (cell, properties) => ({
+    type: "Feature",
+    geometry: { type: "Polygon", coordinates: [ringOf(cell)] },
+    properties,
+});
 
 /** mulberry32 (Tommy Ettinger, public domain): numbers in [0, 1) from a seed. */
 function chanceFrom(seed) {

@@ -12,8 +12,13 @@ const POLICY =
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; " +
     "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 const TYPES = {
-    ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json",
-    ".svg": "image/svg+xml", ".txt": "text/plain; charset=utf-8", ".woff2": "font/woff2",
+    ".css": "text/css",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".woff2": "font/woff2",
 };
 
 /** { url, answers, close }: `answers` by path, { status, type, body }, may be changed while it runs. */
@@ -23,11 +28,20 @@ export async function serve(port = 0) {
         const path = new URL(request.url, "http://localhost").pathname;
         const { status, type, body } = answers[path] ?? file(path);
         const headers = { "Content-Type": type, "Content-Security-Policy": POLICY };
-        response.writeHead(status, { ...headers, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", Connection: "close" });
+        response.writeHead(status, {
+            ...headers,
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "no-referrer",
+            Connection: "close",
+        });
         response.end(body);
     });
     await new Promise((listening) => server.listen(port, "127.0.0.1", listening));
-    const close = () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); });
+    const close = () =>
+        new Promise((closed) => {
+            server.close(closed);
+            server.closeAllConnections();
+        });
     return { url: `http://127.0.0.1:${server.address().port}/`, answers, close };
 }
 

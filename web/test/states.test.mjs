@@ -16,12 +16,17 @@ before(async () => (browser = await launch()));
 after(() => browser.close());
 
 test("nothing published yet: it says why, and is not an error", async (t) => {
-    const prepare = (answers) => (answers["/v1/maps"] = json({ network: "", least_people: 7, current: none, epochs: [], blocks: [] }));
+    const prepare = (answers) =>
+        (answers["/v1/maps"] = json({ network: "", least_people: 7, current: none, epochs: [], blocks: [] }));
     const { page, complaints, asked } = await open(browser, t, { prepare });
     assert.match(await textOf(page, "#message"), /Nothing is published yet[^]*ten days after[^]*at least seven people/);
     assert.equal(await textOf(page, "#places"), "No places shown");
     assert.match(await textOf(page, "#panel"), /at least seven of them/);
-    assert.deepEqual(asked.filter((path) => path.startsWith("/v1/")), ["/v1/maps"], "what is known to be empty is not fetched");
+    assert.deepEqual(
+        asked.filter((path) => path.startsWith("/v1/")),
+        ["/v1/maps"],
+        "what is known to be empty is not fetched",
+    );
     assert.deepEqual(complaints, []);
 });
 
@@ -137,7 +142,10 @@ test("a browser without WebGL: it says what to do, and where the numbers are", a
     t.after(() => without.close());
     const { page, complaints } = await open(without, t);
     assert.match(await textOf(page, "#message"), /cannot draw the map[^]*hardware acceleration/);
-    assert.deepEqual(await page.locator("#message a").evaluateAll((links) => links.map((link) => link.getAttribute("href"))), [ROADS.slice(1), NOISE.slice(1)]);
+    assert.deepEqual(await page.locator("#message a").evaluateAll((links) => links.map((link) => link.getAttribute("href"))), [
+        ROADS.slice(1),
+        NOISE.slice(1),
+    ]);
     assert.match(await textOf(page, "#places"), /^516 places shown/);
     assert.deepEqual(complaints, []);
 });

@@ -38,7 +38,10 @@ test("the numbers of a road join into one line without gaps", () => {
 });
 
 test("a straight road is drawn nearly straight, though its cells lie in a zigzag", () => {
-    const [from, to] = [[-600, -80], [600, 80]];
+    const [from, to] = [
+        [-600, -80],
+        [600, 80],
+    ];
     const [a, b] = [from, to].map((place) => toPlane(toDegrees(place)));
     const away = (place) => {
         const [way, off] = [minus(b, a), minus(toPlane(place), a)];
@@ -54,7 +57,9 @@ test("a straight road is drawn nearly straight, though its cells lie in a zigzag
 });
 
 test("no number is drawn outside of its cell", () => {
-    const numbers = parseNumbers(sample().answers["/v1/maps/current/roads.geojson"], "roads").filter((number) => number.class === 1);
+    const numbers = parseNumbers(sample().answers["/v1/maps/current/roads.geojson"], "roads").filter(
+        (number) => number.class === 1,
+    );
     strokes(numbers).forEach(({ middle }, i) => {
         const off = apart(middle, fromPlane(cellOf(numbers[i].ring).centre));
         assert.ok(off < 0.58, `a corner is 0.577 cells from the centre, this ${off}`);

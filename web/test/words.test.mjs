@@ -26,22 +26,36 @@ test("weeks know their address, and other words are no weeks", () => {
     assert.equal(addressOf("now", "roads"), "v1/maps/current/roads.geojson");
     assert.equal(addressOf("week-2965", "noise"), "v1/maps/epochs/2965/noise.geojson");
     assert.equal(addressOf("block-370", "noise"), "v1/maps/blocks/370/noise.geojson");
-    for (const word of ["", "week", "now-1", "week--1", "week-1e3", "block-../..", "month-1"]) assert.equal(parseWeeks(word), undefined, word);
+    for (const word of ["", "week", "now-1", "week--1", "week-1e3", "block-../..", "month-1"])
+        assert.equal(parseWeeks(word), undefined, word);
 });
 
 test("classes are named as everywhere in Wayhum", () => {
-    assert.deepEqual([0, 1, 4, 5, 9].map(className), ["workday 23–7 h", "workday 7–10 h", "workday 19–23 h", "weekend 23–7 h", "weekend 19–23 h"]);
+    assert.deepEqual([0, 1, 4, 5, 9].map(className), [
+        "workday 23–7 h",
+        "workday 7–10 h",
+        "workday 19–23 h",
+        "weekend 23–7 h",
+        "weekend 19–23 h",
+    ]);
 });
 
 test("a number is told in one sentence", () => {
     const road = { value: 45, heading: 2, class: 1, people: 5, epoch: 2965 };
     assert.equal(sentenceOf(road), "45 km/h towards the east · workday 7–10 h · at least 5 people · week of 2–8 Nov 2026");
     const noise = { value: 62, class: 9, people: 1000, block: 370 };
-    assert.equal(sentenceOf(noise), "62 dB(A) · weekend 19–23 h · at least 1,000 people · eight weeks from 28 Sep–22 Nov 2026, pooled");
+    assert.equal(
+        sentenceOf(noise),
+        "62 dB(A) · weekend 19–23 h · at least 1,000 people · eight weeks from 28 Sep–22 Nov 2026, pooled",
+    );
 });
 
 test("places are counted once, whatever is known of them", () => {
-    const numbers = [{ cell: "a", heading: 0 }, { cell: "a", heading: 4 }, { cell: "b", heading: 0 }];
+    const numbers = [
+        { cell: "a", heading: 0 },
+        { cell: "a", heading: 4 },
+        { cell: "b", heading: 0 },
+    ];
     assert.equal(placesShown("roads", numbers), "2 places shown, with 3 speeds");
     assert.equal(placesShown("noise", numbers.slice(0, 1)), "1 place shown");
     assert.equal(placesShown("roads", []), "No places shown");
@@ -50,7 +64,10 @@ test("places are counted once, whatever is known of them", () => {
 test("small counts are words", () => assert.deepEqual([5, 12, 13].map(inWords), ["five", "twelve", "13"]));
 
 test("a choice comes back from its hash", () => {
-    for (const choice of [{ layer: "roads", class: 1, weeks: "now" }, { layer: "noise", class: 9, weeks: "block-370" }]) {
+    for (const choice of [
+        { layer: "roads", class: 1, weeks: "now" },
+        { layer: "noise", class: 9, weeks: "block-370" },
+    ]) {
         assert.deepEqual(parseHash(formatHash(choice)), choice);
     }
     assert.equal(formatHash({ layer: "noise", class: 9, weeks: "week-2965" }), "#noise/weekend-19-23/week-2965");

@@ -1,5 +1,5 @@
-// The collector that serves this page: its index and its numbers. Only what is asked for is fetched; the last few answers are kept
-// while the page is open, so that switching back is at once.
+// The collector that serves this page: its index and its numbers. Only what is asked for is fetched; the last few answers are
+// kept while the page is open, so that switching back is at once.
 
 import { addressOf } from "./weeks.js";
 import { Malformed, parseIndex, parseNumbers } from "./parse.js";

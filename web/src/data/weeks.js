@@ -1,4 +1,5 @@
-// Which weeks: the current map, one epoch (a week from Monday 00:00 UTC) or one block of eight epochs. Written "now", "week-2965", "block-370".
+// Which weeks: the current map, one epoch (a week from Monday 00:00 UTC) or one block of eight epochs. Written "now",
+// "week-2965", "block-370".
 
 const SECOND = 1000;
 const EPOCH_SECONDS = 604_800;

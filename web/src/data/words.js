@@ -27,5 +27,7 @@ export function placesShown(layer, numbers) {
     const places = new Set(numbers.map(({ cell }) => cell)).size;
     if (places === 0) return "No places shown";
     const shown = `${inDigits(places)} ${places === 1 ? "place" : "places"} shown`;
-    return layer === "roads" ? `${shown}, with ${inDigits(numbers.length)} ${numbers.length === 1 ? "speed" : "speeds"}` : shown;
+    return layer === "roads"
+        ? `${shown}, with ${inDigits(numbers.length)} ${numbers.length === 1 ? "speed" : "speeds"}`
+        : shown;
 }

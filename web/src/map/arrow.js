@@ -5,7 +5,12 @@ const SIZE = 32;
 const RADIUS = 8;
 const EDGE = 0.75;
 /** A head that points to the top, in pixels; its tail is drawn in. */
-const OUTLINE = [[16, 6], [25, 24], [16, 19.5], [7, 24]];
+const OUTLINE = [
+    [16, 6],
+    [25, 24],
+    [16, 19.5],
+    [7, 24],
+];
 
 /** { width, height, data } for `map.addImage(…, { sdf: true })`. */
 export function arrow() {

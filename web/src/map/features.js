@@ -3,7 +3,9 @@
 
 import { strokes } from "../roads/strokes.js";
 
-/** { cells, dots, strokes, cellOf, bounds }: three FeatureCollections, each number's cell id, and [west, south, east, north]. */
+/**
+ * { cells, dots, strokes, cellOf, bounds }: three FeatureCollections, each number's cell id, and [west, south, east, north].
+ */
 export function features(layer, numbers) {
     const ids = new Map();
     const cells = [];

@@ -1,4 +1,5 @@
-// Lines of latitude and longitude, so that the eye finds hold where there is no street to see, with their degrees along two edges.
+// Lines of latitude and longitude, so that the eye finds hold where there is no street to see, with their degrees along two
+// edges.
 
 /** Degrees between lines; the narrowest that leaves room for the words between two meridians is taken. */
 const STEPS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60];

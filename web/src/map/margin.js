@@ -2,7 +2,10 @@
 
 import { degrees, graticule, multiples, stepFor } from "./graticule.js";
 
-/** Along the right edge, this much at the bottom belongs to the buttons; along the upper edge, this much to its corner. In pixels. */
+/**
+ * Along the right edge, this much at the bottom belongs to the buttons; along the upper edge, this much to its corner. In
+ * pixels.
+ */
 const BUTTONS = 230;
 const CORNER = 60;
 
@@ -16,7 +19,9 @@ export function followMap(map) {
 
     const isFree = ({ style }) => {
         const { clientWidth, clientHeight } = map.getContainer();
-        return style.right ? between(CORNER / 2, style.top, clientHeight - BUTTONS) : between(0, style.left, clientWidth - 2 * CORNER);
+        return style.right
+            ? between(CORNER / 2, style.top, clientHeight - BUTTONS)
+            : between(0, style.left, clientWidth - 2 * CORNER);
     };
     const draw = () => {
         const box = boxOf(map);
@@ -53,7 +58,7 @@ const stepOf = (map, { west, east }) => stepFor((east - west) / map.getContainer
 
 const between = (low, pixels, high) => low < parseFloat(pixels) && parseFloat(pixels) < high;
 
-const wrapped = (longitude) => Number(((((longitude + 180) % 360) + 360) % 360 - 180).toFixed(6));
+const wrapped = (longitude) => Number((((((longitude + 180) % 360) + 360) % 360) - 180).toFixed(6));
 
 function label(text, place) {
     const element = document.createElement("span");

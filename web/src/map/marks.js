@@ -48,7 +48,10 @@ export class Marks {
     /** The number at a point of the screen: of its road, else of its cell or dot; the nearest of several. */
     #at(point, near) {
         const layers = ["strokes", "cells", "dots"].filter((id) => this.#map.getLayer(id));
-        const box = [[point.x - near, point.y - near], [point.x + near, point.y + near]];
+        const box = [
+            [point.x - near, point.y - near],
+            [point.x + near, point.y + near],
+        ];
         const exact = this.#map.queryRenderedFeatures([point.x, point.y], { layers });
         const found = exact.length > 0 ? exact : this.#map.queryRenderedFeatures(box, { layers });
         const best = layers.map((id) => found.filter(({ layer }) => layer.id === id)).find(({ length }) => length > 0) ?? [];

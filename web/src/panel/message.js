@@ -12,8 +12,8 @@ export function hideMessage() {
 
 export function sayNothingPublished({ leastPeople }) {
     say("Nothing is published yet", [
-        `A week's numbers appear ten days after it has ended, and only where at least ${inWords(leastPeople)} people measured the same ` +
-            "place in the same part of the week. Until then there is nothing to see here, and that is how it should be.",
+        `A week's numbers appear ten days after it has ended, and only where at least ${inWords(leastPeople)} people measured ` +
+            "the same place in the same part of the week. Until then there is nothing to see here, and that is how it should be.",
     ]);
 }
 
@@ -30,7 +30,8 @@ export function sayFailure(error, retry) {
     button.addEventListener("click", retry);
     if (error instanceof Unreachable) {
         const what = error.status === undefined ? "There was no answer." : `The collector answered with ${error.status}.`;
-        const remedy = error.status === undefined ? "Check your connection, then try again." : "It may be busy: try again in a minute.";
+        const remedy =
+            error.status === undefined ? "Check your connection, then try again." : "It may be busy: try again in a minute.";
         say("The numbers cannot be loaded", [`${what} ${remedy}`, button]);
     } else {
         const remedy = "Reload the page; if that does not help, tell the people who run this collector.";

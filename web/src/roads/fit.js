@@ -1,11 +1,14 @@
-// Where in its cell does a road run? The data say only "through this cell of some 50 m, towards the east". But the cells before and
-// behind it, with about the same heading or the opposite one, lie along the same road: each number moves from its cell's centre onto the line that fits
-// its neighbours best (moving least squares, Lancaster and Salkauskas 1981, doi:10.1090/S0025-5718-1981-0616367-1), and never farther
-// than half a cell. That turns the zigzag of the centres into a road. It is a drawing: it claims no more than the cells do.
+// Where in its cell does a road run? The data say only "through this cell of some 50 m, towards the east". But the cells before
+// and behind it, with about the same heading or the opposite one, lie along the same road: each number moves from its cell's
+// centre onto the line that fits its neighbours best (moving least squares, Lancaster and Salkauskas 1981,
+// doi:10.1090/S0025-5718-1981-0616367-1), and never farther than half a cell. That turns the zigzag of the centres into a road.
+// It is a drawing: it claims no more than the cells do.
 
 import { directionOf, dot, length, middle, minus, plus } from "./plane.js";
 
-/** In spacings of cells: how far along the road and how far beside it neighbours count, and the farthest that a number moves. */
+/**
+ * In spacings of cells: how far along the road and how far beside it neighbours count, and the farthest that a number moves.
+ */
 const ALONG = 1.5;
 const BESIDE = 0.9;
 export const REACH = 3;
@@ -30,7 +33,10 @@ export function fit(nodes) {
     nodes.forEach((node, i) => Object.assign(node, joined[i]));
 }
 
-/** A road that runs between two headings has numbers of both in one cell: they share the line, unless they fit two roads that cross. */
+/**
+ * A road that runs between two headings has numbers of both in one cell: they share the line, unless they fit two roads that
+ * cross.
+ */
 const twinOf = (node) =>
     node.near.find((other) => other.cell === node.cell && other !== node && dot(other.direction, node.direction) > SAME_ROAD);
 
@@ -56,7 +62,10 @@ export function withinCell({ centre, spacing }, place) {
     return length(moved) > limit ? plus(centre, moved, limit / length(moved)) : place;
 }
 
-/** The sums of weights, of places as seen from the node's centre, and of their squares. Plain numbers: this is where the time goes. */
+/**
+ * The sums of weights, of places as seen from the node's centre, and of their squares. Plain numbers: this is where the time
+ * goes.
+ */
 function moments({ centre, heading, spacing, direction: [dx, dy], near }) {
     const sums = { all: 0, x: 0, y: 0, xx: 0, xy: 0, yy: 0 };
     for (const other of near) {

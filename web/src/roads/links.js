@@ -1,5 +1,5 @@
-// Which number comes next on the same road? Of those ahead, the nearest that goes on in about the same direction. Each has one before
-// and one behind at most; where roads join or part, the spare one leans on what is nearest, so that no gap is left.
+// Which number comes next on the same road? Of those ahead, the nearest that goes on in about the same direction. Each has one
+// before and one behind at most; where roads join or part, the spare one leans on what is nearest, so that no gap is left.
 
 import { dot, length, minus } from "./plane.js";
 

@@ -1,5 +1,5 @@
-// The Mercator plane, in radians: angles on it are those on the ground, so headings can be drawn as they are. Lengths are compared
-// with a cell's own size only, which grows with the latitude as they do.
+// The Mercator plane, in radians: angles on it are those on the ground, so headings can be drawn as they are. Lengths are
+// compared with a cell's own size only, which grows with the latitude as they do.
 
 const RADIANS = Math.PI / 180;
 

@@ -1,6 +1,6 @@
-// Roads as lines: each number becomes a stroke, and the strokes of a road join into one smooth line. Along each row of numbers runs a
-// quadratic B-spline, of which a number's stroke is the piece from half way to the one before to half way to the one behind: pieces
-// meet in the same point and the same direction.
+// Roads as lines: each number becomes a stroke, and the strokes of a road join into one smooth line. Along each row of numbers
+// runs a quadratic B-spline, of which a number's stroke is the piece from half way to the one before to half way to the one
+// behind: pieces meet in the same point and the same direction.
 
 import { fit, REACH, withinCell } from "./fit.js";
 import { link } from "./links.js";
