@@ -12,6 +12,7 @@ export const GROUNDS = {
         cell: "#FBFAF6",
         cellLine: "#D2CEC2",
         noiseLine: "#FBFAF6",
+        loudLine: "#FBFAF6",
         mark: "#1D2629",
         arrow: "#2B3539",
     },
@@ -24,8 +25,9 @@ export const GROUNDS = {
         casing: "#0B0F11",
         cell: "#252D32",
         cellLine: "#313B41",
+        noiseLine: "#1A2024",
         /** Pale, because the colours of what is loudest are as dark as the land. */
-        noiseLine: "#A9B4B8",
+        loudLine: "#C79ABF",
         mark: "#F4F3EE",
         arrow: "#1A2024",
     },

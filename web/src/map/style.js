@@ -7,6 +7,8 @@ import { NOTHING } from "./features.js";
 const FADE = [6, 8.5];
 /** Below this cells are too small to see, and dots stand for them. */
 const DOTS_UNTIL = 11.5;
+/** From here on, in dB(A), the colours of noise are too dark to stand out from dark land by themselves. */
+const LOUD = 70;
 /** From here on there is room for arrow heads. */
 const ARROWS_FROM = 14;
 
@@ -61,9 +63,10 @@ function cells(ground) {
             id: "cell-lines",
             type: "line",
             source: "cells",
-            minzoom: 13,
-            layout: { "line-join": "round" },
-            paint: { "line-color": ground.cellLine, "line-width": byZoom(13, 0.3, 16, 1.2) },
+            minzoom: 11,
+            // The loudest last: their lines go over those of their neighbours.
+            layout: { "line-join": "round", "line-sort-key": ["get", "value"] },
+            paint: { "line-color": ground.cellLine, "line-width": byZoom(11, 0.5, 13, 0.6, 16, 1.2) },
         },
     ];
 }
@@ -146,12 +149,14 @@ function marks(ground) {
     ];
 }
 
+const noiseLines = (ground) => ["step", ["get", "value"], ground.noiseLine, LOUD, ground.loudLine];
+
 /** What differs between the layers: [map layer, "paint" or "layout", property, value]. */
 export function differences(layer, ground) {
     const noise = layer === "noise";
     return [
         ["cells", "paint", "fill-color", noise ? colourExpression("noise") : ground.cell],
-        ["cell-lines", "paint", "line-color", noise ? ground.noiseLine : ground.cellLine],
+        ["cell-lines", "paint", "line-color", noise ? noiseLines(ground) : ground.cellLine],
         ["dots", "paint", "circle-color", colourExpression(layer)],
         ["arrows", "layout", "visibility", noise ? "none" : "visible"],
     ];
