@@ -108,9 +108,9 @@ impl<'a> Script<'a> {
             drive(person.drive_to_work(timeline.at_work(number)), Sound::Cabin { seed }),
             walk(person.walk(timeline.walked(number)), seed),
             drive(person.drive_home(timeline.at_home(number)), Sound::Off),
-            walk(person.stroll(timeline.strolled(number)), seed.wrapping_add(500)),
             drive(person.round(false, timeline.back_from_round(false, number)), Sound::Off),
             drive(person.round(true, timeline.back_from_round(true, number)), Sound::Off),
+            walk(person.stroll(timeline.strolled(number)), seed.wrapping_add(500)),
         ]
     }
 

@@ -43,14 +43,15 @@ impl Timeline {
         self.moment(number, 17, 10)
     }
 
-    /// When person `number` is back from a walk on Saturday.
-    pub(super) fn strolled(&self, number: u32) -> Timestamp {
-        self.on_day(5, number, 12, 0)
-    }
-
     /// When person `number` is back from a round by car: on Saturday, and the other way round on Sunday.
     pub(super) fn back_from_round(&self, backwards: bool, number: u32) -> Timestamp {
-        self.on_day(5 + u32::from(backwards), number, 14, 0)
+        self.on_day(5 + u32::from(backwards), number, 11, 55)
+    }
+
+    /// When person `number` ends the walk on Sunday. After the rounds: where it begins is a place of theirs from then on, around which
+    /// nothing leaves.
+    pub(super) fn strolled(&self, number: u32) -> Timestamp {
+        self.on_day(6, number, 14, 5)
     }
 
     /// When somebody drives to work once more: on the Friday after the publication.
@@ -108,7 +109,8 @@ mod tests {
             let (work, walk, home) = (timeline.at_work(number), timeline.walked(number), timeline.at_home(number));
             let (stroll, rounds) =
                 (timeline.strolled(number), [false, true].map(|back| timeline.back_from_round(back, number)));
-            let days_off = [(stroll, 110, 7), (rounds[0], 70, 7), (rounds[1], 70, 7)];
+            let days_off = [(stroll, 75, 7), (rounds[0], 70, 7), (rounds[1], 70, 7)];
+            assert!(rounds[1] < stroll.plus_millis(-75 * MINUTE_MS));
             for (end, minutes, expected) in [(work, 50, 1), (walk, 100, 2), (home, 60, 3)].into_iter().chain(days_off) {
                 assert_eq!([class(end), class(end.plus_millis(-minutes * MINUTE_MS))], [expected; 2]);
                 assert_eq!(Epoch::of(end), timeline.epoch);
