@@ -34,7 +34,7 @@ part() {
 # Without the names of tests that passed and what they printed, their SKIPPED lines excepted.
 shortened() {
     sed -u -E -e '/^successes:$/,/^(failures:|test result:.*)$/ { /^(SKIPPED:|failures:|test result:)/!d; }' \
-        -e '/^test .* \.\.\. ok$/d; /^running [0-9]+ tests?$/d; /^$/d'
+        -e '/^test .* \.\.\. ok$/d; /^running [0-9]+ tests?$/d; /^ *✔ /d; /^$/d'
 }
 
 # Adds a part's results to the sums: those its test runners closed with, or the part itself as one.
@@ -52,8 +52,8 @@ count() {
     say "== $name ($(minutes "$seconds")): $word"
 }
 
-# "passed failed skipped" from the closing lines of cargo test and of Python's unittest, and from SKIPPED lines. To cargo a test
-# that said SKIPPED has passed; here it has not.
+# "passed failed skipped" from the closing lines of cargo test, of Python's unittest and of Node's test runner, and from SKIPPED
+# lines. To cargo a test that said SKIPPED has passed; here it has not.
 results_in() {
     awk '
         function number(pattern) { return match($0, pattern "[0-9]+") ? substr($0, RSTART + length(pattern), RLENGTH - length(pattern)) : 0 }
@@ -63,6 +63,9 @@ results_in() {
             bad = number("failures=") + number("errors="); left = number("skipped=")
             passed += ran - bad - left; failed += bad; skips += left; ran = 0
         }
+        /^ℹ pass [0-9]+$/ { passed += $3 }
+        /^ℹ (fail|cancelled) [0-9]+$/ { failed += $3 }
+        /^ℹ skipped [0-9]+$/ { skips += $3 }
         /^SKIPPED: / { said++ }
         END { print (passed > said ? passed - said : 0), failed + 0, skips + said }
     ' "$1"

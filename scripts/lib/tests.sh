@@ -13,15 +13,26 @@ test_page() {
 # Every target for some seconds: enough to see that it builds, is instrumented and does not fail at once.
 test_fuzz() { scripts/fuzz 5; }
 
-# The demo with the binary that the tests have built: it must end well and print one JSON object.
+# The demo with the binary that the tests have built: it must end well, print one JSON object, and show its map in a browser.
 test_demo() {
-    local dir
+    local dir demo map
     dir=$(mktemp -d)
-    # shellcheck disable=SC2064 # the folder of now
-    trap "rm -rf '$dir'" EXIT
-    timeout 300 "$TARGET/debug/wayhum" demo --json --dir "$dir/demo" >"$dir/demo.json"
+    "$TARGET/debug/wayhum" demo --json --keep --dir "$dir/demo" >"$dir/demo.json" &
+    demo=$!
+    # shellcheck disable=SC2064 # the folder and the process of now
+    trap "kill $demo 2>/dev/null; rm -rf '$dir'" EXIT
+    for _ in {1..300}; do
+        [ ! -s "$dir/demo.json" ] || break
+        kill -0 "$demo" 2>/dev/null || stop "the demo ended without a result: see above"
+        sleep 1
+    done
     python3 -m json.tool "$dir/demo.json"
-    python3 -c 'import json, sys; assert isinstance(json.load(open(sys.argv[1])), dict), "no JSON object"' "$dir/demo.json"
+    map=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["map"])' "$dir/demo.json")
+    if has chromium; then
+        scripts/web picture "$map" "$dir/map.png"
+    else
+        skipped "the demo's map in a browser" "chromium is not here"
+    fi
 }
 
 # The Python side, generated anew from the library just built.

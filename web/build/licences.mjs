@@ -14,8 +14,7 @@ export function licences(names) {
 const INTRODUCTION = `What this page is made of, besides Wayhum's own code (MIT or Apache-2.0).
 
 Land and borders: Natural Earth, public domain (naturalearthdata.com).
-Colours of noise: Beate Tomio (Weninger), coloringnoise.com.
-Colours of speed: Cynthia Brewer, Mark Harrower and The Pennsylvania State University, colorbrewer2.org (Apache-2.0).`;
+Colours of speed and noise: Cynthia Brewer, Mark Harrower and The Pennsylvania State University, colorbrewer2.org (Apache-2.0).`;
 
 function collect(name, found) {
     if (found.has(name)) return;

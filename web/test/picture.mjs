@@ -23,5 +23,9 @@ const page = await browser.newPage({
 });
 await page.goto(url);
 await settled(page);
+if ((await page.evaluate(() => document.body.dataset.state)) !== "shown") {
+    console.error(`picture: the page shows no map: ${await page.innerText("body")}`);
+    process.exit(1);
+}
 await page.screenshot({ path: out });
 await browser.close();

@@ -1,25 +1,24 @@
 // The steps of each layer's scale. A step's colour holds from its `from` on to the next step's.
 
 /**
- * Noise in steps of 5 dB. Colours: Beate Tomio (Weninger), "A Color Scheme for the Presentation of Sound Immission in Maps",
- * EuroNoise 2015, and coloringnoise.com: made for noise maps, tested with readers, colour-blind ones among them.
+ * Noise in steps of 5 dB. Colours: ColorBrewer's RdYlBu of eleven classes (Harrower and Brewer 2003,
+ * doi:10.1179/000870403235002042), safe for the colour-blind; loud is red.
  */
-const NOISE = steps("#82A6AD", [
-    [35, "#A0BABF"],
-    [40, "#B8D6D1"],
-    [45, "#CEE4CC"],
-    [50, "#E2F2BF"],
-    [55, "#F3C683"],
-    [60, "#E87E4D"],
-    [65, "#CD463E"],
-    [70, "#A11A4D"],
-    [75, "#75085C"],
-    [80, "#430A4A"],
+const NOISE = steps("#313695", [
+    [35, "#4575B4"],
+    [40, "#74ADD1"],
+    [45, "#ABD9E9"],
+    [50, "#E0F3F8"],
+    [55, "#FFFFBF"],
+    [60, "#FEE090"],
+    [65, "#FDAE61"],
+    [70, "#F46D43"],
+    [75, "#D73027"],
+    [80, "#A50026"],
 ]);
 
 /**
- * Speed from jam to motorway. Colours: ColorBrewer's RdYlBu of nine classes (Harrower and Brewer 2003,
- * doi:10.1179/000870403235002042), safe for the colour-blind; slow is red.
+ * Speed from jam to motorway. Colours: the same scheme in nine classes; slow is red.
  */
 const ROADS = steps("#D73027", [
     [10, "#F46D43"],

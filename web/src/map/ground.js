@@ -11,8 +11,8 @@ export const GROUNDS = {
         casing: "#5F6A6F",
         cell: "#FBFAF6",
         cellLine: "#D2CEC2",
-        noiseLine: "#FBFAF6",
-        loudLine: "#FBFAF6",
+        noiseLine: "#A9A498",
+        edgeLine: "#A9A498",
         mark: "#1D2629",
         arrow: "#2B3539",
     },
@@ -26,8 +26,8 @@ export const GROUNDS = {
         cell: "#252D32",
         cellLine: "#313B41",
         noiseLine: "#1A2024",
-        /** Pale, because the colours of what is loudest are as dark as the land. */
-        loudLine: "#C79ABF",
+        /** Of the quietest and the loudest: pale, because their colours are nearly as dark as the land. */
+        edgeLine: "#9DB0C4",
         mark: "#F4F3EE",
         arrow: "#1A2024",
     },

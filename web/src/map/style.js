@@ -7,8 +7,8 @@ import { NOTHING } from "./features.js";
 const FADE = [6, 8.5];
 /** Below this cells are too small to see, and dots stand for them. */
 const DOTS_UNTIL = 11.5;
-/** From here on, in dB(A), the colours of noise are too dark to stand out from dark land by themselves. */
-const LOUD = 70;
+/** Outside these, in dB(A), the colours of noise are too dark to stand out from dark land by themselves. */
+const [QUIET, LOUD] = [40, 80];
 /** From here on there is room for arrow heads. */
 const ARROWS_FROM = 14;
 
@@ -149,7 +149,7 @@ function marks(ground) {
     ];
 }
 
-const noiseLines = (ground) => ["step", ["get", "value"], ground.noiseLine, LOUD, ground.loudLine];
+const noiseLines = (ground) => ["step", ["get", "value"], ground.edgeLine, QUIET, ground.noiseLine, LOUD, ground.edgeLine];
 
 /** What differs between the layers: [map layer, "paint" or "layout", property, value]. */
 export function differences(layer, ground) {
