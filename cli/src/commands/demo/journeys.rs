@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use wayhum_sdk::meter::Calibration;
+use wayhum_sdk::trace::distance;
 use wayhum_sdk::types::{Fix, Timestamp};
 use wayhum_sim::{CabinRules, CabinSound, StreetRules, StreetSound, Town, TownRules, Track, vary};
 
@@ -128,6 +129,11 @@ impl<'a> Script<'a> {
 }
 
 impl Journey {
+    /// How long its way is.
+    pub(super) fn metres(&self) -> f64 {
+        self.fixes.windows(2).map(|pair| distance(pair[0].position, pair[1].position).value()).sum()
+    }
+
     /// When it is over.
     pub(super) fn end(&self) -> Option<Timestamp> {
         self.fixes.iter().map(|fix| fix.at).max()

@@ -73,11 +73,11 @@ impl Desk<'_> {
         let bar = progress("recording", fixes);
         let phones = workers::each(weeks, |(number, week)| {
             let mut phone = self.phone(number)?;
-            let longest = week.iter().map(|journey| journey.fixes.len()).max();
-            for journey in &week {
+            let longest = (0..week.len()).max_by(|a, b| week[*a].metres().total_cmp(&week[*b].metres()));
+            for (place, journey) in week.iter().enumerate() {
                 let before = phone.pieces()?;
                 phone.live(journey, self.script, &bar)?;
-                if number == 0 && Some(journey.fixes.len()) == longest {
+                if number == 0 && Some(place) == longest {
                     let pieces: Vec<_> = phone.pieces()?.into_iter().filter(|piece| !before.contains(piece)).collect();
                     write_raw_and_kept(&self.folder.file("raw-and-kept.svg"), &journey.fixes, &pieces)?;
                 }
