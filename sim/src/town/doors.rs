@@ -18,20 +18,21 @@ pub(super) struct Doors {
     pub(super) outings: Vec<Door>,
 }
 
-/// How far apart doors are, in metres: two houses' width.
-const APART_M: f64 = 24.0;
+/// How far apart doors are, in metres: plots of 24 m on both sides.
+const APART_M: f64 = 12.0;
 
 /// How far from a junction the first door is, in metres.
 const CORNER_M: f64 = 12.0;
 
 /// How long the way to work is at least from a home, in metres.
-const TO_WORK_M: f64 = 6_300.0;
+const TO_WORK_M: f64 = 6_400.0;
 
 /// How much of it leads along main roads in the morning and along the bypass in the evening, where people cross the town.
-const ON_MAIN_ROADS_M: f64 = 4_600.0;
+const ON_MAIN_ROADS_M: f64 = 5_000.0;
 const ON_THE_BYPASS_M: f64 = 6_000.0;
 
-/// With so much of the evening's traffic they would take the bypass already: other works of the same quarter make no difference.
+/// With so much of the evening's traffic people take the bypass already, and with so much less speed in the morning still the main
+/// roads: where exactly they work in their quarter makes no difference.
 const DECIDED: f64 = 0.9;
 
 impl Doors {
@@ -48,12 +49,12 @@ impl Doors {
             for works in nearest_and_farthest(graph, &quarters[stream.work], &quarters[stream.home]) {
                 let homes = &mut quarters[stream.home];
                 // Ways cost the same there and back.
-                let morning = Search::new(graph, works, Manner::Car { traffic: 1.0 });
-                keep(homes, &morning, |way| way.metres() >= TO_WORK_M);
+                let morning = Search::new(graph, works, Manner::Car { traffic: 1.0 / DECIDED });
+                keep(homes, &morning, |way| way.metres_on(|_| true), TO_WORK_M);
                 if stream.across {
-                    keep(homes, &morning, |way| way.metres_on(|kind| kind == StreetKind::Main) >= ON_MAIN_ROADS_M);
+                    keep(homes, &morning, |way| way.metres_on(|kind| kind == StreetKind::Main), ON_MAIN_ROADS_M);
                     let evening = Search::new(graph, works, Manner::Car { traffic: DECIDED * evening_traffic });
-                    keep(homes, &evening, |way| way.metres_on(|kind| kind == StreetKind::Bypass) >= ON_THE_BYPASS_M);
+                    keep(homes, &evening, |way| way.metres_on(|kind| kind == StreetKind::Bypass), ON_THE_BYPASS_M);
                 }
             }
         }
@@ -69,12 +70,15 @@ impl Doors {
     }
 }
 
-/// Keeps the doors whose way is as wanted, if there are any.
-fn keep(doors: &mut Vec<Door>, search: &Search<'_>, wanted: impl Fn(&Way<'_>) -> bool) {
-    let kept: Vec<Door> = doors.iter().copied().filter(|&door| search.way_to(door).is_some_and(|way| wanted(&way))).collect();
-    if !kept.is_empty() {
-        *doors = kept;
-    }
+/// Keeps the doors to which so much of the way is as wanted, in metres; or else the best quarter of them.
+fn keep(doors: &mut Vec<Door>, search: &Search<'_>, wanted: impl Fn(&Way<'_>) -> f64, least_m: f64) {
+    let metres: Vec<f64> = doors.iter().map(|&door| search.way_to(door).map_or(0.0, |way| wanted(&way))).collect();
+    let mut sorted = metres.clone();
+    sorted.sort_by(f64::total_cmp);
+    let Some(&best_quarter) = sorted.get(sorted.len() * 3 / 4) else { return };
+    let least_m = if sorted[sorted.len() - 1] < least_m { best_quarter } else { least_m };
+    let mut metres = metres.into_iter();
+    doors.retain(|_| metres.next().is_some_and(|metres| metres >= least_m));
 }
 
 /// Which of some doors lie nearest to the middle of others and farthest from it, as the crow flies.

@@ -16,8 +16,11 @@ pub(super) enum Manner {
     OnFoot,
 }
 
-/// The share of the limit that is reached between parked cars, where the right has way.
-const NARROW: f64 = 0.8;
+/// The share of the limit that is reached between parked cars, where whoever comes from the right goes first.
+const NARROW: f64 = 0.65;
+
+/// The same where one has priority.
+const GATHERING: f64 = 0.85;
 
 /// What a turn by more than this is minded for, in degrees: about five seconds by car, a few steps on foot.
 const TURN_DEG: f64 = 45.0;
@@ -35,6 +38,7 @@ impl Manner {
             (Self::OnFoot, StreetKind::Bypass) => None,
             (Self::Car { .. }, StreetKind::Bypass | StreetKind::Country) => Some(1.0 / limit_mps),
             (Self::Car { traffic }, StreetKind::Main | StreetKind::Industrial) => Some(traffic / limit_mps),
+            (Self::Car { traffic }, StreetKind::Collector) => Some(traffic / (GATHERING * limit_mps)),
             (Self::Car { traffic }, _) => Some(traffic / (NARROW * limit_mps)),
             (Self::OnFoot, StreetKind::Promenade) => Some(0.45),
             (Self::OnFoot, StreetKind::Path | StreetKind::Centre) => Some(0.8),
