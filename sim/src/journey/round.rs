@@ -61,10 +61,12 @@ fn nodes(places: &[(Pen, Kind)]) -> Vec<Node> {
             Node { east, north, heading_deg, curvature: 0.0, kind }
         })
         .collect();
-    for i in 1..nodes.len() {
-        let turn = turn_deg(nodes[i - 1].heading_deg, nodes[i].heading_deg).to_radians().abs();
-        nodes[i - 1].curvature = nodes[i - 1].curvature.max(turn);
-        nodes[i].curvature = turn;
+    let turn = |pair: &[Node]| turn_deg(pair[0].heading_deg, pair[1].heading_deg).to_radians().abs();
+    let turns: Vec<f64> = nodes.windows(2).map(turn).collect();
+    for (i, node) in nodes.iter_mut().enumerate() {
+        // The turns of two metres behind and ahead: one slows down before a bend, and speeds up after it.
+        node.curvature =
+            turns[i.saturating_sub(2).min(turns.len())..(i + 2).min(turns.len())].iter().copied().fold(0.0, f64::max);
     }
     if let Some((last, (pen, _))) = nodes.last().copied().zip(places.last()) {
         nodes.push(Node { east: pen.east, north: pen.north, curvature: 0.0, ..last });

@@ -50,7 +50,7 @@ impl Doors {
                 let homes = &mut quarters[stream.home];
                 // Ways cost the same there and back.
                 let morning = Search::new(graph, works, Manner::Car { traffic: 1.0 / DECIDED });
-                keep(homes, &morning, |way| way.metres(), TO_WORK_M);
+                keep(homes, &morning, |way| way.metres_on(|_| true), TO_WORK_M);
                 if stream.across {
                     keep(homes, &morning, |way| way.metres_on(|kind| kind == StreetKind::Main), ON_MAIN_ROADS_M);
                     let evening = Search::new(graph, works, Manner::Car { traffic: DECIDED * evening_traffic });

@@ -36,6 +36,12 @@ const WALK_M: (f64, f64) = (4_000.0, 6_000.0);
 /// How much of it goes along the river at least, in metres.
 const RIVER_M: f64 = 2_700.0;
 
+/// How many outings are considered at most.
+const CONSIDERED: usize = 100;
+
+/// By how many outings the next person begins further on: they are not to end at the same door.
+const FURTHER_ON: usize = 89;
+
 impl<'t> Person<'t> {
     pub(super) fn new(town: &'t Town, number: u32) -> Self {
         Self { town, number }
@@ -86,17 +92,28 @@ impl<'t> Person<'t> {
         Search::by_way_of(&self.town.graph, from, between, to, manner).expect("the streets hang together")
     }
 
-    /// The way to the first outing, counted from the person's own, that is far enough and leads along the river.
+    /// The way to the first outing, counted from the person's own, that is far enough and leads along the river; or else to the best of
+    /// those considered.
     fn outing(&self, search: &Search<'t>) -> Way<'t> {
         let doors = &self.town.doors.outings;
-        let (before, from_mine) = doors.split_at(self.number as usize % doors.len().max(1));
-        let ways = || from_mine.iter().chain(before).filter_map(|&door| search.way_to(door));
-        let far = |way: &Way<'_>| (WALK_M.0..WALK_M.1).contains(&way.metres());
-        let river_m = |way: &Way<'_>| way.metres_on(|kind| kind == StreetKind::Promenade);
-        let wanted = ways().find(|way| far(way) && river_m(way) >= RIVER_M);
-        // Whose work lies far from the river sees less of it.
-        let next_best = || ways().filter(far).max_by(|a, b| river_m(a).total_cmp(&river_m(b)));
-        wanted.or_else(next_best).or_else(|| ways().next()).expect("the streets hang together")
+        let (before, from_mine) = doors.split_at((self.number as usize * FURTHER_ON) % doors.len().max(1));
+        let ways = from_mine.iter().chain(before).take(CONSIDERED).filter_map(|&door| search.way_to(door));
+        // As much of the river as it takes counts, a way too short or too long for nothing.
+        let worth = |way: &Way<'_>| {
+            let river_m = way.metres_on(|kind| kind == StreetKind::Promenade).min(RIVER_M);
+            if (WALK_M.0..WALK_M.1).contains(&way.metres_on(|_| true)) { river_m } else { -1.0 }
+        };
+        let mut best: Option<(f64, Way<'t>)> = None;
+        for way in ways {
+            let worth = worth(&way);
+            if best.as_ref().is_none_or(|best| worth > best.0) {
+                best = Some((worth, way));
+            }
+            if worth >= RIVER_M {
+                break;
+            }
+        }
+        best.expect("the streets hang together").1
     }
 
     fn drive(&self, from: Door, to: Door, traffic: f64, what: Use, end: Timestamp) -> Track {

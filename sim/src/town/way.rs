@@ -79,11 +79,6 @@ impl<'g> Way<'g> {
         Self { to: onward.to, ..self }
     }
 
-    /// How long it is, in metres.
-    pub(super) fn metres(&self) -> f64 {
-        self.metres_on(|_| true)
-    }
-
     /// How much of it goes along streets of some kinds, in metres.
     pub(super) fn metres_on(&self, kinds: impl Fn(StreetKind) -> bool) -> f64 {
         let part = |(i, taken): (usize, &Taken)| {
