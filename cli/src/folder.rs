@@ -13,6 +13,12 @@ use wayhum_sdk::{Contributor, Policy, RecordingRules, Setup};
 use crate::clock::now;
 use crate::output::Failure;
 
+/// What is sealed with a folder's key: the contributor's store and the wallet.
+const SEALED: [&str; 2] = [STORE, WALLET];
+const STORE: &str = "contributor.sqlite";
+/// The wallet's file.
+pub(crate) const WALLET: &str = "wallet.sealed";
+
 /// The files of one contributor.
 pub(crate) struct Folder {
     path: PathBuf,
@@ -34,9 +40,10 @@ impl Folder {
         self.path.join(name)
     }
 
-    /// The key that the store and the wallet are sealed with.
+    /// The key that the store and the wallet are sealed with, made when there is nothing yet that it would have to open.
     pub(crate) fn key(&self, entropy: &mut impl Entropy) -> Result<SealingKey, Failure> {
         let path = self.file("key");
+        self.must_not_lack(&path)?;
         open_or_create_key(&path, entropy)
             .map(|bytes| SealingKey::from_bytes(*bytes))
             .map_err(|error| Failure::new(format!("{error} ({})", path.display())))
@@ -50,7 +57,7 @@ impl Folder {
         mut entropy: impl Entropy + Send + 'static,
     ) -> Result<Contributor, Failure> {
         let setup = Setup {
-            store: self.file("contributor.sqlite"),
+            store: self.file(STORE),
             key: self.key(&mut entropy)?,
             network: network.map(str::to_owned),
             policy: policy(),
@@ -70,8 +77,23 @@ impl Folder {
         SigningKey::from_bytes(&bytes).map_err(|error| Failure::new(format!("use the key file {}: {error}", path.display())))
     }
 
+    /// Refuses a folder whose key is gone while what was sealed with it is there: a new key would open nothing of it, and would
+    /// stand in the way of the right one.
+    fn must_not_lack(&self, key: &Path) -> Result<(), Failure> {
+        let sealed = SEALED.map(|name| self.file(name));
+        match sealed.iter().find(|path| fs::metadata(path).is_ok_and(|file| file.len() > 0)) {
+            Some(sealed) if fs::symlink_metadata(key).is_err() => Err(Failure::new(format!(
+                "find the key file {}: nothing else opens {}; put it back from a backup. If there is none, move that file away \
+                 to begin anew",
+                key.display(),
+                sealed.display()
+            ))),
+            _ => Ok(()),
+        }
+    }
+
     fn store_failure(&self, error: &wayhum_sdk::SdkError) -> Failure {
-        Failure::new(format!("{error} ({})", self.file("contributor.sqlite").display()))
+        Failure::new(format!("{error} ({})", self.file(STORE).display()))
     }
 }
 

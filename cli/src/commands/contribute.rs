@@ -7,7 +7,6 @@ use wayhum_sdk::trace::Refusal;
 
 use crate::args::Contribute;
 use crate::clock::now;
-use crate::commands::key_guard::key_is_not_lost;
 use crate::commands::recording::{self, Own};
 use crate::commands::sending;
 use crate::commands::upload::ShortWaits;
@@ -24,7 +23,6 @@ fn contribute(args: &Contribute, folder: &Folder, say: &Say) -> Result<(), Failu
     let zones: Vec<_> = args.recording.zones.iter().map(|zone| zone.0).collect();
     let clock = now();
     let mut own = Own::read(&args.gpx, args.wav.as_deref(), &args.recording, clock.wall, say)?;
-    key_is_not_lost(folder)?;
     let mut contributor = folder.contributor(Some(&args.collector), &zones, OsEntropy)?;
     let before = contributor.snapshot(clock)?;
     let trips_before = contributor.trips()?;

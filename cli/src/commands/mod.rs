@@ -9,7 +9,6 @@ pub(crate) mod status;
 pub(crate) mod upload;
 pub(crate) mod wallet;
 
-mod key_guard;
 mod recording;
 mod sending;
 mod vain;

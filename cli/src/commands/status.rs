@@ -3,14 +3,12 @@ use wayhum_host::OsEntropy;
 
 use crate::args::Place;
 use crate::clock::now;
-use crate::commands::key_guard::key_is_not_lost;
 use crate::folder::Folder;
 use crate::output::{Failure, Say};
 
 /// `wayhum status`: what waits, what was sent, what went wrong.
 pub(crate) fn run(place: &Place, say: &Say) -> Result<(), Failure> {
     let folder = Folder::open(place.dir.as_deref())?;
-    key_is_not_lost(&folder)?;
     let clock = now();
     let contributor = folder.contributor(None, &[], OsEntropy)?;
     let snapshot = contributor.snapshot(clock).map_err(|error| Failure::from(error).in_store(&folder))?;

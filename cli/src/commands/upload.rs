@@ -7,7 +7,6 @@ use wayhum_sdk::types::{Clock, Timestamp};
 
 use crate::args::Upload;
 use crate::clock::now;
-use crate::commands::key_guard::key_is_not_lost;
 use crate::commands::sending;
 use crate::folder::Folder;
 use crate::output::{Failure, Say};
@@ -19,7 +18,6 @@ pub(crate) fn run(args: &Upload, say: &Say) -> Result<(), Failure> {
 }
 
 fn upload(args: &Upload, folder: &Folder, say: &Say) -> Result<(), Failure> {
-    key_is_not_lost(folder)?;
     let mut contributor = folder.contributor(args.collector.as_deref(), &[], OsEntropy)?;
     let before = contributor.snapshot(now())?;
     let (timeout, total) = (args.timeout.map(Duration::from_secs), (before.waiting + before.bound) as usize);

@@ -8,11 +8,9 @@ use wayhum_sdk::wallet::{WalletKey, Words, WordsError, eip55};
 use zeroize::Zeroizing;
 
 use crate::args::{Place, Wallet, WalletAct};
-use crate::commands::key_guard::key_is_not_lost;
-use crate::folder::Folder;
+use crate::folder::{Folder, WALLET};
 use crate::output::{Failure, Say};
 
-const FILE: &str = "wallet.sealed";
 /// What a sealed wallet is bound to.
 const PURPOSE: &[u8] = b"wayhum/desktop-wallet/1";
 
@@ -68,7 +66,7 @@ fn wrong_words(error: &WordsError) -> Failure {
 
 fn show(place: &Place, say: &Say) -> Result<(), Failure> {
     let folder = Folder::open(place.dir.as_deref())?;
-    let path = folder.file(FILE);
+    let path = folder.file(WALLET);
     let sealed = match fs::read(&path) {
         Ok(sealed) => sealed,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -79,7 +77,6 @@ fn show(place: &Place, say: &Say) -> Result<(), Failure> {
         }
         Err(error) => return Err(Failure::file(&path, "read the wallet", &error)),
     };
-    key_is_not_lost(&folder)?;
     let entropy = folder.key(&mut OsEntropy)?.open(PURPOSE, &sealed).map_err(|_| {
         Failure::new(format!("open the wallet {}: it was sealed with another key, or it is damaged", path.display()))
     })?;
@@ -90,8 +87,7 @@ fn show(place: &Place, say: &Say) -> Result<(), Failure> {
 
 /// Seals a wallet into the folder. One that is already there is never overwritten.
 fn keep(folder: &Folder, words: &Words) -> Result<(), Failure> {
-    key_is_not_lost(folder)?;
-    let path = folder.file(FILE);
+    let path = folder.file(WALLET);
     let sealed = folder.key(&mut OsEntropy)?.seal(OsEntropy.array(), PURPOSE, &words.expose_entropy());
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
