@@ -34,7 +34,7 @@ pub struct Person<'t> {
 const WALK_M: (f64, f64) = (4_000.0, 6_000.0);
 
 /// How much of it goes along the river at least, in metres.
-const RIVER_M: f64 = 2_700.0;
+const RIVER_M: f64 = 3_000.0;
 
 /// How many outings are considered at most.
 const CONSIDERED: usize = 100;
