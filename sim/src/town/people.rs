@@ -67,7 +67,8 @@ impl<'t> Person<'t> {
         walk_along(&on_foot(&town.graph, &self.outing(&search)), &town.rules.walk, end, &mut entropy)
     }
 
-    /// The way to the first outing, counted from the person's own, that is far enough and leads along the river; or else to the best of those considered.
+    /// The way to the first outing, counted from the person's own, that is far enough and leads along the river; or else to the
+    /// best of those considered.
     fn outing(&self, search: &Search<'t>) -> Way<'t> {
         let doors = &self.town.doors.outings;
         let (before, from_mine) = doors.split_at((self.number as usize * FURTHER_ON) % doors.len().max(1));
