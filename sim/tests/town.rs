@@ -236,3 +236,12 @@ fn varying_keeps_order_and_instants_whatever_the_recording() {
     }
     assert!(wayhum_sim::vary(&[], 1).is_empty());
 }
+
+#[test]
+fn fixes_a_millisecond_apart_stay_apart_at_every_pace() {
+    let position = Position::new(49.75, 10.6).expect("on the globe");
+    let fixes: Vec<Fix> = (0..500).map(|millis| Fix::bare(Timestamp::from_unix_millis(millis), position)).collect();
+    for seed in 0..20 {
+        assert!(wayhum_sim::vary(&fixes, seed).windows(2).all(|pair| pair[1].at > pair[0].at), "seed {seed}");
+    }
+}

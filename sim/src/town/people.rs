@@ -34,7 +34,7 @@ pub struct Person<'t> {
 const WALK_M: (f64, f64) = (4_000.0, 6_000.0);
 
 /// How much of it goes along the river at least, in metres.
-const RIVER_M: f64 = 2_700.0;
+const RIVER_M: f64 = 3_000.0;
 
 /// How many outings are considered at most.
 const CONSIDERED: usize = 100;
@@ -92,8 +92,8 @@ impl<'t> Person<'t> {
         Search::by_way_of(&self.town.graph, from, between, to, manner).expect("the streets hang together")
     }
 
-    /// The way to the first outing, counted from the person's own, that is far enough and leads along the river; or else to the best of
-    /// those considered.
+    /// The way to the first outing, counted from the person's own, that is far enough and leads along the river; or else to the
+    /// best of those considered.
     fn outing(&self, search: &Search<'t>) -> Way<'t> {
         let doors = &self.town.doors.outings;
         let (before, from_mine) = doors.split_at((self.number as usize * FURTHER_ON) % doors.len().max(1));
