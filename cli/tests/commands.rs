@@ -135,6 +135,12 @@ fn failures_name_the_file_and_what_to_do() {
     let text = folder.file("text.sqlite", "words that are no database, but long enough to be looked at as one");
     let said = failure(&["collector", "--dir", &dir, "--database", &format!("sqlite:{text}")], 1);
     assert!(said.contains(&text), "{said}");
+    let said = failure(&["collector", "publish", "--dir", &folder.path("elsewhere")], 1);
+    assert!(said.contains("elsewhere") && said.contains("--dir"), "{said}");
+    let taken = Collector::start(&dir, "127.0.0.1:0");
+    let address = taken.address.trim_start_matches("http://");
+    let said = failure(&["collector", "--dir", &folder.path("second"), "--listen", address], 1);
+    assert!(said.contains(address) && said.contains("another program") && !said.contains("os error"), "{said}");
     failure(&["anonymise"], 2);
     failure(&["anonymise", &gpx, "--zone", "48.1"], 2);
     failure(&["meter", &slow, "--offset", "500"], 2);

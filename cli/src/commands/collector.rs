@@ -1,6 +1,8 @@
 //! `wayhum collector`: the network's side. It serves until Ctrl-C, or publishes what is due.
 
-use std::io::Write;
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::json;
@@ -22,14 +24,13 @@ pub(crate) fn run(args: &Collector, say: &Say) -> Result<(), Failure> {
 }
 
 fn run_server(args: &Collector, say: &Say) -> Result<(), Failure> {
-    let (node, database) = open_at(&args.ledger)?;
+    let (folder, database) = located(&args.ledger)?;
+    let node = open(&folder, &database, Arc::new(|| now().wall), &mut OsEntropy)?;
     let network =
         Directory::open(&node.directory(), None).map_or_else(|_| String::new(), |directory| directory.network.to_hex());
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::new(format!("start the server: {error}")))?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(args.listen)
-            .await
-            .map_err(|error| Failure::new(format!("listen on {}: {error}; name another address with --listen", args.listen)))?;
+        let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(|error| cannot_listen(args.listen, &error))?;
         let address = listener.local_addr().unwrap_or(args.listen);
         say.line(format!("collector  http://{address}"));
         say.line(format!("network    {network}"));
@@ -45,8 +46,25 @@ fn run_server(args: &Collector, say: &Say) -> Result<(), Failure> {
     })
 }
 
+/// Why nobody can be served at an address.
+pub(crate) fn cannot_listen(address: SocketAddr, error: &io::Error) -> Failure {
+    let why = match error.kind() {
+        io::ErrorKind::AddrInUse => "another program listens there already",
+        io::ErrorKind::AddrNotAvailable => "this computer has no such address",
+        io::ErrorKind::PermissionDenied => "that port needs an administrator's rights",
+        _ => return Failure::new(format!("listen on {address}: {error}; choose another address with --listen")),
+    };
+    Failure::new(format!("listen on {address}: {why}; choose another address with --listen"))
+}
+
 fn run_publication(place: &LedgerPlace, say: &Say) -> Result<(), Failure> {
-    let (node, _) = open_at(place)?;
+    let (folder, database) = located(place)?;
+    if let Some(file) = database.strip_prefix("sqlite:").filter(|file| !Path::new(file).exists()) {
+        return Err(Failure::new(format!(
+            "find the collector's database {file}: there is none; name its folder with --dir, or the database with --database"
+        )));
+    }
+    let node = open(&folder, &database, Arc::new(|| now().wall), &mut OsEntropy)?;
     let published = publish(&node)?;
     let lines: Vec<String> = if published.is_empty() {
         vec!["Nothing to publish: a week is published once, ten days after its end.".to_owned()]
@@ -80,11 +98,10 @@ pub(crate) fn publish(node: &Node) -> Result<Vec<Published>, Failure> {
     Ok(published)
 }
 
-fn open_at(place: &LedgerPlace) -> Result<(Node, String), Failure> {
+fn located(place: &LedgerPlace) -> Result<(Folder, String), Failure> {
     let folder = Folder::open(place.place.dir.as_deref())?;
     let database = place.database.clone().unwrap_or_else(|| format!("sqlite:{}", folder.file("collector.sqlite").display()));
-    let node = open(&folder, &database, Arc::new(|| now().wall), &mut OsEntropy)?;
-    Ok((node, database))
+    Ok((folder, database))
 }
 
 /// Opens a collector whose directory key lies in the folder, sealed by nothing but the file's permissions.
@@ -102,7 +119,7 @@ pub(crate) fn open(
     })?;
     // Phones only hear `unavailable`; whoever runs the collector must know why.
     Ok(node.on_ledger_error(|error| {
-        let _ = writeln!(std::io::stderr(), "wayhum: failed to {error}");
+        let _ = writeln!(io::stderr(), "wayhum: failed to {error}");
     }))
 }
 

@@ -11,7 +11,7 @@ use wayhum_sim::SeededEntropy;
 
 use crate::args::Demo;
 use crate::clock::now;
-use crate::commands::collector::{open, publish};
+use crate::commands::collector::{cannot_listen, open, publish};
 use crate::commands::sending;
 use crate::folder::Folder;
 use crate::output::{Failure, Say};
@@ -26,8 +26,7 @@ pub(super) struct Network {
 
 impl Network {
     pub(super) fn start(folder: &Folder, args: &Demo, at: Timestamp) -> Result<Self, Failure> {
-        let failed =
-            |error: io::Error| Failure::new(format!("listen on {}: {error}; choose another with --listen", args.listen));
+        let failed = |error: io::Error| cannot_listen(args.listen, &error);
         let clock = Arc::new(SharedClock { millis: AtomicI64::new(at.unix_millis()), is_real: AtomicBool::new(false) });
         let time = Arc::clone(&clock);
         let database = format!("sqlite:{}", folder.file("collector.sqlite").display());
