@@ -143,5 +143,5 @@ fn again(again: &Contributed) -> String {
 }
 
 const fn see_the_map(has_page: bool) -> &'static str {
-    if has_page { "wayhum demo --open" } else { "run scripts/web and build again; then wayhum demo --open" }
+    if has_page { "the same once more with --open" } else { "run scripts/web and build again; then the same with --open" }
 }
