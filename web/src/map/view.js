@@ -53,6 +53,8 @@ export class View {
         this.map.addControl(new Everything(() => this.fit()), "bottom-right");
         followMap(this.map);
         this.marks = new Marks(this.map, onPick);
+        // What cannot be loaded, such as the land, asks for no drawing; without one the map would never be taken for loaded.
+        this.map.on("error", () => this.map.triggerRepaint());
         this.ready = this.map.once("load").then(() => this.map.addImage("arrow", arrow(), { sdf: true }));
     }
 
