@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
-use common::{EVENING, Folder, get, object, recorded, wayhum};
+use common::{EVENING, Folder, failure, get, object, recorded, wayhum};
 use serde_json::Value;
 
 fn number(object: &Value, name: &str) -> f64 {
@@ -67,6 +67,8 @@ fn four_people_are_too_few_for_a_map_and_are_told_what_left_their_phones() {
     ] {
         assert!(words.contains(expected), "{expected:?} is not in\n{words}");
     }
+    let said = failure(&["demo", "--people", "4", "--gpx", &gpx, "--dir", &folder.path("demo")], 1);
+    assert!(said.contains(&folder.path("demo")) && said.contains("--dir"), "its weeks are published: {said}");
 }
 
 #[test]

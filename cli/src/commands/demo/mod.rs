@@ -20,13 +20,18 @@ use crate::clock::now;
 use crate::folder::Folder;
 use crate::output::{Failure, Say, progress, write_pieces, write_raw_and_kept};
 use journeys::{Journey, Script};
-use network::Network;
+use network::{DATABASE, Network};
 use phone::{Contributed, Phone, Since};
 use tell::Told;
 use timeline::Timeline;
 
 pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     let folder = Folder::open(Some(&args.dir.clone().map_or_else(fresh_folder, Ok)?))?;
+    // Its weeks are published, and take nothing more.
+    if folder.file(DATABASE).exists() {
+        let place = folder.path().display();
+        return Err(Failure::new(format!("begin in {place}: an earlier demo is there; name another folder with --dir")));
+    }
     let timeline = Timeline::before(now().wall);
     let script = Script::read(args, &timeline, say)?;
     let network = Network::start(&folder, args, timeline.begin())?;

@@ -16,6 +16,9 @@ use crate::commands::sending;
 use crate::folder::Folder;
 use crate::output::{Failure, Say};
 
+/// The file of what the collector keeps.
+pub(super) const DATABASE: &str = "collector.sqlite";
+
 /// A collector in this process, on a port of this machine, in simulated time.
 pub(super) struct Network {
     runtime: tokio::runtime::Runtime,
@@ -27,13 +30,13 @@ pub(super) struct Network {
 impl Network {
     pub(super) fn start(folder: &Folder, args: &Demo, at: Timestamp) -> Result<Self, Failure> {
         let failed = |error: io::Error| cannot_listen(args.listen, &error);
-        let clock = Arc::new(SharedClock { millis: AtomicI64::new(at.unix_millis()), is_real: AtomicBool::new(false) });
-        let time = Arc::clone(&clock);
-        let database = format!("sqlite:{}", folder.file("collector.sqlite").display());
-        let collector = Arc::new(open(folder, &database, Arc::new(move || time.now()), &mut SeededEntropy::new(!args.seed))?);
         let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::new(format!("start the collector: {error}")))?;
         let listener = runtime.block_on(tokio::net::TcpListener::bind(args.listen)).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
+        let clock = Arc::new(SharedClock { millis: AtomicI64::new(at.unix_millis()), is_real: AtomicBool::new(false) });
+        let time = Arc::clone(&clock);
+        let database = format!("sqlite:{}", folder.file(DATABASE).display());
+        let collector = Arc::new(open(folder, &database, Arc::new(move || time.now()), &mut SeededEntropy::new(!args.seed))?);
         runtime.spawn(serve(Arc::clone(&collector), listener, std::future::pending::<()>()));
         Ok(Self { runtime, address, collector, clock })
     }
