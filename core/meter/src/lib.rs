@@ -25,6 +25,7 @@ mod run;
 mod sample;
 mod second;
 mod stretch;
+mod tone;
 mod weighting;
 
 pub use calibration::{Calibration, CalibrationError, CalibrationMethod};
@@ -32,3 +33,4 @@ pub use meter::{OddByteCount, SoundMeter};
 pub use rate::{SampleRate, UnsupportedRate};
 pub use rules::Rules;
 pub use stretch::{QualitySeconds, Stretch};
+pub use tone::{CalibratorTone, ToneCalibrator, ToneError, ToneRules};

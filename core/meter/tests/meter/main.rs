@@ -15,6 +15,7 @@ mod privacy;
 mod recordings;
 mod statistics;
 mod time_keeping;
+mod tone_calibrator;
 
 mod signal;
 mod support;
