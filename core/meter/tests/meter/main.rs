@@ -9,6 +9,7 @@ mod table_3_frequency_weightings;
 mod table_4_tonebursts;
 mod table_5_c_peak;
 
+mod bad_input;
 mod blocks;
 mod doubts;
 mod privacy;
