@@ -1,7 +1,7 @@
 //! Input that no street makes, in every rate, as floats and as 16-bit samples: levels stay levels, and what is none is a gap.
 
 use wayhum_meter::{SampleRate, SoundMeter};
-use wayhum_types::{GapReason, Level, Sound};
+use wayhum_types::{Db, GapReason, Level, Sound};
 
 use crate::{
     signal::noise,
@@ -19,7 +19,7 @@ fn sounds_of(hz: u32, values: &[f32]) -> (Vec<Sound>, SoundMeter) {
 
 fn values(level: &Level) -> impl Iterator<Item = f64> {
     let broadband = [level.laeq, level.lceq, level.lzeq, level.laf_max, level.las_max, level.lc_peak];
-    broadband.into_iter().chain(level.thirds.0.into_iter().flatten()).map(|db| db.value())
+    broadband.into_iter().chain(level.thirds.0.into_iter().flatten()).map(Db::value)
 }
 
 fn must_be_finite(what: &str, sounds: &[Sound]) {
@@ -109,7 +109,7 @@ fn a_constant_is_no_sound_and_said_to_be_there() {
             let level = level(&sounds[2]).expect("no silence");
             assert!(level.quality.dc_offset && !level.quality.is_valid(), "{constant} at {hz}");
             let loudest =
-                [level.laeq, level.lceq, level.lzeq, level.lc_peak].map(|db| db.value()).into_iter().fold(f64::MIN, f64::max);
+                [level.laeq, level.lceq, level.lzeq, level.lc_peak].map(Db::value).into_iter().fold(f64::MIN, f64::max);
             assert!(loudest < -60.0, "{constant} at {hz} reads {loudest} dB");
         }
     }
