@@ -68,15 +68,21 @@ impl Mic {
 
     /// Begins to listen: to the one whose id or name is given, in full or in part, or to the system's own choice.
     pub fn listen(device: Option<&str>) -> Result<Self, MicError> {
+        let is_named = device.is_some();
         let (device, name) = devices::find(device)?;
-        let offered: Vec<_> = device.supported_input_configs().map_err(|error| MicError::of(&error, &name))?.collect();
+        let offered: Vec<_> = device
+            .supported_input_configs()
+            .map_err(|error| MicError::of(&error, &name))
+            // The system's own choice is a name that it may have nothing behind.
+            .map_err(|error| if is_named || !matches!(error, MicError::NotThere { .. }) { error } else { MicError::None })?
+            .collect();
         let (config, rate) = choice::best(&offered, &name)?;
         let (format, channels) = (config.sample_format(), usize::from(config.channels()));
         let (mut writer, reader) = ring::ring(rate.hz());
         let lost = writer.end_of_it();
         let stream = device
             .build_input_stream_raw(
-                config.config(),
+                choice::in_blocks(&config),
                 format,
                 move |data, info| carry(data, info, format, channels, &mut writer),
                 move |error| match error.kind() {

@@ -2,7 +2,10 @@
 
 use std::cmp::Reverse;
 
-use cpal::{Data, FromSample, I24, Sample, SampleFormat, SizedSample, SupportedStreamConfig, SupportedStreamConfigRange, U24};
+use cpal::{
+    BufferSize, Data, FromSample, I24, Sample, SampleFormat, SizedSample, StreamConfig, SupportedBufferSize,
+    SupportedStreamConfig, SupportedStreamConfigRange, U24,
+};
 use wayhum_sdk::meter::SampleRate;
 
 use super::MicError;
@@ -35,6 +38,14 @@ pub(super) fn best(
         has.dedup();
         MicError::Rates { name: name.to_owned(), has }
     })
+}
+
+/// In blocks of some 50 ms where the device lets us choose: a level a second needs no more, and each block wakes the machine.
+pub(super) fn in_blocks(config: &SupportedStreamConfig) -> StreamConfig {
+    let frames = config.sample_rate() / 20;
+    let fits = matches!(config.buffer_size(), SupportedBufferSize::Range { min, max } if (*min..=*max).contains(&frames));
+    let buffer_size = if fits { BufferSize::Fixed(frames) } else { BufferSize::Default };
+    StreamConfig { buffer_size, ..config.config() }
 }
 
 /// How finely a format can say a sample; `None` if it says none.
@@ -96,8 +107,6 @@ where
 #[cfg(test)]
 #[allow(clippy::float_cmp, reason = "halves and ones are exact in every format")]
 mod tests {
-    use cpal::SupportedBufferSize;
-
     use super::*;
 
     fn range(channels: u16, low: u32, high: u32, format: SampleFormat) -> SupportedStreamConfigRange {

@@ -12,22 +12,26 @@ pub struct MicDevice {
     pub name: String,
 }
 
+/// What ALSA and its plugins list among the devices, though it only converts for others or makes zeros.
+const NO_MICROPHONES: [&str; 9] = ["null", "lavrate", "samplerate", "speexrate", "speex", "jack", "oss", "upmix", "vdownmix"];
+
 /// Everything that records.
 pub(super) fn list() -> Result<Vec<MicDevice>, MicError> {
-    Ok(there()?.into_iter().map(|(_, device)| device).collect())
+    Ok(there()?.into_iter().map(|(described, _)| described).collect())
 }
 
 /// The microphone of that id or name; of the whole of it before a part of it. The system's own without one.
 pub(super) fn find(wanted: Option<&str>) -> Result<(Device, String), MicError> {
+    keep_quiet();
     let Some(wanted) = wanted else {
         let device = cpal::default_host().default_input_device().ok_or(MicError::None)?;
         let name = described(&device).name;
         return Ok((device, name));
     };
     let mut there = there()?;
-    let listed: Vec<MicDevice> = there.iter().map(|(_, device)| device.clone()).collect();
+    let listed: Vec<MicDevice> = there.iter().map(|(described, _)| described.clone()).collect();
     let chosen = choose(&listed, wanted)?;
-    let (device, described) = there.swap_remove(chosen);
+    let (described, device) = there.swap_remove(chosen);
     Ok((device, described.name))
 }
 
@@ -47,14 +51,17 @@ fn choose(listed: &[MicDevice], wanted: &str) -> Result<usize, MicError> {
     }
 }
 
-fn there() -> Result<Vec<(Device, MicDevice)>, MicError> {
+fn there() -> Result<Vec<(MicDevice, Device)>, MicError> {
+    keep_quiet();
     let devices = cpal::default_host().input_devices().map_err(|error| MicError::of(&error, "the microphones"))?;
-    // ALSA's own pair of nothing: it takes everything and gives zeros.
-    Ok(devices.map(|device| (described(&device), device)).filter(|(described, _)| described.id != "null").map(swap).collect())
+    let is_one = |device: &MicDevice| !NO_MICROPHONES.contains(&device.id.as_str());
+    Ok(devices.map(|device| (described(&device), device)).filter(|(described, _)| is_one(described)).collect())
 }
 
-fn swap<A, B>((a, b): (A, B)) -> (B, A) {
-    (b, a)
+/// ALSA's library tells its failures on stderr, line upon line; they come to us as errors all the same.
+fn keep_quiet() {
+    #[cfg(target_os = "linux")]
+    let _ = alsa::Output::local_error_handler();
 }
 
 fn described(device: &Device) -> MicDevice {
