@@ -12,13 +12,13 @@ pub(crate) struct Meter {
     #[arg(long, conflicts_with = "file")]
     pub mic: bool,
     /// Which microphone: its id or name, or a part of it that no other has [default: the system's own choice].
-    #[arg(long, value_name = "NAME", requires = "mic")]
+    #[arg(long, value_name = "NAME", requires = "mic", conflicts_with = "file")]
     pub device: Option<String>,
     /// List the microphones there are.
     #[arg(long, conflicts_with_all = ["file", "mic", "offset", "calibrate"])]
     pub list_devices: bool,
     /// Stop listening after so many seconds.
-    #[arg(long, value_name = "N", requires = "mic", value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    #[arg(long, value_name = "N", requires = "mic", conflicts_with = "file", value_parser = clap::value_parser!(u32).range(1..=86_400))]
     pub seconds: Option<u32>,
     /// Microphone calibration: dB to add to dB re full scale, which is what is shown without it.
     #[arg(long, value_name = "DB", allow_negative_numbers = true)]

@@ -40,9 +40,10 @@ pub(super) fn best(
     })
 }
 
-/// In blocks of some 50 ms where the device lets us choose: a level a second needs no more, and each block wakes the machine.
+/// In blocks of some 200 ms where the device lets us choose: a level a second needs no more, each block wakes the machine, and two
+/// of them are what may wait before samples are lost.
 pub(super) fn in_blocks(config: &SupportedStreamConfig) -> StreamConfig {
-    let frames = config.sample_rate() / 20;
+    let frames = config.sample_rate() / 5;
     let fits = matches!(config.buffer_size(), SupportedBufferSize::Range { min, max } if (*min..=*max).contains(&frames));
     let buffer_size = if fits { BufferSize::Fixed(frames) } else { BufferSize::Default };
     StreamConfig { buffer_size, ..config.config() }
