@@ -14,8 +14,7 @@ const LEAST_SPAN_DB: f64 = 20.0;
 pub(super) fn third_octaves(thirds: &Thirds, rate: SampleRate) -> Vec<String> {
     let levels: Vec<f64> = thirds.0.into_iter().flatten().map(Db::value).collect();
     let Some((bottom, top)) = scale(&levels) else { return Vec::new() };
-    let mut lines =
-        vec![format!("  Third octaves by midband frequency in Hz, Leq unweighted; bars from {bottom:.0} to {top:.0} dB")];
+    let mut lines = vec![format!("  Third octaves in Hz, unweighted Leq; bars from {bottom:.0} to {top:.0} dB")];
     let cell = |band: usize| {
         let label = label(nominal_band_hz()[band]);
         match thirds.0[band] {
@@ -84,9 +83,9 @@ mod tests {
         let lines = third_octaves(&street(30), rate(48_000));
         assert_eq!(lines.len(), 16, "{lines:#?}");
         assert!(lines.iter().all(|line| line.chars().count() <= 80), "{lines:#?}");
-        assert_eq!(lines[0], "  Third octaves by midband frequency in Hz, Leq unweighted; bars from 20 to 70 dB");
-        assert_eq!(lines[1], "     25   30.5 █████                      800   59.8 ███████████████████");
-        assert_eq!(lines[15], "    630   62.0 ████████████████████▏      20k   28.3 ███▉");
+        assert_eq!(lines[0], "  Third octaves in Hz, unweighted Leq; bars from 20 to 70 dB");
+        assert_eq!(lines[1], "     25   30.5 █████                       800   59.8 ███████████████████▏");
+        assert_eq!(lines[15], "    630   62.0 ████████████████████▏       20k   28.2 ████");
     }
 
     #[test]

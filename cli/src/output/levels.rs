@@ -106,8 +106,7 @@ impl LevelReport<'_> {
             CalibrationMethod::Calibrator => "found with a calibrator",
         };
         let (offset_db, uncertainty_db) = (self.calibration.offset_db(), self.calibration.uncertainty_db());
-        let input = source(self.calibration.source()).1;
-        format!("  Offset {offset_db:.2} dB, {how}, for {input}: ±{uncertainty_db:.1} dB")
+        format!("  Offset {offset_db:.2} dB, {how}, for this input: ±{uncertainty_db:.1} dB")
     }
 }
 
@@ -116,7 +115,7 @@ pub(crate) fn calibration_json(calibration: &Calibration) -> Value {
     json!({
         "offset_db": (calibration.offset_db() * 1000.0).round() / 1000.0,
         "method": calibration.method().name(),
-        "source": source(calibration.source()).0,
+        "source": source_name(calibration.source()),
         "uncertainty_db": calibration.uncertainty_db(),
     })
 }
@@ -168,7 +167,7 @@ fn quality(stretch: &Stretch) -> [(&'static str, &'static str, u32); 8] {
 
 const fn gap_words(reason: GapReason) -> (&'static str, &'static str) {
     match reason {
-        GapReason::Silent => ("silent", "nothing but zeros; is the microphone muted, or held by another program?"),
+        GapReason::Silent => ("silent", "nothing but zeros: muted, or held by another program?"),
         GapReason::Dropout => ("dropout", "samples are missing"),
         GapReason::NotFetched => ("not_fetched", "more came than could be taken"),
         GapReason::Interrupted => ("interrupted", "the microphone was gone"),
@@ -177,13 +176,13 @@ const fn gap_words(reason: GapReason) -> (&'static str, &'static str) {
     }
 }
 
-const fn source(source: MeterSource) -> (&'static str, &'static str) {
+const fn source_name(source: MeterSource) -> &'static str {
     match source {
-        MeterSource::AndroidUnprocessed => ("android_unprocessed", "Android's unprocessed input"),
-        MeterSource::AndroidVoiceRecognition => ("android_voice_recognition", "Android's voice recognition input"),
-        MeterSource::IosMeasurement => ("ios_measurement", "iOS' measurement input"),
-        MeterSource::Desktop => ("desktop", "this microphone"),
-        MeterSource::File => ("file", "this file's microphone"),
+        MeterSource::AndroidUnprocessed => "android_unprocessed",
+        MeterSource::AndroidVoiceRecognition => "android_voice_recognition",
+        MeterSource::IosMeasurement => "ios_measurement",
+        MeterSource::Desktop => "desktop",
+        MeterSource::File => "file",
     }
 }
 
@@ -209,7 +208,7 @@ mod tests {
     #[test]
     fn the_report_fits_one_screen_whatever_it_has_to_say() {
         let rate = SampleRate::new(44_100).expect("a rate");
-        let calibration = Calibration::new(123.45, CalibrationMethod::Calibrator, MeterSource::Desktop).expect("an offset");
+        let calibration = Calibration::new(123.45, CalibrationMethod::ReferenceMeter, MeterSource::Desktop).expect("an offset");
         let mut meter = SoundMeter::new(rate, calibration);
         let loud = (0..220_500_u32).map(|n| if n / 300 % 2 == 0 { 1.2 } else { -0.9 });
         let spoilt: Vec<f32> = loud.enumerate().map(|(n, x)| if n % 50_000 == 7 { f32::NAN } else { x }).collect();
@@ -226,7 +225,7 @@ mod tests {
         let others = words.lines().count() - third_octaves(&stretch.thirds(), rate).len().min(17);
         assert!(others + 18 <= 40, "{words}");
         assert!(words.lines().all(|line| line.chars().count() <= 80), "{words}");
-        for expected in ["overloaded", "no numbers", "2 s not measured: samples are missing", "±1.0 dB", "LAF99"] {
+        for expected in ["overloaded", "no numbers", "2 s not measured: samples are missing", "±1.5 dB", "LAF99"] {
             assert!(words.contains(expected), "{expected} in\n{words}");
         }
     }
