@@ -140,6 +140,22 @@ mod listening {
     }
 
     #[test]
+    fn on_a_terminal_the_live_line_replaces_itself() {
+        let Some(mut mic) = VirtualMic::start() else { return };
+        mic.play("street", first_channel(-40.0));
+        let line = format!("{} meter --mic --seconds 3", env!("CARGO_BIN_EXE_wayhum"));
+        // From util-linux: runs a command on a terminal of its own.
+        let Ok(output) = mic.program("script").args(["-qec", &line, "/dev/null"]).output() else {
+            println!("SKIPPED: the live line on a terminal — there is no `script` here");
+            return;
+        };
+        let said = words(&output.stdout);
+        let replaced = said.matches("\rLAeq,1s  -40.0").count();
+        assert!((1..=3).contains(&replaced) && said.matches("\u{1b}[K").count() == replaced, "{said}");
+        assert!(said.contains("\r\nDefault Audio Device: "), "the report begins on a line of its own: {said}");
+    }
+
+    #[test]
     fn a_calibrators_tone_gives_the_offset_and_silence_gives_none() {
         let Some(mut mic) = VirtualMic::start() else { return };
         let silence = refused(&mic, &["--calibrate", "94", "--seconds", "2"], 1);

@@ -70,8 +70,15 @@ impl VirtualMic {
 
     /// `wayhum` on a machine with these microphones.
     pub fn wayhum(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_wayhum"));
-        with_home(&mut command, &self.folder).args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut command = self.program(env!("CARGO_BIN_EXE_wayhum"));
+        command.args(args);
+        command
+    }
+
+    /// Another program there.
+    pub fn program(&self, name: &str) -> Command {
+        let mut command = Command::new(name);
+        with_home(&mut command, &self.folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
 
