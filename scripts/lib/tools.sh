@@ -14,6 +14,7 @@ is_there() {
         c++) compiles c++ c++ ;;
         rust) rust_is_there ;;
         node) has node && at_least "node $(node --version | tr -d v)" "$NODE_FLOOR" ;;
+        python3-venv) has python3 && python3 -c 'import ensurepip, venv' 2>/dev/null ;;
         *) has "$1" ;;
     esac
 }
@@ -26,6 +27,7 @@ packages_of() {
         c++) echo g++ ;;
         rust) echo rustc-web cargo-web rustfmt-web rust-web-clippy ;;
         node) echo nodejs ;;
+        python3-venv) echo python3 python3-venv ;;
         *) echo "$1" ;;
     esac
 }
@@ -38,6 +40,8 @@ purpose_of() {
         rust) echo "Rust $RUST_FLOOR or newer" ;;
         node) echo "Node.js $NODE_FLOOR or newer, for the map page" ;;
         npm) echo "npm, for what the map page is made of" ;;
+        python3-venv) echo "Python with venv, for the software that ours is measured against" ;;
+        valgrind) echo "valgrind, for counting instructions" ;;
         chromium) echo "Chromium, for the map page's tests and pictures" ;;
         *) echo "$1" ;;
     esac
