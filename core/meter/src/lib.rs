@@ -19,6 +19,7 @@ mod bank;
 mod block;
 mod calibration;
 mod chain;
+mod correction;
 mod detectors;
 mod distribution;
 mod eighth;
@@ -35,6 +36,7 @@ mod weighting;
 mod work;
 
 pub use calibration::{Calibration, CalibrationError, CalibrationMethod};
+pub use correction::Correction;
 pub use meter::{OddByteCount, SoundMeter};
 pub use rate::{SampleRate, UnsupportedRate};
 pub use rules::Rules;

@@ -10,6 +10,7 @@ mod table_4_tonebursts;
 mod table_5_c_peak;
 
 mod blocks;
+mod correction;
 mod doubts;
 mod privacy;
 mod recordings;
