@@ -32,6 +32,7 @@ mod run;
 mod sample;
 mod second;
 mod stretch;
+mod tone;
 mod weighting;
 mod work;
 
@@ -41,3 +42,4 @@ pub use meter::{OddByteCount, SoundMeter};
 pub use rate::{SampleRate, UnsupportedRate};
 pub use rules::Rules;
 pub use stretch::{QualitySeconds, Stretch};
+pub use tone::{CalibratorTone, ToneCalibrator, ToneError, ToneRules};

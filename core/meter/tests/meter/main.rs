@@ -9,6 +9,7 @@ mod table_3_frequency_weightings;
 mod table_4_tonebursts;
 mod table_5_c_peak;
 
+mod bad_input;
 mod blocks;
 mod correction;
 mod doubts;
@@ -17,6 +18,7 @@ mod recordings;
 mod statistics;
 mod third_octaves;
 mod time_keeping;
+mod tone_calibrator;
 
 mod signal;
 mod support;
