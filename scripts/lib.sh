@@ -5,6 +5,7 @@
 #   lib/tools.sh   what a part needs and the machine lacks is installed, and said
 #   lib/checks.sh  the checks that need no test run: format, lints, docs, shell, dependencies, layers
 #   lib/tests.sh   the parts that run something: the tests, the Python bindings, a fuzz sample, the demo
+#   lib/peers.sh   other software to measure against, and instructions counted
 #
 # Words go to stderr, results to stdout; exit status 0 done, 1 failed, 2 wrong use.
 
@@ -38,3 +39,5 @@ source "$LIB/lib/tools.sh"
 source "$LIB/lib/checks.sh"
 # shellcheck source=scripts/lib/tests.sh
 source "$LIB/lib/tests.sh"
+# shellcheck source=scripts/lib/peers.sh
+source "$LIB/lib/peers.sh"

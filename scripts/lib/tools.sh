@@ -16,6 +16,7 @@ is_there() {
         alsa) [ "$(uname)" != Linux ] || { has pkg-config && pkg-config --exists alsa; } ;;
         virtual-mic) has pulseaudio && has pactl && has pacat && has_alsa_plugin pulse ;;
         node) has node && at_least "node $(node --version | tr -d v)" "$NODE_FLOOR" ;;
+        python3-venv) has python3 && python3 -c 'import ensurepip, venv' 2>/dev/null ;;
         *) has "$1" ;;
     esac
 }
@@ -30,6 +31,7 @@ packages_of() {
         alsa) echo libasound2-dev pkg-config ;;
         virtual-mic) echo pulseaudio pulseaudio-utils libasound2-plugins ;;
         node) echo nodejs ;;
+        python3-venv) echo python3 python3-venv ;;
         *) echo "$1" ;;
     esac
 }
@@ -44,6 +46,8 @@ purpose_of() {
         virtual-mic) echo "PulseAudio and ALSA's plugin for it, for a microphone to test with" ;;
         node) echo "Node.js $NODE_FLOOR or newer, for the map page" ;;
         npm) echo "npm, for what the map page is made of" ;;
+        python3-venv) echo "Python with venv, for the software that ours is measured against" ;;
+        valgrind) echo "valgrind, for counting instructions" ;;
         chromium) echo "Chromium, for the map page's tests and pictures" ;;
         *) echo "$1" ;;
     esac

@@ -11,10 +11,12 @@ mod table_5_c_peak;
 
 mod bad_input;
 mod blocks;
+mod correction;
 mod doubts;
 mod privacy;
 mod recordings;
 mod statistics;
+mod third_octaves;
 mod time_keeping;
 mod tone_calibrator;
 
