@@ -15,7 +15,7 @@ pub(crate) struct Meter {
     #[arg(long, value_name = "NAME", requires = "mic", conflicts_with = "file")]
     pub device: Option<String>,
     /// List the microphones there are.
-    #[arg(long, conflicts_with_all = ["file", "mic", "offset", "calibrate"])]
+    #[arg(long, conflicts_with_all = ["file", "mic", "offset", "correction", "calibrate"])]
     pub list_devices: bool,
     /// Stop listening after so many seconds.
     #[arg(long, value_name = "N", requires = "mic", conflicts_with = "file", value_parser = clap::value_parser!(u32).range(1..=86_400))]
@@ -26,6 +26,9 @@ pub(crate) struct Meter {
     /// How the offset was found, which says how exact it is.
     #[arg(long, value_name = "HOW", requires = "offset", default_value = "meter")]
     pub offset_by: OffsetBy,
+    /// What the microphone lacks by frequency: lines of a third-octave band in Hz and dB to add, such as `31.5 6.2`.
+    #[arg(long, value_name = "FILE", conflicts_with = "calibrate")]
+    pub correction: Option<PathBuf>,
     /// Find the offset: the sound is that of an acoustic calibrator of so many dB, 94 or 114, on the microphone.
     #[arg(long, value_name = "DB", conflicts_with = "offset", allow_negative_numbers = true)]
     pub calibrate: Option<f64>,

@@ -13,6 +13,7 @@ use wayhum_sdk::types::MeterSource;
 
 use crate::args::Meter;
 use crate::commands::recording::offset_by;
+use crate::input::correction;
 use crate::output::{Failure, Say};
 
 pub(crate) fn run(args: &Meter, say: &Say) -> Result<(), Failure> {
@@ -25,10 +26,14 @@ pub(crate) fn run(args: &Meter, say: &Say) -> Result<(), Failure> {
     }
 }
 
-/// The offset that was named for an input, or none: levels re full scale.
+/// The offset that was named for an input, or none: levels re full scale; and the correction.
 fn calibration(args: &Meter, source: MeterSource) -> Result<Calibration, Failure> {
-    match args.offset {
-        Some(offset_db) => offset_by(args.offset_by.method(), offset_db, source),
-        None => Ok(Calibration::full_scale(source)),
+    let calibration = match args.offset {
+        Some(offset_db) => offset_by(args.offset_by.method(), offset_db, source)?,
+        None => Calibration::full_scale(source),
+    };
+    match &args.correction {
+        Some(file) => Ok(calibration.with_correction(correction(file)?)),
+        None => Ok(calibration),
     }
 }

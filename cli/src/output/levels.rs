@@ -54,6 +54,9 @@ impl LevelReport<'_> {
         let thirds = stretch.thirds().0.into_iter().zip(nominal_band_hz());
         put("thirds", thirds.filter_map(|(leq, hz)| leq.map(|leq| json!({ "hz": hz, "leq": rounded(Some(leq)) }))).collect());
         put("quality", quality(stretch).into_iter().map(|(flag, _, seconds)| (flag.to_owned(), json!(seconds))).collect());
+        if stretch.corrected_laeq().is_some() {
+            put("laeq_corrected", rounded(stretch.corrected_laeq()));
+        }
         put("gaps", self.gaps.json());
         put("calibration", calibration_json(&self.calibration));
         Value::Object(object)
@@ -69,6 +72,7 @@ impl LevelReport<'_> {
         } else {
             lines.push(String::new());
             lines.extend(table(stretch));
+            lines.extend(stretch.corrected_laeq().map(corrected));
             let thirds = third_octaves(&stretch.thirds(), self.rate);
             lines.extend((!thirds.is_empty()).then(String::new));
             lines.extend(thirds);
@@ -80,7 +84,7 @@ impl LevelReport<'_> {
     }
 
     fn is_absolute(&self) -> bool {
-        self.calibration != Calibration::full_scale(self.calibration.source())
+        self.calibration.is_absolute()
     }
 
     fn doubts(&self) -> Vec<String> {
@@ -127,6 +131,10 @@ fn table(stretch: &Stretch) -> Vec<String> {
     let rows = cells.len().div_ceil(4);
     let row = |row: usize| cells.iter().skip(row).step_by(rows).map(String::as_str).collect::<Vec<_>>().join("   ");
     (0..rows).map(|number| format!("  {}", row(number)).trim_end().to_owned()).collect()
+}
+
+fn corrected(laeq: Db) -> String {
+    format!("  LAeq by the corrected bands below: {:.1}", laeq.value())
 }
 
 fn cell(label: &str, level: Option<Db>) -> String {

@@ -97,7 +97,7 @@ impl Calibration {
     }
 
     /// Whether levels are sound pressure levels: [`full_scale`](Self::full_scale) alone has an offset below the lowest of `new`.
-    pub(crate) const fn is_absolute(&self) -> bool {
+    pub const fn is_absolute(&self) -> bool {
         self.offset_db >= LOWEST_DB
     }
 }
