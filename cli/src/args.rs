@@ -29,7 +29,7 @@ pub(crate) enum Command {
     Demo(Demo),
     /// Turn a recording of your own into contributions and send them to a collector.
     Contribute(Contribute),
-    /// Measure how loud a sound file is.
+    /// Measure how loud a sound file is, or what the meter itself is worth.
     Meter(Meter),
     /// Show what would be kept of your traces, and what would not, without sending anything.
     Anonymise(Anonymise),
@@ -124,10 +124,14 @@ pub(crate) struct Contribute {
 #[derive(clap::Args)]
 pub(crate) struct Meter {
     /// A WAV file: 8- to 32-bit or float; of several channels the first is measured.
-    pub file: PathBuf,
+    #[arg(required_unless_present = "conformance")]
+    pub file: Option<PathBuf>,
     /// Microphone calibration: dB to add to dB re full scale, which is what is shown without it.
     #[arg(long, value_name = "DB", allow_negative_numbers = true)]
     pub offset: Option<f64>,
+    /// Ask the meter's arithmetic what IEC 61672-1 and IEC 61260-1 ask of class 1, at 44.1 and 48 kHz: how far off, how much is left.
+    #[arg(long, conflicts_with_all = ["file", "offset"])]
+    pub conformance: bool,
 }
 
 #[derive(clap::Args)]

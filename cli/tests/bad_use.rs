@@ -51,6 +51,7 @@ fn wrong_use_ends_with_status_2_and_help() {
         (plain(&["upload", "--collector", "https://", "--dir", &dir]), "an address begins with https://"),
         // What does not go together.
         (contribute(&["--offset", "120"]), "--wav <FILE>"),
+        (plain(&["meter", &wav, "--conformance"]), "cannot be used with"),
         (contribute(&["--now"]), "unexpected argument '--now'"),
         (plain(&["upload", "--delay"]), "unexpected argument '--delay'"),
     ];

@@ -19,6 +19,14 @@ impl Clause {
     pub(crate) const fn filters(number: &'static str) -> Self {
         Self { standard: "IEC 61260-1:2014", number }
     }
+
+    /// By standard, then as its clauses are numbered.
+    pub(crate) fn place(&self) -> (bool, &'static str, Vec<u32>) {
+        let number = self.number.split(',').next().unwrap_or_default();
+        let numbers = number.split('.').map(|number| number.parse().unwrap_or(u32::MAX)).collect();
+        // The meter's standard before the filters', and ours last.
+        (!self.standard.starts_with("IEC 61672"), self.standard, numbers)
+    }
 }
 
 impl fmt::Display for Clause {
@@ -36,7 +44,18 @@ pub enum SetBy {
     Ours,
 }
 
-/// What one clause found at one sample rate: of all readings compared, the one nearest to its limit or furthest beyond.
+/// What the figures of a finding are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Decibels.
+    Db,
+    /// Decibels a second.
+    DbPerSecond,
+    /// 0 for yes, infinite for no.
+    YesOrNo,
+}
+
+/// What one clause found at one sample rate: of all readings compared, the one that used the largest share of its limit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// Where it is asked for.
@@ -47,9 +66,11 @@ pub struct Finding {
     pub set_by: SetBy,
     /// The sample rate in hertz.
     pub rate_hz: u32,
-    /// The worst reading: a deviation, an attenuation or a decay, in decibels (per second); infinite where a yes or no failed.
+    /// What the next three are in.
+    pub unit: Unit,
+    /// The worst reading: a deviation, an attenuation or a decay; NaN where a reading was missing.
     pub worst_db: f64,
-    /// The limit next to it, in the same unit.
+    /// The limit next to it.
     pub limit_db: f64,
     /// How far within the limit it lies; negative if it lies beyond.
     pub margin_db: f64,
@@ -87,11 +108,36 @@ impl Limits {
         Self { low, high: f64::INFINITY }
     }
 
-    /// What is left to the nearer limit, and which that is.
-    fn margin(self, db: f64) -> (f64, f64) {
-        let (below, above) = (db - self.low, self.high - db);
-        if below < above { (below, self.low) } else { (above, self.high) }
+    fn judge(self, db: f64) -> Judgement {
+        if db.is_nan() {
+            return Judgement { limit: self.high, margin: f64::NEG_INFINITY, used: f64::INFINITY };
+        }
+        let around_zero = self.low < 0.0 && self.high > 0.0;
+        let low = if around_zero { db < 0.0 } else { self.high.is_infinite() || db - self.low < self.high - db };
+        let (limit, margin) = if low { (self.low, db - self.low) } else { (self.high, self.high - db) };
+        let used = if around_zero {
+            db / limit
+        } else if margin < 0.0 {
+            1.0 - margin
+        } else if self.high.is_infinite() {
+            self.low / db
+        } else {
+            1.0 - 2.0 * margin / (self.high - self.low).max(f64::MIN_POSITIVE)
+        };
+        Judgement { limit, margin, used }
     }
+}
+
+/// What a reading is to its limits.
+struct Judgement {
+    /// The nearer one; around a goal of 0 dB that on the reading's side.
+    limit: f64,
+    /// What is left to it, less than 0 beyond.
+    margin: f64,
+    /// Which share of it is used, from 0 at the goal to 1 and, beyond, more.
+    ///
+    /// Limits are wider on one side and at some frequencies: 0.03 dB of 1 dB are nearer to trouble than 0 dB of 0.7.
+    used: f64,
 }
 
 impl From<[Option<f64>; 2]> for Limits {
@@ -101,7 +147,10 @@ impl From<[Option<f64>; 2]> for Limits {
 }
 
 /// Collects readings into a finding.
-pub(crate) struct Worst(Finding);
+pub(crate) struct Worst {
+    found: Finding,
+    used: f64,
+}
 
 impl Worst {
     pub(crate) fn class_1(clause: Clause, what: &'static str, rate_hz: u32) -> Self {
@@ -113,36 +162,43 @@ impl Worst {
     }
 
     fn new(clause: Clause, what: &'static str, set_by: SetBy, rate_hz: u32) -> Self {
-        let (worst_db, limit_db, margin_db) = (f64::NAN, f64::NAN, f64::INFINITY);
-        Self(Finding { clause, what, set_by, rate_hz, worst_db, limit_db, margin_db, at: "nowhere".to_owned(), compared: 0 })
+        let (unit, nothing, at) = (Unit::Db, f64::NAN, "nowhere".to_owned());
+        let (worst_db, limit_db, margin_db) = (nothing, nothing, nothing);
+        let found = Finding { clause, what, set_by, rate_hz, unit, worst_db, limit_db, margin_db, at, compared: 0 };
+        Self { found, used: f64::NEG_INFINITY }
+    }
+
+    /// With figures in decibels a second.
+    pub(crate) fn per_second(mut self) -> Self {
+        self.found.unit = Unit::DbPerSecond;
+        self
     }
 
     /// Compares one reading; `at` is only written out if it is the worst so far.
     pub(crate) fn compare(&mut self, db: f64, limits: Limits, at: fmt::Arguments<'_>) {
-        let (margin, limit) = limits.margin(db);
-        self.note(db, limit, if db.is_nan() { f64::NEG_INFINITY } else { margin }, at);
+        let judged = limits.judge(db);
+        let found = &mut self.found;
+        found.compared += 1;
+        if judged.used > self.used {
+            self.used = judged.used;
+            (found.worst_db, found.limit_db, found.margin_db) = (db, judged.limit, judged.margin);
+            found.at = at.to_string();
+        }
     }
 
-    /// Notes a reading that should be there and may be missing, which is a failure.
+    /// Compares a reading that should be there and may be missing, which is a failure.
     pub(crate) fn compare_reading(&mut self, db: Option<f64>, limits: Limits, at: fmt::Arguments<'_>) {
         self.compare(db.unwrap_or(f64::NAN), limits, at);
     }
 
-    /// Notes a yes or no: no deviation, or one without end.
+    /// Notes a yes or no.
     pub(crate) fn hold(&mut self, holds: bool, at: fmt::Arguments<'_>) {
+        self.found.unit = Unit::YesOrNo;
         self.compare(if holds { 0.0 } else { f64::INFINITY }, Limits::within(0.0), at);
     }
 
     pub(crate) fn found(self) -> Finding {
-        self.0
-    }
-
-    fn note(&mut self, db: f64, limit: f64, margin: f64, at: fmt::Arguments<'_>) {
-        let worst = &mut self.0;
-        if worst.compared == 0 || margin < worst.margin_db {
-            (worst.worst_db, worst.limit_db, worst.margin_db, worst.at) = (db, limit, margin, at.to_string());
-        }
-        worst.compared += 1;
+        self.found
     }
 }
 
@@ -157,14 +213,42 @@ mod tests {
     }
 
     #[test]
-    fn the_reading_nearest_to_its_own_limit_is_the_worst() {
+    fn the_reading_that_uses_most_of_its_limit_is_the_worst() {
         let mut worst = worst();
-        worst.compare(0.9, Limits::within(1.0), format_args!("first"));
-        worst.compare(1.4, Limits::between(-2.0, 1.45), format_args!("second"));
-        worst.compare(-1.9, Limits::between(f64::NEG_INFINITY, 0.0), format_args!("third"));
+        worst.compare(0.0, Limits::within(0.7), format_args!("nothing of 0.7"));
+        worst.compare(-0.01, Limits::between(-9.0, 0.02), format_args!("little of -9"));
+        worst.compare(-1.9, Limits::between(-4.0, 2.0), format_args!("half of -4"));
+        worst.compare(1.4, Limits::between(f64::NEG_INFINITY, 2.0), format_args!("0.7 of 2"));
+        worst.compare(-30.0, Limits::between(f64::NEG_INFINITY, 2.0), format_args!("nothing of no limit"));
         let found = worst.found();
-        assert!(found.passed() && found.at == "second" && found.compared == 3);
-        assert!((found.margin_db - 0.05).abs() < 1e-12 && (found.limit_db - 1.45).abs() < 1e-12);
+        assert!(found.passed() && found.at == "0.7 of 2" && found.compared == 5);
+        assert!((found.margin_db - 0.6).abs() < 1e-12 && (found.limit_db - 2.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_reading_beyond_any_kind_of_limit_fails_and_one_within_passes() {
+        for (limits, within, beyond) in [
+            (Limits::within(1.0), -1.0, 1.01),
+            (Limits::within(1.0), 1.0, -1.01),
+            (Limits::between(f64::NEG_INFINITY, 3.0), 3.0, 3.01),
+            (Limits::between(-1.0, 0.0), 0.0, 0.01),
+            (Limits::between(-1.0, 0.0), -1.0, -1.01),
+            (Limits::between(31.0, 38.5), 38.5, 38.51),
+            (Limits::between(31.0, 38.5), 31.0, -5.0),
+            (Limits::at_least(70.0), 70.0, 69.9),
+            (Limits::at_least(70.0), 170.0, 0.1),
+            (Limits::at_least(70.0), f64::INFINITY, -0.1),
+            (Limits::within(0.0), 0.0, f64::INFINITY),
+            (Limits::within(1.0), 0.0, f64::NAN),
+        ] {
+            for (db, passes) in [(within, true), (beyond, false)] {
+                let mut worst = worst();
+                worst.compare(db, limits, format_args!("here"));
+                worst.compare(within, limits, format_args!("there"));
+                let found = worst.found();
+                assert_eq!(found.passed(), passes, "{db} within {limits:?}");
+            }
+        }
     }
 
     #[test]

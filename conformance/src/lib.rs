@@ -25,7 +25,7 @@ mod wayhum;
 pub mod iec61260;
 pub mod iec61672;
 
-pub use finding::{Clause, Finding, SetBy};
+pub use finding::{Clause, Finding, SetBy, Unit};
 pub use instrument::{Heard, Instrument, OurMeter, SetUp, Statistics};
 pub use report::{CHECKS, Check, Report, report};
 pub use response::{Attenuations, Response, exact_midband_hz};

@@ -20,7 +20,7 @@ use crate::{
 /// One clause, or several that one measurement answers.
 pub type Check = fn(&dyn Instrument, SampleRate) -> Vec<Finding>;
 
-/// All that is asked, in the order of the standards.
+/// All that is asked.
 pub const CHECKS: &[Check] = &[
     clause_5_02_calibration,
     clause_5_05_frequency_weightings,
@@ -71,6 +71,7 @@ pub fn report(instrument: &dyn Instrument, rates: &[SampleRate], mut done: impl 
         findings.extend(check(instrument, rate));
         done(n + 1);
     }
+    findings.sort_by_key(|finding| (finding.rate_hz, finding.clause.place()));
     Report { findings }
 }
 

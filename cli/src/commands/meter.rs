@@ -3,17 +3,18 @@ use wayhum_sdk::meter::{Calibration, SampleRate, SoundMeter, Stretch};
 use wayhum_sdk::types::{Db, MeterSource, Timestamp, nominal_band_hz};
 
 use crate::args::Meter;
-use crate::commands::recording::named_offset;
+use crate::commands::{conformance, recording::named_offset};
 use crate::input::{Pcm, WavFile};
 use crate::output::{Failure, Say, progress};
 
-/// `wayhum meter FILE`: the levels and statistics of a whole file.
+/// `wayhum meter FILE`: the levels and statistics of a whole file. `wayhum meter --conformance`: see there.
 pub(crate) fn run(args: &Meter, say: &Say) -> Result<(), Failure> {
+    let Some(path) = &args.file else { return conformance::run(say) };
     let calibration = match args.offset {
         Some(offset_db) => named_offset(offset_db)?,
         None => Calibration::full_scale(MeterSource::File),
     };
-    let mut file = WavFile::open(&args.file)?;
+    let mut file = WavFile::open(path)?;
     file.remarks().iter().for_each(|remark| say.line(remark));
     let rate = file.rate();
     let bar = progress("measuring", file.samples().unwrap_or_default() as usize);
@@ -32,7 +33,7 @@ pub(crate) fn run(args: &Meter, say: &Say) -> Result<(), Failure> {
     }
     bar.finish_and_clear();
     if samples == 0 {
-        return Err(Failure::new(format!("measure {}: it holds no sound; record it once more", args.file.display())));
+        return Err(Failure::new(format!("measure {}: it holds no sound; record it once more", path.display())));
     }
     meter.finish();
     let stretch = meter.stretch();

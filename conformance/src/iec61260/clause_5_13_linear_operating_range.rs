@@ -17,7 +17,7 @@ const EVERY: usize = 3;
 /// 40 dB below the upper end (5.13.3), ±0.7 dB further down (5.13.4).
 pub fn clause_5_13_linear_operating_range(instrument: &dyn Instrument, rate: SampleRate) -> Vec<Finding> {
     let clause = Clause::filters("5.13.3, 5.13.4");
-    let what = "level linearity of each band, 30 to 120 dB";
+    let what = "linearity of each band, 30 to 120 dB";
     let (mut class_1, mut ours) = (Worst::class_1(clause, what, rate.hz()), Worst::ours(clause, what, rate.hz()));
     for group in 0..EVERY {
         let group: Vec<(usize, f64)> = bands(rate.hz()).skip(group).step_by(EVERY).collect();

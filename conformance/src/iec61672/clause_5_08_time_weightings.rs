@@ -30,7 +30,8 @@ pub fn clause_5_08_2_decay(instrument: &dyn Instrument, rate: SampleRate) -> Vec
         (FAST, decays(|level| level.laf_max, 2), Limits::between(31.0, 38.5), 0.125),
         (SLOW, decays(|level| level.las_max, 5), Limits::between(3.6, 5.1), 1.0),
     ] {
-        let (mut class_1, mut ours) = (Worst::class_1(clause, what, rate.hz()), Worst::ours(clause, what, rate.hz()));
+        let (mut class_1, mut ours) =
+            (Worst::class_1(clause, what, rate.hz()).per_second(), Worst::ours(clause, what, rate.hz()).per_second());
         for (second, decay) in decays.into_iter().enumerate() {
             class_1.compare(decay, class_1_limits, format_args!("second {}", second + 1));
             let own = Limits::between(goal(tau_s) - 0.1, goal(tau_s) + 0.1);

@@ -8,8 +8,6 @@ use crate::{
 };
 
 const CLAUSE: Clause = Clause::sound_level_meters("5.11");
-/// Levels tried, in tenths of a decibel around full scale.
-const TRIED: core::ops::Range<i32> = -30..30;
 
 /// 5.11: positive and negative half cycles overload at levels no more than 1.5 dB apart (5.11.3); it is told before the converter
 /// clips, and remembered for as long as its levels are averaged.
@@ -17,15 +15,16 @@ pub fn clause_5_11_overload(instrument: &dyn Instrument, rate: SampleRate) -> Ve
     let clause = Clause::sound_level_meters("5.11.3");
     let what = "overload by half cycles of either sign";
     let (mut class_1, mut ours) = (Worst::class_1(clause, what, rate.hz()), Worst::ours(clause, what, rate.hz()));
-    let apart = first(|level_db| half_cycle_overloads(instrument, rate, level_db, 1.0))
-        .zip(first(|level_db| half_cycle_overloads(instrument, rate, level_db, -1.0)))
-        .map(|(positive, negative)| positive - negative);
+    let half_cycles = |sign| first(-3.0..3.0, |level_db| half_cycle_overloads(instrument, rate, level_db, sign));
+    let apart = half_cycles(1.0).zip(half_cycles(-1.0)).map(|(positive, negative)| positive - negative);
     class_1.compare_reading(apart, Limits::within(1.5), format_args!("half a cycle of 1 kHz"));
     ours.compare_reading(apart, Limits::within(0.1), format_args!("half a cycle of 1 kHz"));
 
     // A sine of 0 dB re full scale peaks 3.01 dB above it.
     let mut before = Worst::ours(CLAUSE, "overload told below full scale", rate.hz());
-    let told = first(|level_db| steady(instrument, rate, level_db - 3.0103).levels.iter().any(|level| level.quality.overload));
+    let told = first(-0.5..0.5, |level_db| {
+        steady(instrument, rate, level_db - 3.0103).levels.iter().any(|level| level.quality.overload)
+    });
     before.compare_reading(told, Limits::between(-1.0, 0.0), format_args!("a tone of 1 kHz"));
 
     let mut latch = Worst::ours(CLAUSE, "overload kept to the stretch's end", rate.hz());
@@ -51,13 +50,15 @@ pub fn clause_5_12_under_range(instrument: &dyn Instrument, rate: SampleRate) ->
         let heard = instrument.hear(SetUp { rate, calibration }, &mut core::iter::once(&tone[..]));
         heard.levels.get(1).map(|level| level.quality.under_range)
     };
-    let clear = (-20..=20).map(|tenths| goal + f64::from(tenths) / 10.0).find(|spl| under_range(*spl) == Some(false));
-    told.compare_reading(clear.map(|spl| spl - goal), Limits::within(0.15), format_args!("{goal} dB(A)"));
+    let clear = first(goal - 0.5..goal + 0.5, |spl| under_range(spl) == Some(false));
+    told.compare_reading(clear.map(|spl| spl - goal), Limits::within(0.05), format_args!("{goal} dB(A)"));
     vec![told.found()]
 }
 
-fn first(overloads: impl Fn(f64) -> bool) -> Option<f64> {
-    TRIED.map(|tenths| f64::from(tenths) / 10.0).find(|level_db| overloads(*level_db))
+/// The lowest of the levels, in steps of 0.02 dB, at which something is so.
+fn first(levels: core::ops::Range<f64>, so: impl Fn(f64) -> bool) -> Option<f64> {
+    let steps = ((levels.end - levels.start) / 0.02).round() as u32;
+    (0..=steps).map(|step| levels.start + f64::from(step) * 0.02).find(|level_db| so(*level_db))
 }
 
 fn steady(instrument: &dyn Instrument, rate: SampleRate, level_db: f64) -> Heard {
