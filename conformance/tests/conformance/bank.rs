@@ -35,18 +35,18 @@ pub(crate) struct Band {
     state: Vec<[f64; 2]>,
 }
 
-/// One for each band that ends below half the rate.
-pub(crate) fn bank(rate_hz: u32, order: u32, midbands: Midbands) -> [Option<Band>; BAND_COUNT] {
+/// One for each band that ends below half the rate, their −3 dB points `width` of a third octave apart.
+pub(crate) fn bank(rate_hz: u32, order: u32, midbands: Midbands, width: f64) -> [Option<Band>; BAND_COUNT] {
     core::array::from_fn(|band| {
         let fits = exact_midband_hz(band) * 10.0_f64.powf(0.05) < f64::from(rate_hz) / 2.0;
-        fits.then(|| Band::new(midbands.hz(band), order, f64::from(rate_hz)))
+        fits.then(|| Band::new(midbands.hz(band), order, width, f64::from(rate_hz)))
     })
 }
 
 impl Band {
-    fn new(midband_hz: f64, order: u32, rate_hz: f64) -> Self {
+    fn new(midband_hz: f64, order: u32, width: f64, rate_hz: f64) -> Self {
         // The analogue plane in units of the bilinear transform: tan(π f / rate).
-        let edge = |steps: f64| (PI * midband_hz * 10.0_f64.powf(steps / 20.0) / rate_hz).tan();
+        let edge = |steps: f64| (PI * midband_hz * 10.0_f64.powf(steps * width / 20.0) / rate_hz).tan();
         let (low, high) = (edge(-1.0), edge(1.0));
         let (width, square) = (high - low, low * high);
         let mut sections = Vec::new();
@@ -106,7 +106,7 @@ fn complex_root(re: f64, im: f64) -> (f64, f64) {
 fn the_bank_by_the_book_filters_as_its_formula_says() {
     let rate_hz = 16_000;
     for (number, ratio) in [(6, 1.0), (16, 1.1), (24, 0.9), (24, 0.5)] {
-        let mut band = bank(rate_hz, 4, Midbands::Exact)[number].take().expect("a band below half the rate");
+        let mut band = bank(rate_hz, 4, Midbands::Exact, 1.0)[number].take().expect("a band below half the rate");
         let hz = exact_midband_hz(number) * ratio;
         let turn = 2.0 * PI * hz / f64::from(rate_hz);
         let heard: Vec<f64> = (0..2 * rate_hz).map(|n| band.run((turn * f64::from(n)).sin()).powi(2)).collect();
