@@ -1,6 +1,6 @@
 use core::fmt;
 
-use wayhum_types::{Db, Quality, Thirds};
+use wayhum_types::{BAND_COUNT, Db, Quality, Thirds};
 
 use crate::{
     Calibration, SampleRate,
@@ -25,9 +25,17 @@ pub struct Stretch {
     fast_max: f64,
     fast_min: f64,
     slow_max: f64,
+    bands: [Band; BAND_COUNT],
     fast: Distribution,
     quality: QualitySeconds,
     not_finite_samples: u64,
+}
+
+/// A band's mean squares times samples, and how many samples those were: fewer where the band was settling.
+#[derive(Clone, Copy)]
+struct Band {
+    sum: f64,
+    samples: u64,
 }
 
 /// In how many seconds (begun ones included) something was doubtful, by [`Quality`]'s flags.
@@ -64,6 +72,7 @@ impl Stretch {
             fast_max: 0.0,
             fast_min: f64::INFINITY,
             slow_max: 0.0,
+            bands: [Band { sum: 0.0, samples: 0 }; BAND_COUNT],
             fast: Distribution::EMPTY,
             quality: QualitySeconds {
                 overload: 0,
@@ -132,9 +141,10 @@ impl Stretch {
         Some(Db(exceeded.value().clamp(self.laf_min()?.value(), self.laf_max()?.value())))
     }
 
-    /// Third-octave equivalent levels, 25 Hz first: none yet.
-    pub const fn thirds(&self) -> Thirds {
-        Thirds::NONE
+    /// Third-octave equivalent levels, 25 Hz first; `None` where the sample rate does not reach, and for the bands below 200 Hz
+    /// until the meter has settled (the first whole second).
+    pub fn thirds(&self) -> Thirds {
+        Thirds(self.bands.map(|band| (band.samples > 0).then(|| self.level(band.sum / band.samples as f64)).flatten()))
     }
 
     /// In how many seconds something was doubtful.
@@ -155,6 +165,12 @@ impl Stretch {
         self.c += heard.c * samples;
         self.z += heard.z * samples;
         self.c_peak = self.c_peak.max(heard.c_peak);
+        for (band, heard) in self.bands.iter_mut().zip(heard.bands) {
+            if let Some(mean_square) = heard {
+                band.sum += mean_square * samples;
+                band.samples += samples as u64;
+            }
+        }
         self.fast_max = self.fast_max.max(heard.fast_max);
         self.slow_max = self.slow_max.max(heard.slow_max);
         self.not_finite_samples += u64::from(heard.not_finite);

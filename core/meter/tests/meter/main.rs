@@ -6,6 +6,7 @@ mod doubts;
 mod privacy;
 mod recordings;
 mod statistics;
+mod third_octaves;
 mod time_keeping;
 
 mod signal;
