@@ -1,6 +1,6 @@
 //! One test a clause. All nine rates where that takes a second or two, the two usual ones otherwise.
 
-use wayhum_conformance::{Finding, OurMeter, block_lengths, iec61672::*};
+use wayhum_conformance::{Finding, OurMeter, Response, block_lengths, iec61260::*, iec61672::*};
 use wayhum_meter::SampleRate;
 
 use crate::support::{USUAL, assert_conforms, assert_passed, rate};
@@ -76,6 +76,53 @@ fn clause_5_15_a_loud_tone_reads_the_same_for_5_minutes() {
 }
 
 #[test]
+fn filters_clauses_5_04_to_5_16_bands_attenuate_and_add_up_as_class_1_asks_at_48_khz() {
+    assert_response([48_000]);
+}
+
+#[test]
+fn filters_clauses_5_04_to_5_16_bands_attenuate_and_add_up_as_class_1_asks_at_44_1_khz() {
+    assert_response([44_100]);
+}
+
+#[test]
+fn filters_clauses_5_04_to_5_16_bands_attenuate_and_add_up_as_class_1_asks_at_lower_rates() {
+    assert_response([16_000, 22_050, 24_000, 32_000]);
+}
+
+#[test]
+#[ignore = "half a minute, for rates that no phone needs: cargo test -p wayhum-conformance -- --ignored"]
+fn filters_clauses_5_04_to_5_16_bands_attenuate_and_add_up_as_class_1_asks_at_higher_rates() {
+    assert_response([88_200, 96_000, 192_000]);
+}
+
+#[test]
+fn filters_clause_5_13_each_band_is_linear_from_30_to_120_db() {
+    assert_conforms(&OurMeter, clause_5_13_linear_operating_range, USUAL.map(rate));
+}
+
+#[test]
+fn filters_clause_5_14_sweeps_leave_the_energy_of_their_time_in_each_band() {
+    assert_conforms(&OurMeter, clause_5_14_time_invariance, SampleRate::all().filter(|rate| rate.hz() <= 96_000));
+}
+
+#[test]
+fn filters_clause_5_15_no_image_by_decimation_is_heard() {
+    assert_conforms(&OurMeter, clause_5_15_anti_alias, USUAL.map(rate));
+}
+
+#[test]
 fn blocks_of_any_length_give_the_same_bits() {
     assert_conforms(&OurMeter, block_lengths, SampleRate::all());
+}
+
+fn assert_response(rates: impl IntoIterator<Item = u32>) {
+    for hz in rates {
+        let response = Response::measured(&OurMeter, rate(hz));
+        for clause in
+            [clause_5_04_midbands, clause_5_10_relative_attenuation, clause_5_12_effective_bandwidth, clause_5_16_summation]
+        {
+            assert_passed(&clause(&response));
+        }
+    }
 }
