@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Parser, Subcommand};
+use wayhum_sdk::meter::SampleRate;
 use wayhum_sdk::types::{Metres, Position, Zone};
 
 /// Contribute to two open maps — how fast the roads flow, how loud the streets are — without telling anyone where you live or go.
@@ -129,9 +130,12 @@ pub(crate) struct Meter {
     /// Microphone calibration: dB to add to dB re full scale, which is what is shown without it.
     #[arg(long, value_name = "DB", allow_negative_numbers = true)]
     pub offset: Option<f64>,
-    /// Ask the meter's arithmetic what IEC 61672-1 and IEC 61260-1 ask of class 1, at 44.1 and 48 kHz: how far off, how much is left.
+    /// Ask the meter's own arithmetic what IEC 61672-1 and IEC 61260-1 ask of class 1: how far off it is, how much is left.
     #[arg(long, conflicts_with_all = ["file", "offset"])]
     pub conformance: bool,
+    /// The sample rate at which to ask. Can be given more than once [default: 44100 and 48000].
+    #[arg(long = "rate", value_name = "HZ", requires = "conformance", value_parser = sample_rate)]
+    pub rates: Vec<SampleRate>,
 }
 
 #[derive(clap::Args)]
@@ -225,6 +229,11 @@ impl FromStr for ZoneArg {
         let centre = Position::new(lat, lon).map_err(|error| error.to_string())?;
         Ok(Self(Zone { centre, radius: Metres(radius) }))
     }
+}
+
+fn sample_rate(text: &str) -> Result<SampleRate, String> {
+    let hz = text.parse().map_err(|_| "a number of samples a second is needed, such as 48000".to_owned())?;
+    SampleRate::new(hz).map_err(|error| error.to_string())
 }
 
 fn network_address(text: &str) -> Result<String, &'static str> {

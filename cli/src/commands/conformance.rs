@@ -7,11 +7,12 @@ use wayhum_sdk::meter::SampleRate;
 use crate::output::{Failure, Say, progress};
 
 /// What nearly every microphone samples at.
-const RATES_HZ: [u32; 2] = [44_100, 48_000];
+const USUAL_HZ: [u32; 2] = [44_100, 48_000];
 
 /// `wayhum meter --conformance`: how far the meter's arithmetic is from what the standards ask of class 1, clause by clause.
-pub(crate) fn run(say: &Say) -> Result<(), Failure> {
-    let rates: Vec<SampleRate> = SampleRate::all().filter(|rate| RATES_HZ.contains(&rate.hz())).collect();
+pub(crate) fn run(rates: &[SampleRate], say: &Say) -> Result<(), Failure> {
+    let asked = |rate: &SampleRate| if rates.is_empty() { USUAL_HZ.contains(&rate.hz()) } else { rates.contains(rate) };
+    let rates: Vec<SampleRate> = SampleRate::all().filter(asked).collect();
     let bar = progress("asking clause by clause", CHECKS.len() * rates.len());
     let report = report(&OurMeter, &rates, |done| bar.set_position(done as u64));
     bar.finish_and_clear();
@@ -46,47 +47,61 @@ fn object(report: &Report) -> Value {
     })
 }
 
-/// A table with a row for each clause and limit, a triple of columns for each rate; then what failed, and where.
+/// Tables with a row for each clause and limit, for two rates each; then what failed, and where.
 fn words(report: &Report) -> String {
-    let mut text = String::new();
-    let mut above: Option<&Finding> = None;
-    let rows = report.findings.iter().filter(|finding| finding.rate_hz == report.findings[0].rate_hz);
-    for row in rows {
-        if above.is_none_or(|above| above.clause.standard != row.clause.standard) {
-            let gap = if above.is_none() { "" } else { "\n" };
-            let _ = writeln!(text, "{gap}{:<58}{}", row.clause.standard, RATES_HZ.map(rate_label).join(""));
-            let _ = writeln!(text, "{:<58}{}", "", "  worst  limit margin".repeat(RATES_HZ.len()));
-        }
-        let clause = match row.set_by {
-            SetBy::Class1 => row.clause.number.to_owned(),
-            SetBy::Ours if above.is_some_and(|above| above.clause == row.clause) => "  our own".to_owned(),
-            SetBy::Ours => format!("{}, our own", row.clause.number),
-        };
-        let _ = write!(text, "{clause:<16}{:<42}", row.what);
-        let same = |finding: &&Finding| (finding.clause, finding.what, finding.set_by) == (row.clause, row.what, row.set_by);
-        for finding in report.findings.iter().filter(same) {
-            let figures = match finding.unit {
-                Unit::YesOrNo => [if finding.passed() { "yes" } else { "no" }.to_owned(), String::new(), String::new()],
-                Unit::Db | Unit::DbPerSecond => [finding.worst_db, finding.limit_db, finding.margin_db].map(number),
-            };
-            let _ = write!(text, "{}", figures.map(|figure| format!("{figure:>7}")).join(""));
-        }
-        text.push('\n');
-        above = Some(row);
-    }
+    let mut rates: Vec<u32> = report.findings.iter().map(|finding| finding.rate_hz).collect();
+    rates.dedup();
+    let mut text = rates.chunks(2).map(|rates| table(report, rates)).collect::<Vec<_>>().join("\n");
     let failed = report.failures().count();
     let _ = write!(text, "\n{} of {} limits kept.", report.findings.len() - failed, report.findings.len());
     text.push_str(" This is arithmetic alone: a microphone is no class 1 instrument by it.");
     for failure in report.failures() {
         let Finding { clause, what, rate_hz, at, .. } = failure;
-        let _ = write!(text, "\nbroken at {:.1} kHz: {clause}, {what}:", f64::from(*rate_hz) / 1000.0);
+        let _ = write!(text, "\nbroken at {}: {clause}, {what}:", khz(*rate_hz));
         let _ = write!(text, "\n  {} against {} ({at})", number(failure.worst_db), number(failure.limit_db));
     }
     text
 }
 
-fn rate_label(hz: u32) -> String {
-    format!("{:>21}", format!("{} kHz", f64::from(hz) / 1000.0))
+fn table(report: &Report, rates: &[u32]) -> String {
+    let at = |rate_hz: u32| report.findings.iter().filter(move |finding| finding.rate_hz == rate_hz);
+    let mut lines = Vec::new();
+    let mut above: Option<&Finding> = None;
+    for row in rates.first().into_iter().flat_map(|rate_hz| at(*rate_hz)) {
+        if above.is_none_or(|above| above.clause.standard != row.clause.standard) {
+            lines.extend(above.map(|_| String::new()));
+            let labels: String = rates.iter().map(|rate_hz| format!("{:>21}", khz(*rate_hz))).collect();
+            lines.push(format!("{:<58}{labels}", row.clause.standard));
+            lines.push(format!("{:<58}{}", "", "  worst  limit margin".repeat(rates.len())));
+        }
+        let same = |finding: &&Finding| (finding.clause, finding.what, finding.set_by) == (row.clause, row.what, row.set_by);
+        let cells: String = rates.iter().filter_map(|rate_hz| at(*rate_hz).find(same)).map(cells).collect();
+        let line = format!("{:<16}{:<42}{cells}", label(row, above), row.what);
+        lines.push(line.trim_end().to_owned());
+        above = Some(row);
+    }
+    lines.join("\n") + "\n"
+}
+
+/// The clause, and whether the limit is ours.
+fn label(row: &Finding, above: Option<&Finding>) -> String {
+    match row.set_by {
+        SetBy::Class1 => row.clause.number.to_owned(),
+        SetBy::Ours if above.is_some_and(|above| above.clause == row.clause) => "  our own".to_owned(),
+        SetBy::Ours => format!("{}, our own", row.clause.number),
+    }
+}
+
+fn cells(finding: &Finding) -> String {
+    let cells = match finding.unit {
+        Unit::YesOrNo => [if finding.passed() { "yes" } else { "no" }.to_owned(), String::new(), String::new()],
+        Unit::Db | Unit::DbPerSecond => [finding.worst_db, finding.limit_db, finding.margin_db].map(number),
+    };
+    cells.map(|cell| format!("{cell:>7}")).join("")
+}
+
+fn khz(hz: u32) -> String {
+    format!("{} kHz", f64::from(hz) / 1000.0)
 }
 
 /// Six characters at most.

@@ -9,7 +9,7 @@ use crate::output::{Failure, Say, progress};
 
 /// `wayhum meter FILE`: the levels and statistics of a whole file. `wayhum meter --conformance`: see there.
 pub(crate) fn run(args: &Meter, say: &Say) -> Result<(), Failure> {
-    let Some(path) = &args.file else { return conformance::run(say) };
+    let Some(path) = &args.file else { return conformance::run(&args.rates, say) };
     let calibration = match args.offset {
         Some(offset_db) => named_offset(offset_db)?,
         None => Calibration::full_scale(MeterSource::File),

@@ -35,7 +35,7 @@ pub fn clause_5_10_relative_attenuation(response: &Response) -> Vec<Finding> {
 pub fn clause_5_04_midbands(response: &Response) -> Vec<Finding> {
     let rate_hz = response.rate_hz;
     let mut midbands = Worst::ours(Clause::filters("5.4"), "level of a tone at each exact midband", rate_hz);
-    let mut edges = Worst::ours(Clause::filters("5.6"), "upper edge's attenuation against the lower's", rate_hz);
+    let mut edges = Worst::ours(Clause::filters("5.6"), "upper edge against lower edge", rate_hz);
     let mut there = Worst::ours(Clause::filters("5.4"), "the bands that the rate carries", rate_hz);
     for (band, label) in bands(rate_hz) {
         let at = |steps| response.tones.iter().find(|tone| tone.steps_from(band) == Some(steps))?.attenuations[band];

@@ -19,7 +19,7 @@ pub fn clause_5_12_effective_bandwidth(response: &Response) -> Vec<Finding> {
         // A step of the grid is a third octave's 24th, and the reference bandwidth is a third octave.
         let deviation = passed.map(|passed| 10.0 * (passed / f64::from(STEPS)).log10());
         class_1.compare_reading(deviation, Limits::within(0.4), format_args!("{label} Hz band"));
-        ours.compare_reading(deviation, Limits::within(0.2), format_args!("{label} Hz band"));
+        ours.compare_reading(deviation, Limits::within(0.05), format_args!("{label} Hz band"));
     }
     vec![class_1.found(), ours.found()]
 }

@@ -33,7 +33,7 @@ pub fn clause_5_14_time_invariance(instrument: &dyn Instrument, rate: SampleRate
                 Limits::within(0.4),
                 format_args!("{label} Hz band, {seconds_per_decade} s a decade"),
             );
-            ours.compare_reading(error, Limits::within(0.2), format_args!("{label} Hz band, {seconds_per_decade} s a decade"));
+            ours.compare_reading(error, Limits::within(0.05), format_args!("{label} Hz band, {seconds_per_decade} s a decade"));
         }
     }
     vec![class_1.found(), ours.found()]

@@ -28,6 +28,10 @@ impl Midbands {
     }
 }
 
+/// A Butterworth band-pass of eighth order whose −3 dB points are a third of an octave apart lets through 0.11 dB too much; so much
+/// closer, it lets through what an ideal one does.
+pub(crate) const UNBIASED: f64 = 0.976;
+
 /// One band: `order` sections over `z² − 1`, numerators' gain in front.
 pub(crate) struct Band {
     sections: Vec<[f64; 2]>,
