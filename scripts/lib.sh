@@ -5,6 +5,7 @@
 #   lib/tools.sh   what a part needs and the machine lacks is installed, and said
 #   lib/checks.sh  the checks that need no test run: format, lints, docs, shell, dependencies, layers
 #   lib/tests.sh   the parts that run something: the tests, the Python bindings, a fuzz sample, the demo
+#   lib/peers.sh   other software to measure against, and instructions counted
 #
 # Words go to stderr, results to stdout; exit status 0 done, 1 failed, 2 wrong use.
 
@@ -21,6 +22,9 @@ where_called() { (cd "$CALLED_FROM" && "$@"); }
 TARGET=$(mkdir -p "${CARGO_TARGET_DIR:-target}" && cd "${CARGO_TARGET_DIR:-target}" && pwd)
 export CARGO_TARGET_DIR=$TARGET
 
+# The command's microphone is off unless asked for (docs/decisions/0010-the-microphone.md); what is checked and tested has it.
+WITH_MIC=(--features wayhum-cli/mic)
+
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "$(basename "$0"): $*"; exit 1; }
 wrong_use() { say "$(basename "$0"): $*"; exit 2; }
@@ -35,3 +39,5 @@ source "$LIB/lib/tools.sh"
 source "$LIB/lib/checks.sh"
 # shellcheck source=scripts/lib/tests.sh
 source "$LIB/lib/tests.sh"
+# shellcheck source=scripts/lib/peers.sh
+source "$LIB/lib/peers.sh"

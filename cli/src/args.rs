@@ -1,12 +1,15 @@
 #![allow(clippy::doc_markdown, rustdoc::bare_urls, reason = "these texts are shown as help, where Markdown would be noise")]
 
+mod meter;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Parser, Subcommand};
-use wayhum_sdk::meter::SampleRate;
 use wayhum_sdk::types::{Metres, Position, Zone};
+
+pub(crate) use self::meter::Meter;
 
 /// Contribute to two open maps — how fast the roads flow, how loud the streets are — without telling anyone where you live or go.
 #[derive(Parser)]
@@ -30,7 +33,7 @@ pub(crate) enum Command {
     Demo(Demo),
     /// Turn a recording of your own into contributions and send them to a collector.
     Contribute(Contribute),
-    /// Measure how loud a sound file is, or what the meter itself is worth.
+    /// Measure how loud a sound file is, or what a microphone hears; or what the meter itself is worth.
     Meter(Meter),
     /// Show what would be kept of your traces, and what would not, without sending anything.
     Anonymise(Anonymise),
@@ -120,22 +123,6 @@ pub(crate) struct Contribute {
     pub timeout: Option<u64>,
     #[command(flatten)]
     pub place: Place,
-}
-
-#[derive(clap::Args)]
-pub(crate) struct Meter {
-    /// A WAV file: 8- to 32-bit or float; of several channels the first is measured.
-    #[arg(required_unless_present = "conformance")]
-    pub file: Option<PathBuf>,
-    /// Microphone calibration: dB to add to dB re full scale, which is what is shown without it.
-    #[arg(long, value_name = "DB", allow_negative_numbers = true)]
-    pub offset: Option<f64>,
-    /// Ask the meter's own arithmetic what IEC 61672-1 and IEC 61260-1 ask of class 1: how far off it is, how much is left.
-    #[arg(long, conflicts_with_all = ["file", "offset"])]
-    pub conformance: bool,
-    /// The sample rate at which to ask. Can be given more than once [default: 44100 and 48000].
-    #[arg(long = "rate", value_name = "HZ", requires = "conformance", value_parser = sample_rate)]
-    pub rates: Vec<SampleRate>,
 }
 
 #[derive(clap::Args)]
@@ -229,11 +216,6 @@ impl FromStr for ZoneArg {
         let centre = Position::new(lat, lon).map_err(|error| error.to_string())?;
         Ok(Self(Zone { centre, radius: Metres(radius) }))
     }
-}
-
-fn sample_rate(text: &str) -> Result<SampleRate, String> {
-    let hz = text.parse().map_err(|_| "a number of samples a second is needed, such as 48000".to_owned())?;
-    SampleRate::new(hz).map_err(|error| error.to_string())
 }
 
 fn network_address(text: &str) -> Result<String, &'static str> {

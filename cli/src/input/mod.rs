@@ -5,6 +5,7 @@ mod element;
 mod gpx;
 mod play;
 mod riff;
+mod samples;
 mod track;
 mod wav;
 

@@ -157,6 +157,7 @@ impl Heard {
         for (laf, fast) in laf.iter_mut().zip(self.fast) {
             *laf = half_db(fast);
         }
+        let heard = Thirds(self.bands.map(|band| band.map(level)));
         Level {
             at,
             laeq: level(self.a),
@@ -165,7 +166,7 @@ impl Heard {
             laf_max: level(self.fast_max),
             las_max: level(self.slow_max),
             lc_peak: level(self.c_peak),
-            thirds: Thirds(self.bands.map(|band| band.map(level))),
+            thirds: calibration.correction().map_or(heard, |correction| correction.applied(&heard)),
             laf: FastLevels::new(laf),
             quality,
         }

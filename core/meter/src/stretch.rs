@@ -3,7 +3,7 @@ use core::fmt;
 use wayhum_types::{BAND_COUNT, Db, Quality, Thirds};
 
 use crate::{
-    Calibration, SampleRate,
+    Calibration, Correction, SampleRate,
     distribution::Distribution,
     second::{Heard, NothingHeard, decibels},
 };
@@ -15,6 +15,7 @@ use crate::{
 #[derive(Clone)]
 pub struct Stretch {
     offset_db: f64,
+    correction: Option<Correction>,
     rate_hz: f64,
     samples: u64,
     /// Mean squares times samples.
@@ -60,9 +61,10 @@ pub struct QualitySeconds {
 }
 
 impl Stretch {
-    pub(crate) const fn empty(rate: SampleRate, calibration: &Calibration) -> Self {
+    pub(crate) fn empty(rate: SampleRate, calibration: &Calibration) -> Self {
         Self {
             offset_db: calibration.offset_db(),
+            correction: calibration.correction().copied(),
             rate_hz: rate.hz() as f64,
             samples: 0,
             a: 0.0,
@@ -144,7 +146,15 @@ impl Stretch {
     /// Third-octave equivalent levels, 25 Hz first; `None` where the sample rate does not reach, and for the bands below 200 Hz
     /// until the meter has settled (the first whole second).
     pub fn thirds(&self) -> Thirds {
-        Thirds(self.bands.map(|band| (band.samples > 0).then(|| self.level(band.sum / band.samples as f64)).flatten()))
+        let mean = |band: Band| (band.samples > 0).then(|| self.level(band.sum / band.samples as f64)).flatten();
+        let heard = Thirds(self.bands.map(mean));
+        self.correction.map_or(heard, |correction| correction.applied(&heard))
+    }
+
+    /// `LAeq` as a microphone without the calibration's frequency response would have heard it; `None` where that has no correction.
+    pub fn corrected_laeq(&self) -> Option<Db> {
+        let gain = self.correction?.gain_of_laeq(&self.thirds())?;
+        Some(Db(self.laeq()?.value() + gain.value()))
     }
 
     /// In how many seconds something was doubtful.

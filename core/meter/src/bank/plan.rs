@@ -1,6 +1,7 @@
 use wayhum_types::BAND_COUNT;
 
 use super::half_band::Taps;
+use crate::correction::midband_hz;
 
 /// How many bands are worked on at once.
 pub(super) const LANES: usize = 4;
@@ -18,11 +19,6 @@ const HALVED_EDGE: f64 = 0.40;
 
 /// No group goes below this rate: halving the lowest bands further would delay them for nothing.
 const LOWEST_RATE_HZ: f64 = 250.0;
-
-/// The exact midband frequency in hertz: base 10 (IEC 61260-1:2014, 5.4).
-fn midband_hz(band: usize) -> f64 {
-    1000.0 * libm::pow(10.0, (band as f64 - 16.0) / 10.0)
-}
 
 /// Whether a sample rate carries a band.
 fn reaches(rate_hz: f64, band: usize) -> bool {
