@@ -54,7 +54,7 @@ fn wrong_use_ends_with_status_2_and_help() {
         // What does not go together.
         (contribute(&["--offset", "120"]), "--wav <FILE>"),
         (plain(&["meter", &wav, "--conformance"]), "cannot be used with"),
-        (plain(&["meter", &wav, "--rate", "48000"]), "--conformance"),
+        (plain(&["meter", &wav, "--rate", "48000"]), "cannot be used with '--rate <HZ>'"),
         (contribute(&["--now"]), "unexpected argument '--now'"),
         (plain(&["upload", "--delay"]), "unexpected argument '--delay'"),
     ];
