@@ -154,14 +154,6 @@ pub enum CalibrationError {
         /// The refused offset in decibels.
         offset_db: f64,
     },
-    /// No microphone that is worth correcting is off by that much.
-    #[error("correct the band of {hz} Hz by {gain_db} dB: give a gain between -30 and 30 dB")]
-    CorrectionOutOfRange {
-        /// The band's nominal midband frequency in hertz.
-        hz: f64,
-        /// The refused gain in decibels.
-        gain_db: f64,
-    },
 }
 
 #[cfg(test)]

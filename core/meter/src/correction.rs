@@ -1,6 +1,6 @@
 use wayhum_types::{BAND_COUNT, Db, Thirds, nominal_band_hz};
 
-use crate::{CalibrationError, weighting::a_weighting_db};
+use crate::weighting::a_weighting_db;
 
 /// What a model's microphone lacks in each third-octave band, in decibels to be added: for a microphone that does not hear low or
 /// high frequencies as it should.
@@ -28,11 +28,11 @@ const MOST_DB: f64 = 30.0;
 impl Correction {
     /// Gains of ±30 dB at most per band, 25 Hz first; 0 dB where nothing is to be corrected, as in bands that a sample rate does not
     /// reach.
-    pub fn new(gains_db: [f64; BAND_COUNT]) -> Result<Self, CalibrationError> {
+    pub fn new(gains_db: [f64; BAND_COUNT]) -> Result<Self, ImplausibleGain> {
         for (gain_db, hz) in gains_db.into_iter().zip(nominal_band_hz()) {
             // Written so that NaN is refused as well.
             if !(-MOST_DB..=MOST_DB).contains(&gain_db) {
-                return Err(CalibrationError::CorrectionOutOfRange { hz, gain_db });
+                return Err(ImplausibleGain { hz, gain_db });
             }
         }
         Ok(Self { gains_db: gains_db.map(|gain| gain as f32) })
@@ -65,6 +65,16 @@ impl Correction {
         }
         (before > 0.0).then(|| Db::from_mean_square(after / before))
     }
+}
+
+/// No microphone that is worth correcting is off by that much in a band.
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+#[error("correct the band of {hz} Hz by {gain_db} dB: give a gain from -{MOST_DB} to {MOST_DB} dB")]
+pub struct ImplausibleGain {
+    /// The band's nominal midband frequency in hertz.
+    pub hz: f64,
+    /// The refused gain in decibels.
+    pub gain_db: f64,
 }
 
 /// The exact midband frequency in hertz: base 10 (IEC 61260-1:2014, 5.4).

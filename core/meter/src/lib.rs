@@ -37,7 +37,7 @@ mod weighting;
 mod work;
 
 pub use calibration::{Calibration, CalibrationError, CalibrationMethod};
-pub use correction::Correction;
+pub use correction::{Correction, ImplausibleGain};
 pub use meter::{OddByteCount, SoundMeter};
 pub use rate::{SampleRate, UnsupportedRate};
 pub use rules::Rules;

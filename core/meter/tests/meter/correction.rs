@@ -2,7 +2,7 @@
 
 use core::f64::consts::TAU;
 
-use wayhum_meter::{Calibration, CalibrationError, CalibrationMethod, Correction, SoundMeter, Stretch};
+use wayhum_meter::{Calibration, CalibrationMethod, Correction, ImplausibleGain, SoundMeter, Stretch};
 use wayhum_types::{BAND_COUNT, Level, MeterSource};
 
 use crate::{
@@ -84,7 +84,7 @@ fn a_gain_that_no_microphone_needs_is_refused_with_its_band() {
         let mut gains = [0.0; BAND_COUNT];
         gains[16] = gain_db;
         let error = Correction::new(gains).expect_err("out of range");
-        assert!(matches!(error, CalibrationError::CorrectionOutOfRange { hz: 1000.0, .. }));
+        assert!(matches!(error, ImplausibleGain { hz: 1000.0, .. }));
         assert!(error.to_string().starts_with("correct the band of 1000 Hz by "), "{error}");
     }
 }
