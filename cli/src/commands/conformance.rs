@@ -70,7 +70,7 @@ fn table(report: &Report, rates: &[u32]) -> String {
     for row in rates.first().into_iter().flat_map(|rate_hz| at(*rate_hz)) {
         if above.is_none_or(|above| above.clause.standard != row.clause.standard) {
             lines.extend(above.map(|_| String::new()));
-            let labels: String = rates.iter().map(|rate_hz| format!("{:>21}", khz(*rate_hz))).collect();
+            let labels = rates.iter().map(|rate_hz| format!("{:>21}", khz(*rate_hz))).collect::<Vec<_>>().concat();
             lines.push(format!("{:<58}{labels}", row.clause.standard));
             lines.push(format!("{:<58}{}", "", "  worst  limit margin".repeat(rates.len())));
         }
