@@ -33,7 +33,7 @@ pub(crate) enum Command {
     Demo(Demo),
     /// Turn a recording of your own into contributions and send them to a collector.
     Contribute(Contribute),
-    /// Measure how loud a sound file is, or what a microphone hears.
+    /// Measure how loud a sound file is, or what a microphone hears; or what the meter itself is worth.
     Meter(Meter),
     /// Show what would be kept of your traces, and what would not, without sending anything.
     Anonymise(Anonymise),

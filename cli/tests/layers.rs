@@ -20,12 +20,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("protocol", &["types"]),
     ("store", &["types", "protocol", "wallet"]),
     ("sdk", &["types", "meter", "trace", "wallet", "protocol", "store"]),
+    ("conformance", &["types", "meter"]),
     ("host", &["types", "sdk"]),
     ("ffi", &["types", "sdk", "host"]),
     ("bindgen", &[]),
     ("collector", &["types", "protocol"]),
     ("sim", &["types"]),
-    ("cli", &["types", "sdk", "host", "collector", "sim"]),
+    ("cli", &["types", "sdk", "conformance", "host", "collector", "sim"]),
 ];
 
 /// Libraries that only these of our crates may name in their `Cargo.toml`.

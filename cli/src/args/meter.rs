@@ -1,12 +1,12 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use wayhum_sdk::meter::CalibrationMethod;
+use wayhum_sdk::meter::{CalibrationMethod, SampleRate};
 
 #[derive(clap::Args)]
 pub(crate) struct Meter {
     /// A WAV file: 8- to 32-bit or float; of several channels the first is measured.
-    #[arg(required_unless_present_any = ["mic", "list_devices"])]
+    #[arg(required_unless_present_any = ["mic", "list_devices", "conformance"])]
     pub file: Option<PathBuf>,
     /// Listen to a microphone instead and show its level as it changes, until Ctrl-C.
     #[arg(long, conflicts_with = "file")]
@@ -32,6 +32,12 @@ pub(crate) struct Meter {
     /// Find the offset: the sound is that of an acoustic calibrator of so many dB, 94 or 114, on the microphone.
     #[arg(long, value_name = "DB", conflicts_with = "offset", allow_negative_numbers = true)]
     pub calibrate: Option<f64>,
+    /// Ask the meter's own arithmetic what IEC 61672-1 and IEC 61260-1 ask of class 1: how far off it is, how much is left.
+    #[arg(long, conflicts_with_all = ["file", "mic", "list_devices", "offset", "calibrate"])]
+    pub conformance: bool,
+    /// The sample rate at which to ask. Can be given more than once [default: 44100 and 48000].
+    #[arg(long = "rate", value_name = "HZ", requires = "conformance", conflicts_with = "file", value_parser = sample_rate)]
+    pub rates: Vec<SampleRate>,
 }
 
 /// How a person found an offset.
@@ -50,4 +56,9 @@ impl OffsetBy {
             Self::Calibrator => CalibrationMethod::Calibrator,
         }
     }
+}
+
+fn sample_rate(text: &str) -> Result<SampleRate, String> {
+    let hz = text.parse().map_err(|_| "a number of samples a second is needed, such as 48000".to_owned())?;
+    SampleRate::new(hz).map_err(|error| error.to_string())
 }

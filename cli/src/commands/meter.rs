@@ -1,4 +1,4 @@
-//! `wayhum meter`: how loud a file is, or what a microphone hears.
+//! `wayhum meter`: how loud a file is, or what a microphone hears; or what the meter is worth.
 
 mod calibrate;
 mod file;
@@ -12,13 +12,16 @@ use wayhum_sdk::meter::Calibration;
 use wayhum_sdk::types::MeterSource;
 
 use crate::args::Meter;
-use crate::commands::recording::offset_by;
+use crate::commands::{conformance, recording::offset_by};
 use crate::input::correction;
 use crate::output::{Failure, Say};
 
 pub(crate) fn run(args: &Meter, say: &Say) -> Result<(), Failure> {
     if args.list_devices {
         return live::list(say);
+    }
+    if args.conformance {
+        return conformance::run(&args.rates, say);
     }
     match &args.file {
         Some(path) => file::run(path, args, say),
