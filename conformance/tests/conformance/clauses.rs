@@ -91,7 +91,6 @@ fn filters_clauses_5_04_to_5_16_bands_attenuate_and_add_up_as_class_1_asks_at_lo
 }
 
 #[test]
-#[ignore = "half a minute, for rates that double or halve the others: cargo test -p wayhum-conformance -- --ignored"]
 fn filters_clauses_5_04_to_5_16_bands_attenuate_and_add_up_as_class_1_asks_at_the_other_rates() {
     assert_response([22_050, 32_000, 88_200, 96_000, 192_000]);
 }
