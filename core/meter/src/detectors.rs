@@ -3,7 +3,11 @@ use core::f64::consts::LOG10_E;
 use wayhum_types::Db;
 use wide::f64x2;
 
-use crate::{SampleRate, eighth::Eighth, lanes::multiply_add_2};
+use crate::{
+    SampleRate,
+    eighth::Eighth,
+    lanes::{InTwoSteps, MultiplyAdd},
+};
 
 /// Time constants of the exponential detectors in seconds (IEC 61672-1:2013, 5.8).
 const FAST_S: f64 = 0.125;
@@ -23,16 +27,16 @@ pub(crate) struct Detectors {
     level: f64x2,
 }
 
+/// What some samples do to the detectors.
 #[derive(Clone, Copy)]
-struct Step {
+pub(crate) struct Step {
     decay: f64x2,
     share: f64x2,
 }
 
 /// The detectors at work, held in registers.
 #[derive(Clone, Copy)]
-pub(crate) struct Watch<'a> {
-    steps: &'a [Step; GROUP],
+pub(crate) struct Watch {
     whole: Step,
     level: f64x2,
     max: f64x2,
@@ -57,34 +61,38 @@ impl Detectors {
         self.level.to_array()[0]
     }
 
+    /// Of 1, 2 or 3 samples.
+    pub(crate) const fn step(&self, samples: usize) -> Step {
+        self.steps[samples - 1]
+    }
+
     pub(crate) fn set(&mut self, level: f64x2) {
         self.level = level;
     }
 
     #[inline(always)]
-    pub(crate) fn watch(&self, seen: &Eighth) -> Watch<'_> {
+    pub(crate) fn watch(&self, seen: &Eighth) -> Watch {
         let max = f64x2::new([seen.fast_max, seen.slow_max]);
         let min = f64x2::new([seen.fast_min, f64::INFINITY]);
-        Watch { steps: &self.steps, whole: self.steps[GROUP - 1], level: self.level, max, min }
+        Watch { whole: self.steps[GROUP - 1], level: self.level, max, min }
     }
 }
 
-impl Watch<'_> {
+impl Watch {
     /// Takes the sum of [`GROUP`] squares, the same in both lanes.
     #[inline(always)]
-    pub(crate) fn take<const FUSED: bool>(&mut self, energy: f64x2) {
-        self.step::<FUSED>(self.whole, energy);
+    pub(crate) fn take(&mut self, math: impl MultiplyAdd, energy: f64x2) {
+        self.step(math, self.whole, energy);
     }
 
-    /// Takes the sum of fewer squares.
-    #[inline(always)]
-    pub(crate) fn take_rest(&mut self, energy: f64, samples: usize) {
-        self.step::<false>(self.steps[samples - 1], f64x2::splat(energy));
+    /// Takes the sum of fewer squares, as their [`Detectors::step`] says.
+    pub(crate) fn take_rest(&mut self, step: Step, energy: f64) {
+        self.step(InTwoSteps, step, f64x2::splat(energy));
     }
 
     #[inline(always)]
-    fn step<const FUSED: bool>(&mut self, step: Step, energy: f64x2) {
-        self.level = multiply_add_2::<FUSED>(step.decay, self.level, step.share * energy);
+    fn step(&mut self, math: impl MultiplyAdd, step: Step, energy: f64x2) {
+        self.level = math.two(step.decay, self.level, step.share * energy);
         self.max = self.level.fast_max(self.max);
         self.min = self.level.fast_min(self.min);
     }

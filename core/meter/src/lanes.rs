@@ -3,30 +3,49 @@
 
 use wide::{f32x4, f64x2};
 
-/// `a · b + c`. `FUSED` rounds once, where the processor can (see [`crate::work`]).
-#[inline(always)]
-pub(crate) fn multiply_add_4<const FUSED: bool>(a: f32x4, b: f32x4, c: f32x4) -> f32x4 {
-    if !FUSED {
-        return a * b + c;
-    }
-    let ([a0, a1, a2, a3], [b0, b1, b2, b3], [c0, c1, c2, c3]) = (a.to_array(), b.to_array(), c.to_array());
-    f32x4::new([a0.mul_add(b0, c0), a1.mul_add(b1, c1), a2.mul_add(b2, c2), a3.mul_add(b3, c3)])
+/// `a · b + c`, lane by lane, as the processor at hand does it best.
+pub(crate) trait MultiplyAdd: Copy {
+    fn four(self, a: f32x4, b: f32x4, c: f32x4) -> f32x4;
+    fn two(self, a: f64x2, b: f64x2, c: f64x2) -> f64x2;
 }
 
-/// The same for two.
-#[inline(always)]
-pub(crate) fn multiply_add_2<const FUSED: bool>(a: f64x2, b: f64x2, c: f64x2) -> f64x2 {
-    if !FUSED {
-        return a * b + c;
-    }
-    let ([a0, a1], [b0, b1], [c0, c1]) = (a.to_array(), b.to_array(), c.to_array());
-    f64x2::new([a0.mul_add(b0, c0), a1.mul_add(b1, c1)])
+/// By two closures: one that is made in a function for newer processors is compiled for them as well, wherever it is called.
+#[derive(Clone, Copy)]
+pub(crate) struct By<Four, Two> {
+    pub(crate) four: Four,
+    pub(crate) two: Two,
 }
 
-/// Four neighbouring samples; there must be as many.
-#[inline(always)]
-pub(crate) fn four(samples: &[f32], at: usize) -> f32x4 {
-    f32x4::new(*samples[at..].first_chunk().expect("four samples from here on"))
+impl<Four, Two> MultiplyAdd for By<Four, Two>
+where
+    Four: Fn(f32x4, f32x4, f32x4) -> f32x4 + Copy,
+    Two: Fn(f64x2, f64x2, f64x2) -> f64x2 + Copy,
+{
+    #[inline(always)]
+    fn four(self, a: f32x4, b: f32x4, c: f32x4) -> f32x4 {
+        (self.four)(a, b, c)
+    }
+
+    #[inline(always)]
+    fn two(self, a: f64x2, b: f64x2, c: f64x2) -> f64x2 {
+        (self.two)(a, b, c)
+    }
+}
+
+/// In two steps, as every processor can.
+#[derive(Clone, Copy)]
+pub(crate) struct InTwoSteps;
+
+impl MultiplyAdd for InTwoSteps {
+    #[inline(always)]
+    fn four(self, a: f32x4, b: f32x4, c: f32x4) -> f32x4 {
+        a * b + c
+    }
+
+    #[inline(always)]
+    fn two(self, a: f64x2, b: f64x2, c: f64x2) -> f64x2 {
+        a * b + c
+    }
 }
 
 /// The first lanes of both.

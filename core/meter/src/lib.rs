@@ -31,6 +31,7 @@ mod rules;
 mod run;
 mod sample;
 mod second;
+mod sections;
 mod stretch;
 mod tone;
 mod weighting;

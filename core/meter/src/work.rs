@@ -1,9 +1,12 @@
+use wide::{f32x4, f64x2};
+
 use crate::{
     SampleRate,
     bank::{Bands, Bank, NO_BANDS},
     block::Block,
     chain::Chain,
     eighth::Eighth,
+    lanes::{By, InTwoSteps, MultiplyAdd},
 };
 
 /// Everything that remembers sound, and what is done with a block of it.
@@ -67,28 +70,37 @@ impl Work {
             // SAFETY: `is_fused` is only set by `can_fuse`, which asked the processor for both features.
             unsafe { self.filter_on_avx2(seen) }
         } else {
-            self.filter_by::<false>(seen);
+            self.filter_by(InTwoSteps, seen);
         }
     }
 
     #[cfg(not(target_arch = "x86_64"))]
     fn filter(&mut self, seen: &mut Eighth) {
-        if self.is_fused { self.filter_by::<true>(seen) } else { self.filter_by::<false>(seen) }
+        if self.is_fused {
+            self.filter_by(By { four: f32x4::mul_add, two: f64x2::mul_add }, seen);
+        } else {
+            self.filter_by(InTwoSteps, seen);
+        }
     }
 
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx2,fma")]
     fn filter_on_avx2(&mut self, seen: &mut Eighth) {
-        self.filter_by::<true>(seen);
+        use bytemuck::cast;
+        use core::arch::x86_64::{_mm_fmadd_pd, _mm_fmadd_ps};
+
+        let four = |a: f32x4, b: f32x4, c: f32x4| cast(_mm_fmadd_ps(cast(a), cast(b), cast(c)));
+        let two = |a: f64x2, b: f64x2, c: f64x2| cast(_mm_fmadd_pd(cast(a), cast(b), cast(c)));
+        self.filter_by(By { four, two }, seen);
     }
 
     /// All of it is inlined here, so that it is compiled for the processor that its caller names.
     #[inline(always)]
-    fn filter_by<const FUSED: bool>(&mut self, seen: &mut Eighth) {
+    fn filter_by(&mut self, math: impl MultiplyAdd, seen: &mut Eighth) {
         let samples = self.block.samples();
-        self.chain.run::<FUSED>(samples, seen);
+        self.chain.run(math, samples, seen);
         if let Some(bank) = &mut self.bank {
-            bank.run::<FUSED>(samples);
+            bank.run(math, samples);
         }
     }
 }

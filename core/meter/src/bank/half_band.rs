@@ -1,7 +1,7 @@
 use wide::f32x4;
 
-use super::plan::LANES;
-use crate::{block::BLOCK, lanes::four};
+use super::AT_ONCE;
+use crate::block::BLOCK;
 
 /// The newest two samples of the longest filter's reach, apart: odd places (those with taps) and even ones (the middle).
 const MOST_PAIRS: usize = 12;
@@ -26,8 +26,8 @@ pub(super) struct Dealt {
     middles: [f32; MIDDLES + PAIRS],
 }
 
-/// As many pairs as a block can have, and what fills the last vector up.
-const PAIRS: usize = BLOCK / 2 + 1 + LANES;
+/// As many pairs as a block can have, and what fills the last vectors up.
+const PAIRS: usize = BLOCK / 2 + 1 + AT_ONCE;
 
 /// Filters by how much of the rate they let through, each with 92 dB above. Half of the taps, outermost first; the middle one is
 /// ½. Equiripple, by the Parks–McClellan algorithm.
@@ -88,41 +88,44 @@ impl HalfBand {
         *self = Self::new(self.taps);
     }
 
-    /// Writes every second sample of the filtered input and says how many those are; up to three places more are overwritten.
+    /// Writes every second sample of the filtered input and says how many those are; some places after them are overwritten, to fill
+    /// whole vectors up.
     #[inline(always)]
     pub(super) fn run(&mut self, samples: &[f32], dealt: &mut Dealt, to: &mut [f32]) -> usize {
-        dealt.sides[..SIDES].copy_from_slice(&self.sides);
-        dealt.middles[..MIDDLES].copy_from_slice(&self.middles);
-        let count = self.deal(samples, dealt);
+        let Dealt { sides, middles } = dealt;
+        sides[..SIDES].copy_from_slice(&self.sides);
+        middles[..MIDDLES].copy_from_slice(&self.middles);
+        let count = self.deal(samples, &mut middles[MIDDLES..], &mut sides[SIDES..]);
+        let to = &mut to[..count.next_multiple_of(AT_ONCE)];
         match self.taps {
-            Taps::Short => dealt.filter(&SHORT, count, to),
-            Taps::Middle => dealt.filter(&MIDDLE, count, to),
-            Taps::Long => dealt.filter(&LONG, count, to),
+            Taps::Short => filter::<5, 10>(&SHORT, sides, middles, to),
+            Taps::Middle => filter::<8, 16>(&MIDDLE, sides, middles, to),
+            Taps::Long => filter::<12, 24>(&LONG, sides, middles, to),
         }
-        self.sides.copy_from_slice(&dealt.sides[count..count + SIDES]);
-        self.middles.copy_from_slice(&dealt.middles[count..count + MIDDLES]);
+        self.sides.copy_from_slice(&sides[count..count + SIDES]);
+        self.middles.copy_from_slice(&middles[count..count + MIDDLES]);
         count
     }
 
     /// Deals the samples out to the two places; how many pairs there were.
     #[inline(always)]
-    fn deal(&mut self, samples: &[f32], dealt: &mut Dealt) -> usize {
+    fn deal(&mut self, samples: &[f32], middles: &mut [f32], sides: &mut [f32]) -> usize {
         let (mut count, mut samples) = (0, samples);
         if let (Some(first), Some((second, rest))) = (self.pending, samples.split_first()) {
-            (dealt.middles[MIDDLES], dealt.sides[SIDES]) = (first, *second);
+            (middles[0], sides[0]) = (first, *second);
             (self.pending, count, samples) = (None, 1, rest);
         }
         let (eights, rest) = samples.as_chunks::<8>();
-        for eight in eights {
-            let (early, late) = (four(eight, 0).to_array(), four(eight, 4).to_array());
-            let (middles, sides) = ([early[0], early[2], late[0], late[2]], [early[1], early[3], late[1], late[3]]);
-            dealt.middles[MIDDLES + count..][..LANES].copy_from_slice(&f32x4::new(middles).to_array());
-            dealt.sides[SIDES + count..][..LANES].copy_from_slice(&f32x4::new(sides).to_array());
-            count += LANES;
+        for [m0, s0, m1, s1, m2, s2, m3, s3] in eights {
+            let (early, late) = (f32x4::new([*m0, *s0, *m1, *s1]), f32x4::new([*m2, *s2, *m3, *s3]));
+            let (outer, inner) = (early.unpack_lo(late), early.unpack_hi(late));
+            middles[count..count + 4].copy_from_slice(&outer.unpack_lo(inner).to_array());
+            sides[count..count + 4].copy_from_slice(&outer.unpack_hi(inner).to_array());
+            count += 4;
         }
         let (pairs, rest) = rest.as_chunks::<2>();
         for [middle, side] in pairs {
-            (dealt.middles[MIDDLES + count], dealt.sides[SIDES + count]) = (*middle, *side);
+            (middles[count], sides[count]) = (*middle, *side);
             count += 1;
         }
         if let [single] = rest {
@@ -134,20 +137,18 @@ impl HalfBand {
 
 impl Dealt {
     pub(super) const EMPTY: Self = Self { sides: [0.0; SIDES + PAIRS], middles: [0.0; MIDDLES + PAIRS] };
+}
 
-    /// Writes `count` filtered samples, and up to three more that fill the last vector.
-    #[inline(always)]
-    fn filter<const TAPS: usize>(&self, taps: &[f32; TAPS], count: usize, to: &mut [f32]) {
-        // The newest sample of the first window is the block's first; so is that of the middle, half the reach before.
-        let (sides, middles) = (&self.sides[SIDES + 1 - 2 * TAPS..], &self.middles[MIDDLES + 1 - TAPS..]);
-        for at in (0..count).step_by(LANES) {
-            let (sides, middles) = (&sides[at..at + 2 * TAPS - 1 + LANES], &middles[at..at + LANES]);
-            let mut sum = f32x4::splat(0.5) * four(middles, 0);
-            for (tap, weight) in taps.iter().enumerate() {
-                sum += f32x4::splat(*weight) * (four(sides, tap) + four(sides, 2 * TAPS - 1 - tap));
-            }
-            to[at..at + LANES].copy_from_slice(&sum.to_array());
+#[inline(always)]
+fn filter<const TAPS: usize, const REACH: usize>(taps: &[f32; TAPS], sides: &[f32], middles: &[f32], to: &mut [f32]) {
+    // The newest sample of the first window is the block's first; so is that of the middle, half the reach before.
+    let windows = sides[SIDES + 1 - REACH..].array_windows::<REACH>();
+    for (to, (window, middle)) in to.iter_mut().zip(windows.zip(&middles[MIDDLES + 1 - TAPS..])) {
+        let mut sum = 0.5 * middle;
+        for (at, tap) in taps.iter().enumerate() {
+            sum += tap * (window[at] + window[REACH - 1 - at]);
         }
+        *to = sum;
     }
 }
 

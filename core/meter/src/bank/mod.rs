@@ -15,9 +15,9 @@ mod zeros;
 
 use wayhum_types::BAND_COUNT;
 
-use crate::{SampleRate, block::BLOCK};
+use crate::{SampleRate, block::BLOCK, lanes::MultiplyAdd};
 use half_band::{Dealt, HalfBand};
-use plan::{GROUPS, LANES, Plan, STAGES, Spot};
+use plan::{GROUPS, Plan, STAGES, Spot};
 use resonators::Resonators;
 use zeros::Zeros;
 
@@ -26,8 +26,12 @@ pub(crate) type Bands = [Option<f64>; BAND_COUNT];
 
 pub(crate) const NO_BANDS: Bands = [None; BAND_COUNT];
 
-/// Room for the differences of all groups: a block, half a block, a quarter…, and a vector more for each.
-const ROOM: usize = 2 * BLOCK + GROUPS * LANES;
+/// What is computed sample by sample is computed for a multiple of this many, lest half of a short block's time goes into what does
+/// not fill a vector.
+const AT_ONCE: usize = 8;
+
+/// Room for the differences of all groups: a block, half a block, a quarter…, and what fills the last vectors up for each.
+const ROOM: usize = 2 * BLOCK + GROUPS * AT_ONCE;
 
 pub(crate) struct Bank {
     groups: [Option<Group>; GROUPS],
@@ -39,7 +43,7 @@ pub(crate) struct Bank {
 }
 
 /// A stage's input, behind what its zeros look back on.
-type Wave = [f32; zeros::REACH + BLOCK + LANES];
+type Wave = [f32; zeros::REACH + BLOCK + AT_ONCE];
 
 struct Group {
     stage: usize,
@@ -62,7 +66,7 @@ impl Bank {
         Self {
             groups: core::array::from_fn(group),
             halvings: core::array::from_fn(|stage| plan.halving(stage).map(HalfBand::new)),
-            waves: [[0.0; zeros::REACH + BLOCK + LANES]; 2],
+            waves: [[0.0; zeros::REACH + BLOCK + AT_ONCE]; 2],
             dealt: Dealt::EMPTY,
             differences: [0.0; ROOM],
         }
@@ -82,9 +86,9 @@ impl Bank {
 
     /// Sends a block through; its energies wait in the bands until they are taken.
     #[inline(always)]
-    pub(crate) fn run<const FUSED: bool>(&mut self, samples: &[f32]) {
+    pub(crate) fn run(&mut self, math: impl MultiplyAdd, samples: &[f32]) {
         let counts = self.spread(samples);
-        self.resonate::<FUSED>(&counts);
+        self.resonate(math, &counts);
     }
 
     /// Mean squares per band since the last call.
@@ -110,7 +114,7 @@ impl Bank {
         for stage in 0..=STAGES {
             for (group, group_count) in groups.iter_mut().zip(&mut counts) {
                 if let Some(group) = group.as_mut().filter(|group| group.stage == stage) {
-                    group.zeros.run(wave, count, &mut differences[used..used + count.next_multiple_of(LANES)]);
+                    group.zeros.run(wave, count, &mut differences[used..]);
                     *group_count = count;
                     used += count;
                 }
@@ -124,20 +128,20 @@ impl Bank {
 
     /// Lets the groups ring: two at a time where one has twice the other's rate, since a processor has time for more than one.
     #[inline(always)]
-    fn resonate<const FUSED: bool>(&mut self, counts: &[usize; GROUPS]) {
+    fn resonate(&mut self, math: impl MultiplyAdd, counts: &[usize; GROUPS]) {
         let (mut differences, mut at) = (&self.differences[..], 0);
         while at < GROUPS {
             let (here, later) = self.groups[at..].split_at_mut(1);
             let [Some(group)] = here else { break };
             let (samples, rest) = differences.split_at(counts[at]);
             match later.first_mut() {
-                Some(Some(next)) if !FUSED && next.stage == group.stage + 1 => {
+                Some(Some(next)) if next.stage == group.stage + 1 => {
                     let (half, rest) = rest.split_at(counts[at + 1]);
-                    Resonators::run_two::<FUSED>(&mut group.resonators, samples, &mut next.resonators, half);
+                    Resonators::run_two(math, &mut group.resonators, samples, &mut next.resonators, half);
                     (differences, at) = (rest, at + 2);
                 }
                 _ => {
-                    group.resonators.run::<FUSED>(samples);
+                    group.resonators.run(math, samples);
                     (differences, at) = (rest, at + 1);
                 }
             }

@@ -4,7 +4,7 @@ use super::{
     butterworth::{BandPass, SECTIONS},
     plan::LANES,
 };
-use crate::lanes::multiply_add_4;
+use crate::lanes::MultiplyAdd;
 
 /// What has decayed to nothing counts as zero; see [`crate::chain`]. The resonators amplify by a million and more before their gain
 /// is taken back.
@@ -13,8 +13,7 @@ const NO_STATE: f32 = 1e-12;
 /// Four neighbouring bands as the lanes of one vector: each a cascade of four all-pole sections, `y = x − a1·y₁ − a2·y₂`.
 pub(super) struct Resonators {
     poles: Poles,
-    newest: [f32x4; SECTIONS],
-    older: [f32x4; SECTIONS],
+    state: State,
     power_gain: [f64; LANES],
     energy: [f64; LANES],
     samples: u32,
@@ -27,14 +26,14 @@ struct Poles {
     older: [f32x4; SECTIONS],
 }
 
-/// Resonators at work, held in registers.
+/// The two newest outputs of each section.
 #[derive(Clone, Copy)]
-struct Ringing {
-    poles: Poles,
+struct State {
     newest: [f32x4; SECTIONS],
     older: [f32x4; SECTIONS],
-    energy: f32x4,
 }
+
+const AT_REST: State = State { newest: [f32x4::ZERO; SECTIONS], older: [f32x4::ZERO; SECTIONS] };
 
 impl Resonators {
     /// At midband frequencies in hertz; a lane without one stays silent.
@@ -48,47 +47,49 @@ impl Resonators {
             older: core::array::from_fn(|section| pole(section, 1)),
         };
         let power_gain = bands.each_ref().map(|band| band.as_ref().map_or(0.0, |band| band.power_gain));
-        let rest = [f32x4::ZERO; SECTIONS];
-        Self { poles, newest: rest, older: rest, power_gain, energy: [0.0; LANES], samples: 0 }
+        Self { poles, state: AT_REST, power_gain, energy: [0.0; LANES], samples: 0 }
     }
 
     /// Forgets everything heard.
     pub(super) fn rest(&mut self) {
-        (self.newest, self.older) = ([f32x4::ZERO; SECTIONS], [f32x4::ZERO; SECTIONS]);
-        (self.energy, self.samples) = ([0.0; LANES], 0);
+        (self.state, self.energy, self.samples) = (AT_REST, [0.0; LANES], 0);
     }
 
     #[inline(always)]
-    pub(super) fn run<const FUSED: bool>(&mut self, samples: &[f32]) {
-        let mut ringing = self.ringing();
-        ringing.take::<FUSED>(samples);
-        self.keep(&ringing, samples.len());
+    pub(super) fn run(&mut self, math: impl MultiplyAdd, samples: &[f32]) {
+        let (poles, mut state, mut energy) = (self.poles, self.state, f32x4::ZERO);
+        let (pairs, rest) = samples.as_chunks::<2>();
+        for [x0, x1] in pairs {
+            even(math, &poles, *x0, &mut state, &mut energy);
+            odd(math, &poles, *x1, &mut state, &mut energy);
+        }
+        if let [single] = rest {
+            even(math, &poles, *single, &mut state, &mut energy);
+            core::mem::swap(&mut state.newest, &mut state.older);
+        }
+        self.keep(&state, energy, samples.len());
     }
 
     /// Two groups at once, the second at half the rate of the first.
     #[inline(always)]
-    pub(super) fn run_two<const FUSED: bool>(one: &mut Self, samples: &[f32], other: &mut Self, half: &[f32]) {
-        let (mut first, mut second) = (one.ringing(), other.ringing());
-        let ((fours, samples_left), (twos, half_left)) = (samples.as_chunks::<4>(), half.as_chunks::<2>());
+    pub(super) fn run_two(math: impl MultiplyAdd, one: &mut Self, samples: &[f32], other: &mut Self, half: &[f32]) {
+        let ((fours, _), (twos, _)) = (samples.as_chunks::<4>(), half.as_chunks::<2>());
         let together = fours.len().min(twos.len());
+        let (poles, mut state, mut energy) = (one.poles, one.state, f32x4::ZERO);
+        let (half_poles, mut half_state, mut half_energy) = (other.poles, other.state, f32x4::ZERO);
         for ([x0, x1, x2, x3], [y0, y1]) in fours.iter().zip(twos) {
-            first.even::<FUSED>(*x0);
-            second.even::<FUSED>(*y0);
-            first.odd::<FUSED>(*x1);
-            first.even::<FUSED>(*x2);
-            second.odd::<FUSED>(*y1);
-            first.odd::<FUSED>(*x3);
+            even(math, &poles, *x0, &mut state, &mut energy);
+            even(math, &half_poles, *y0, &mut half_state, &mut half_energy);
+            odd(math, &poles, *x1, &mut state, &mut energy);
+            even(math, &poles, *x2, &mut state, &mut energy);
+            odd(math, &half_poles, *y1, &mut half_state, &mut half_energy);
+            odd(math, &poles, *x3, &mut state, &mut energy);
         }
-        for four in &fours[together..] {
-            first.take::<FUSED>(four);
-        }
-        for two in &twos[together..] {
-            second.take::<FUSED>(two);
-        }
-        first.take::<FUSED>(samples_left);
-        second.take::<FUSED>(half_left);
-        one.keep(&first, samples.len());
-        other.keep(&second, half.len());
+        one.keep(&state, energy, 4 * together);
+        other.keep(&half_state, half_energy, 2 * together);
+        // What one of them has more, since a sample may wait for its pair before it is halved.
+        one.run(math, &samples[4 * together..]);
+        other.run(math, &half[2 * together..]);
     }
 
     /// Mean squares since the last call.
@@ -100,57 +101,42 @@ impl Resonators {
     }
 
     #[inline(always)]
-    fn ringing(&self) -> Ringing {
-        Ringing { poles: self.poles, newest: self.newest, older: self.older, energy: f32x4::ZERO }
-    }
-
-    #[inline(always)]
-    fn keep(&mut self, ringing: &Ringing, samples: usize) {
+    fn keep(&mut self, state: &State, energy: f32x4, samples: usize) {
         let audible = |state: f32x4| state & state.abs().simd_ge(f32x4::splat(NO_STATE));
-        (self.newest, self.older) = (ringing.newest.map(audible), ringing.older.map(audible));
-        for (sum, energy) in self.energy.iter_mut().zip(ringing.energy.to_array()) {
+        self.state = State { newest: state.newest.map(audible), older: state.older.map(audible) };
+        for (sum, energy) in self.energy.iter_mut().zip(energy.to_array()) {
             *sum += f64::from(energy);
         }
         self.samples += samples as u32;
     }
 }
 
-impl Ringing {
-    #[inline(always)]
-    fn take<const FUSED: bool>(&mut self, samples: &[f32]) {
-        let (pairs, rest) = samples.as_chunks::<2>();
-        for [first, second] in pairs {
-            self.even::<FUSED>(*first);
-            self.odd::<FUSED>(*second);
-        }
-        if let [single] = rest {
-            self.even::<FUSED>(*single);
-            core::mem::swap(&mut self.newest, &mut self.older);
-        }
-    }
-
-    /// A sample, whose outputs take the place of the older ones; `odd` follows, so that nothing need be moved.
-    #[inline(always)]
-    fn even<const FUSED: bool>(&mut self, sample: f32) {
-        let y = step::<FUSED>(&self.poles, sample, &self.newest, &mut self.older);
-        self.energy = multiply_add_4::<FUSED>(y, y, self.energy);
-    }
-
-    #[inline(always)]
-    fn odd<const FUSED: bool>(&mut self, sample: f32) {
-        let y = step::<FUSED>(&self.poles, sample, &self.older, &mut self.newest);
-        self.energy = multiply_add_4::<FUSED>(y, y, self.energy);
-    }
+/// A sample, whose outputs take the place of the older ones; `odd` follows, so that nothing need be moved.
+#[inline(always)]
+fn even(math: impl MultiplyAdd, poles: &Poles, sample: f32, state: &mut State, energy: &mut f32x4) {
+    step(math, poles, sample, &state.newest, &mut state.older, energy);
 }
 
 #[inline(always)]
-fn step<const FUSED: bool>(poles: &Poles, sample: f32, newest: &[f32x4; SECTIONS], older: &mut [f32x4; SECTIONS]) -> f32x4 {
+fn odd(math: impl MultiplyAdd, poles: &Poles, sample: f32, state: &mut State, energy: &mut f32x4) {
+    step(math, poles, sample, &state.older, &mut state.newest, energy);
+}
+
+#[inline(always)]
+fn step(
+    math: impl MultiplyAdd,
+    poles: &Poles,
+    sample: f32,
+    newest: &[f32x4; SECTIONS],
+    older: &mut [f32x4; SECTIONS],
+    energy: &mut f32x4,
+) {
     let mut y = f32x4::splat(sample);
     for section in 0..SECTIONS {
         // The newest output enters last: it is the one the processor has to wait for.
-        let late = multiply_add_4::<FUSED>(poles.older[section], older[section], y);
-        y = multiply_add_4::<FUSED>(poles.newest[section], newest[section], late);
+        let late = math.four(poles.older[section], older[section], y);
+        y = math.four(poles.newest[section], newest[section], late);
         older[section] = y;
     }
-    y
+    *energy = math.four(y, y, *energy);
 }

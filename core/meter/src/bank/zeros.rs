@@ -1,7 +1,4 @@
-use wide::f32x4;
-
-use super::{Wave, plan::LANES};
-use crate::lanes::four;
+use super::{AT_ONCE, Wave};
 
 /// How far back the eighth-order difference reaches.
 pub(super) const REACH: usize = 8;
@@ -14,18 +11,18 @@ pub(super) struct Zeros {
 impl Zeros {
     pub(super) const AT_REST: Self = Self { newest: [0.0; REACH] };
 
-    /// Writes the difference at each of the first `count` samples of a wave, and up to three more that fill the last vector.
+    /// Writes the difference at each of the first `count` samples of a wave, and some more that fill the last vectors up.
     #[inline(always)]
     pub(super) fn run(&mut self, wave: &mut Wave, count: usize, to: &mut [f32]) {
         wave[..REACH].copy_from_slice(&self.newest);
-        let mut at = 0;
-        for to in to.as_chunks_mut::<LANES>().0 {
-            let window = &wave[at..at + REACH + LANES];
-            let back = |samples: usize| four(window, REACH - samples);
-            let y = (back(0) + back(8)) + (f32x4::splat(6.0) * back(4) - f32x4::splat(4.0) * (back(2) + back(6)));
-            *to = y.to_array();
-            at += LANES;
-        }
+        difference(wave, &mut to[..count.next_multiple_of(AT_ONCE)]);
         self.newest.copy_from_slice(&wave[count..count + REACH]);
+    }
+}
+
+#[inline(always)]
+fn difference(wave: &Wave, to: &mut [f32]) {
+    for (to, [x8, _, x6, _, x4, _, x2, _, x0]) in to.iter_mut().zip(wave.array_windows()) {
+        *to = (x0 + x8) + (6.0 * x4 - 4.0 * (x2 + x6));
     }
 }
