@@ -3,7 +3,9 @@ use wayhum_types::{Entropy, Metres, Piece, UtcOffset, Zone};
 use crate::{
     DropReason, Dropped, Places, Rules, Trip, cells, hours,
     ledger::{Ledger, united},
-    mode, passages, split,
+    mode,
+    neighbourhood::{EndsAndZones, Neighbourhood, neighbourhood},
+    passages, split,
     track::{Span, Track},
     trim, zones,
 };
@@ -15,6 +17,8 @@ use crate::{
 pub struct Cut {
     /// The pieces, oldest first; without noise, which is joined to them later.
     pub pieces: Vec<Piece>,
+    /// What the trimmed ends of a walk may say of the neighbourhood instead of a way.
+    pub neighbourhood: Option<Neighbourhood>,
     /// What does not leave, summed by reason.
     pub dropped: Vec<Dropped>,
     /// The trip's path.
@@ -63,13 +67,15 @@ pub fn cut(
     let fixes = trip.fixes();
     let ends = places.learn([&fixes[0], &fixes[fixes.len() - 1]], utc_offset, &rules.place, entropy);
 
-    let kept = trim::trim(&track, places, ends, rules, &mut ledger, entropy);
+    let (kept, trimmed) = trim::trim(&track, places, ends, rules, &mut ledger, entropy);
     let kept = ledger.take_out(&kept, &track.unjoined(), DropReason::NoFixes, &track);
     let visits: Vec<cells::Visit> = kept.iter().flat_map(|&span| cells::visits(&track, span)).collect();
     let in_zones = united(zones::touching(&track, &visits, zones));
     let kept = ledger.take_out(&kept, &in_zones, DropReason::OwnZone, &track);
 
-    let modes = mode::modes(&track, &rules.mode);
+    let modes = mode::modes(&track, trip.hints(), &rules.mode);
+    let around = EndsAndZones { places, ends, zones, utc_offset };
+    let neighbourhood = neighbourhood(&track, &trimmed, &modes, &around, rules);
     let spans = split::split(&track, &kept, &modes, utc_offset, rules, &mut ledger, entropy);
     let mut pieces = Vec::with_capacity(spans.len());
     let mut kept_m = 0.0;
@@ -79,7 +85,8 @@ pub fn cut(
         kept_m += track.length_m(part.span);
         pieces.push(Piece { epoch, class, mode: part.mode, meter: None, passages });
     }
-    Cut { pieces, dropped: ledger.dropped(), recorded: Metres(track.length_m(track.whole())), kept: Metres(kept_m) }
+    let recorded = Metres(track.length_m(track.whole()));
+    Cut { pieces, neighbourhood, dropped: ledger.dropped(), recorded, kept: Metres(kept_m) }
 }
 
 /// An instant within a stretch, away from the full hours at which it may begin or end.

@@ -1,11 +1,12 @@
 use core::fmt;
 
-use wayhum_types::{Fix, Timestamp};
+use wayhum_types::{Activity, Fix, Timestamp};
 
 use crate::{
     Rules, Trip,
     ecef::Ecef,
     gate::is_reportable,
+    hints::Hints,
     stay::{Stay, StayFinder},
     turnaround::TurnFinder,
 };
@@ -15,7 +16,8 @@ const NEAR_SHARE: f64 = 0.25;
 
 /// Cuts the stream of accepted fixes into trips: at stays, at silence, and where the way turns back on itself.
 ///
-/// It holds the fixes of the running trip and no others; ten hours at 1 Hz are 36,000 fixes of 56 bytes. What never gets further from
+/// It holds the fixes of the running trip and no others; ten hours at 1 Hz are 36,000 fixes of 56 bytes. A trip of 50,000 is given out
+/// as it is, and the next one begins there: an endless one is cut rather than held. What never gets further from
 /// its first fix than a stay's area is no trip, but somebody moving about at home.
 ///
 /// ```
@@ -40,6 +42,7 @@ pub struct TripFinder {
     spot: Option<Spot>,
     stays: StayFinder,
     turns: TurnFinder,
+    hints: Hints,
 }
 
 /// What the phone's owner seems to be doing.
@@ -74,6 +77,7 @@ impl TripFinder {
             spot: None,
             stays: StayFinder::new(&rules.stay),
             turns: TurnFinder::new(&rules.turn),
+            hints: Hints::default(),
         }
     }
 
@@ -116,6 +120,13 @@ impl TripFinder {
         }
     }
 
+    /// Takes what the operating system says that the phone's owner does from now on. It helps to tell modes apart, and is forgotten
+    /// with its trip.
+    pub fn hint(&mut self, at: Timestamp, activity: Activity) {
+        self.hints.forget_before(self.fixes.first().map_or(at, |first| first.at));
+        self.hints.push(at, activity);
+    }
+
     /// Ends a trip by silence: more than ten minutes from its last fix to `now`.
     pub fn tick(&mut self, now: Timestamp) -> Option<Trip> {
         let silent = now.seconds_since(self.fixes.last()?.at) > self.rules.trip.silence_s;
@@ -148,6 +159,7 @@ impl TripFinder {
         self.fixes.push(fix);
         let stay = self.stays.push(&fix, place);
         let turn = self.turns.push(self.fixes.len() - 1, place);
+        let is_endless = self.fixes.len() >= self.rules.trip.most_fixes;
         match (stay, turn) {
             (Some(Stay::Halt { first }), _) => {
                 let (anchor, radius_m) = (self.place(first), self.rules.stay.halt_m);
@@ -159,6 +171,7 @@ impl TripFinder {
             }
             (Some(Stay::Left { first, last }), _) => self.give_out(first, last),
             (None, Some(door)) => self.give_out(door, door),
+            (None, None) if is_endless => self.give_out(self.fixes.len() - 1, self.fixes.len() - 1),
             (None, None) => None,
         }
     }
@@ -233,7 +246,7 @@ impl TripFinder {
     fn trip(&self, fixes: Vec<Fix>) -> Option<Trip> {
         let start = Ecef::of(fixes.first()?.position);
         let went = fixes.iter().rev().any(|fix| start.to(Ecef::of(fix.position)) > self.rules.stay.area_m);
-        if went { Trip::new(fixes, &self.rules.gate) } else { None }
+        if went { Trip::new(fixes, &self.hints, &self.rules.gate) } else { None }
     }
 
     fn place(&self, index: usize) -> Ecef {

@@ -130,7 +130,8 @@ impl<'a> Track<'a> {
         spans
     }
 
-    fn is_joined(&self, line: usize) -> bool {
+    /// Whether a straight line may stand for what was travelled between a fix and the next.
+    pub(crate) fn is_joined(&self, line: usize) -> bool {
         let seconds = self.fixes[line + 1].at.seconds_since(self.fixes[line].at);
         let metres = self.places[line].to(self.places[line + 1]);
         let trip = &self.rules.trip;

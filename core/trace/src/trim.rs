@@ -27,6 +27,8 @@ enum End {
 /// at a casual one until it is outside a circle around the end and the place. Where a trip comes back into any of these circles
 /// later it is cut as well: an exit is no better on the second time round.
 ///
+/// Gives what is kept, and what was near the ends: of a trip that is still inside, all of it.
+///
 /// Circles are drawn once a trip, so both ends at one place and every passing of it see the same one.
 pub(crate) fn trim(
     track: &Track<'_>,
@@ -35,7 +37,7 @@ pub(crate) fn trim(
     rules: &Rules,
     ledger: &mut Ledger,
     entropy: &mut dyn Entropy,
-) -> Vec<Span> {
+) -> (Vec<Span>, Vec<Span>) {
     let whole = track.whole();
     let circles = circles(track, places, rules, entropy);
     let circle_of = |place: usize| circles.iter().find(|(index, _)| *index == place).map(|&(_, circle)| circle);
@@ -58,14 +60,15 @@ pub(crate) fn trim(
         let near = united(near);
         if is_still_inside(track, &near, end, rules) {
             ledger.book(DropReason::StillInside, track.length_m(whole));
-            return Vec::new();
+            return (Vec::new(), vec![whole]);
         }
         near_ends.extend(near);
     }
     let passing = circles.iter().flat_map(|&(_, circle)| inside(track, circle)).collect();
 
-    let kept = ledger.take_out(&[whole], &united(near_ends), DropReason::TripEnd, track);
-    ledger.take_out(&kept, &united(passing), DropReason::PrivatePlace, track)
+    let near_ends = united(near_ends);
+    let kept = ledger.take_out(&[whole], &near_ends, DropReason::TripEnd, track);
+    (ledger.take_out(&kept, &united(passing), DropReason::PrivatePlace, track), near_ends)
 }
 
 /// A fresh circle for each private place that the trip could come near, with the index of the place.

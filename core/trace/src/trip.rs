@@ -2,7 +2,7 @@ use core::fmt;
 
 use wayhum_types::{Fix, Metres, Timestamp};
 
-use crate::{ecef::Ecef, rules::GateRules};
+use crate::{ecef::Ecef, hints::Hints, rules::GateRules};
 
 /// What was recorded between two stays: at least two fixes, their time strictly forward.
 ///
@@ -10,16 +10,19 @@ use crate::{ecef::Ecef, rules::GateRules};
 #[derive(Clone, PartialEq)]
 pub struct Trip {
     fixes: Vec<Fix>,
+    hints: Hints,
     gate: GateRules,
 }
 
 impl Trip {
     /// `None` for less than two fixes.
-    pub(crate) fn new(fixes: Vec<Fix>, gate: &GateRules) -> Option<Self> {
-        if fixes.len() < 2 {
-            return None;
-        }
-        Some(Self { fixes, gate: *gate })
+    pub(crate) fn new(fixes: Vec<Fix>, hints: &Hints, gate: &GateRules) -> Option<Self> {
+        let (first, last) = (fixes.first()?.at, fixes.last()?.at);
+        (fixes.len() > 1).then(|| Self { fixes, hints: hints.between(first, last), gate: *gate })
+    }
+
+    pub(crate) const fn hints(&self) -> &Hints {
+        &self.hints
     }
 
     /// The fixes, oldest first.
