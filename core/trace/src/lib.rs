@@ -34,7 +34,7 @@ mod trip;
 mod turnaround;
 mod zones;
 
-pub use cut::{Cut, cut};
+pub use cut::{Cut, Divided, Stretch, cut, divide};
 pub use distance::distance;
 pub use finder::{Motion, TripFinder};
 pub use gate::{Gate, Refusal};

@@ -87,7 +87,7 @@ mod tests {
     use wayhum_types::{Fix, Position};
 
     use super::*;
-    use crate::Rules;
+    use crate::{Rules, ecef::Ecef};
 
     /// What is left of visits to cells a, b, … of so many metres each, at 20 m/s along a meridian.
     fn cleaned(visits: &[(char, f64)]) -> String {
@@ -98,7 +98,8 @@ mod tests {
             })
             .collect();
         let rules = Rules::default();
-        let track = Track::new(&fixes, &rules);
+        let places: Vec<Ecef> = fixes.iter().map(|fix| Ecef::of(fix.position)).collect();
+        let track = Track::new(&fixes, &places, &rules);
         let mut to = 0.0;
         let visits: Vec<Visit> = visits
             .iter()
