@@ -1,7 +1,7 @@
-//! How many fixes a second go through the anonymiser on one thread, with and without their cells: a drive of ten hours with bends,
+//! How many fixes a second go through the anonymiser on one thread, with and without their cells: ten drives of an hour with bends,
 //! lights and a receiver's noise.
 //!
-//! `cargo run --release -p wayhum-trace --example throughput [ROUNDS]`
+//! `cargo run --release -p wayhum-trace --example throughput [ROUNDS [NAME]]`
 #![allow(clippy::print_stdout, reason = "an example shows what it measured")]
 
 use std::hint::black_box;
@@ -26,8 +26,8 @@ impl Entropy for Seed {
 }
 
 /// Northwards in a wide bend at 14 m/s, with a light every two minutes.
-fn drive(seconds: i64) -> Result<Vec<Fix>, OutOfRange> {
-    let mut seed = Seed(1);
+fn drive(seed: u64, seconds: i64) -> Result<Vec<Fix>, OutOfRange> {
+    let mut seed = Seed(seed);
     let (mut east_m, mut north_m, mut course) = (0.0_f64, 0.0_f64, 0.0_f64);
     let mut fixes = Vec::with_capacity(seconds as usize);
     for second in 0..seconds {
@@ -61,21 +61,26 @@ fn trips(fixes: &[Fix], rules: &Rules) -> Vec<Trip> {
 fn main() -> Result<(), OutOfRange> {
     let rounds: u32 = std::env::args().nth(1).and_then(|rounds| rounds.parse().ok()).unwrap_or(50);
     let rules = Rules::default();
-    let fixes = drive(36_000)?;
+    let drives = (0..10).map(|seed| drive(seed, 3_600)).collect::<Result<Vec<_>, _>>()?;
+    let fixes = drives.iter().map(Vec::len).sum::<usize>();
+    let wanted = std::env::args().nth(2).unwrap_or_default();
     let measure = |name: &str, work: &dyn Fn()| {
+        if !name.contains(&wanted) {
+            return;
+        }
         let begun = Instant::now();
         (0..rounds).for_each(|_| work());
         let each = begun.elapsed().as_secs_f64() / f64::from(rounds);
-        println!("{name:<20} {:>6.2} M fixes/s", fixes.len() as f64 / each / 1e6);
+        println!("{name:<20} {:>6.2} M fixes/s", fixes as f64 / each / 1e6);
     };
-    measure("gate and trips", &|| drop(black_box(trips(&fixes, &rules))));
+    measure("gate and trips", &|| drives.iter().for_each(|fixes| drop(black_box(trips(fixes, &rules)))));
     measure("without cells", &|| {
-        for trip in trips(&fixes, &rules) {
+        for trip in drives.iter().flat_map(|fixes| trips(fixes, &rules)) {
             black_box(divide(&trip, &mut Places::default(), &[], UtcOffset::UTC, &rules, &mut Seed(7)));
         }
     });
     measure("with cells", &|| {
-        for trip in trips(&fixes, &rules) {
+        for trip in drives.iter().flat_map(|fixes| trips(fixes, &rules)) {
             black_box(cut(&trip, &mut Places::default(), &[], UtcOffset::UTC, &rules, &mut Seed(7)));
         }
     });

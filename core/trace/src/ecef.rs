@@ -103,7 +103,7 @@ pub(crate) fn arc_over(chord_m: f64) -> f64 {
 
 /// Turns positions into points, four times as fast where they follow each other closely.
 ///
-/// Sine and cosine are worked out at the corners of a grid of 0.02° and carried on by the addition theorems, with as many terms of the
+/// Sine and cosine are worked out at the corners of a grid of 0.01° and carried on by the addition theorems, with as many terms of the
 /// series as a double holds. The corner depends on the position alone, so the point does, too: whoever asks, and after whatever.
 #[derive(Clone, Default)]
 pub(crate) struct Anchor {
@@ -114,7 +114,7 @@ pub(crate) struct Anchor {
 /// One angle of the grid.
 #[derive(Clone, Copy)]
 struct Corner {
-    step: f64,
+    step: i32,
     radians: f64,
     sin: f64,
     cos: f64,
@@ -122,18 +122,18 @@ struct Corner {
 
 impl Default for Corner {
     fn default() -> Self {
-        Self { step: 0.0, radians: 0.0, sin: 0.0, cos: 1.0 }
+        Self { step: 0, radians: 0.0, sin: 0.0, cos: 1.0 }
     }
 }
 
 impl Corner {
-    const STEPS_A_DEGREE: f64 = 50.0;
+    const STEPS_A_DEGREE: f64 = 100.0;
 
     /// Sine and cosine of an angle in degrees.
     fn sin_cos(&mut self, degrees: f64) -> (f64, f64) {
-        let step = (degrees * Self::STEPS_A_DEGREE).round();
+        let step = (degrees * Self::STEPS_A_DEGREE) as i32;
         if step != self.step {
-            let radians = (step / Self::STEPS_A_DEGREE).to_radians();
+            let radians = (f64::from(step) / Self::STEPS_A_DEGREE).to_radians();
             let (sin, cos) = radians.sin_cos();
             *self = Self { step, radians, sin, cos };
         }

@@ -102,7 +102,7 @@ pub struct StayRules {
 /// What a turnaround is: a drop-off in a dead end is no stay, but names the door.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TurnRules {
-    /// Least change of direction in degrees.
+    /// Least change of direction in degrees; more than a right angle.
     pub reversal_deg: f64,
     /// How close the way back comes to the way in, in metres.
     pub beside_m: f64,

@@ -15,6 +15,11 @@ pub(crate) struct TurnFinder {
     string: VecDeque<Knot>,
     /// The way in to each knot: from the last one before that is a leg away. Zero where there is none.
     legs: VecDeque<Ecef>,
+    /// All legs since `straight` more knots keep to this direction, within half of what makes two of them run against each other.
+    axis: Ecef,
+    straight: usize,
+    /// Square of the cosine of that half.
+    aside: f64,
     path_m: f64,
 }
 
@@ -29,13 +34,23 @@ struct Knot {
 
 impl TurnFinder {
     pub(crate) fn new(rules: &TurnRules) -> Self {
-        let cosine = rules.reversal_deg.to_radians().cos();
-        Self { rules: *rules, against: cosine * cosine, string: VecDeque::new(), legs: VecDeque::new(), path_m: 0.0 }
+        let square = |degrees: f64| degrees.to_radians().cos().powi(2);
+        Self {
+            rules: *rules,
+            against: square(rules.reversal_deg),
+            string: VecDeque::new(),
+            legs: VecDeque::new(),
+            axis: Ecef::ZERO,
+            straight: 0,
+            aside: square(rules.reversal_deg / 2.0),
+            path_m: 0.0,
+        }
     }
 
     pub(crate) fn clear(&mut self) {
         self.string.clear();
         self.legs.clear();
+        (self.axis, self.straight) = (Ecef::ZERO, 0);
         self.path_m = 0.0;
     }
 
@@ -51,7 +66,14 @@ impl TurnFinder {
         }
         let leg_from = self.leg_before(place);
         self.string.push_back(Knot { index, place, path_m: self.path_m });
-        self.legs.push_back(leg_from.map_or(Ecef::ZERO, |from| place - self.string[from].place));
+        let leg = leg_from.map_or(Ecef::ZERO, |from| place - self.string[from].place);
+        self.legs.push_back(leg);
+        let along = self.axis.dot(leg);
+        if along > 0.0 && along * along > self.aside * self.axis.dot(self.axis) * leg.dot(leg) {
+            self.straight += 1;
+        } else {
+            (self.axis, self.straight) = (leg, 1);
+        }
         let turn = leg_from.and_then(|from| self.turn(from));
         // Two legs beside the loop itself, and as much again for legs that wind.
         let reach = self.rules.within_m + 4.0 * self.rules.leg_m;
@@ -66,7 +88,9 @@ impl TurnFinder {
     fn turn(&self, out_from: usize) -> Option<usize> {
         let (out, near) = (*self.legs.back()?, self.string[out_from]);
         let least = self.against * out.dot(out);
-        for (knot, leg) in self.legs.range(..=out_from).enumerate().rev() {
+        // None of those that keep to one direction runs against the last of them.
+        let bent = self.legs.len().saturating_sub(self.straight).min(out_from + 1);
+        for (knot, leg) in self.legs.range(..bent).enumerate().rev() {
             let along = leg.dot(out);
             if along < 0.0 && along * along >= least * leg.dot(*leg) {
                 let beside = self.string[knot];
