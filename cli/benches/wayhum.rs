@@ -5,6 +5,9 @@
 
 #![allow(missing_docs, reason = "a binary")]
 
+#[path = "peer.rs"]
+mod peer;
+
 use std::hint::black_box;
 use std::io::Write;
 use std::sync::Arc;
@@ -15,7 +18,7 @@ use wayhum_collector::Collector;
 use wayhum_sdk::meter::{Calibration, CalibrationMethod, SampleRate, SoundMeter};
 use wayhum_sdk::protocol::{Contribution, First, NetworkId, Payload, SigningKey};
 use wayhum_sdk::store::{RawBatch, Store};
-use wayhum_sdk::trace::{Gate, Places, Rules, Trip, TripFinder, cut};
+use wayhum_sdk::trace::{Gate, Places, Rules, Trip, TripFinder, cut, divide};
 use wayhum_sdk::types::{Draw, Fix, MeterSource, Piece, Sound, Timestamp, UtcOffset};
 use wayhum_sdk::wallet::SealingKey;
 use wayhum_sim::{SAMPLE_RATE_HZ, SeededEntropy, StreetRules, StreetSound};
@@ -26,9 +29,11 @@ const RUNS: usize = 5;
 
 type Bench = (&'static str, &'static str, fn() -> f64);
 
-const BENCHES: [Bench; 6] = [
+const BENCHES: [Bench; 8] = [
     ("meter", "× real time", meter),
     ("anonymiser", "fixes/s", anonymiser),
+    ("anonymiser_without_cells", "fixes/s", anonymiser_without_cells),
+    ("stays", "fixes/s", stays),
     ("contribution_make", "µs", contribution_make),
     ("contribution_open", "µs", contribution_open),
     ("store_append_10_s", "appends/s", store_append),
@@ -48,10 +53,16 @@ fn main() -> std::io::Result<()> {
         let mut figures: Vec<f64> = (0..RUNS).map(|_| bench()).collect();
         figures.sort_by(f64::total_cmp);
         let value = figures[RUNS / 2];
+        let peer = if name == "stays" { peer::trackintel(&drives())? } else { None };
         if is_json {
-            object.insert(name.to_owned(), json!({ "value": value, "unit": unit }));
+            let mut entry = json!({ "value": value, "unit": unit });
+            if let Some(theirs) = peer {
+                (entry["per"], entry["ratio"]) = (json!("trackintel"), json!(value / theirs));
+            }
+            object.insert(name.to_owned(), entry);
         } else {
-            writeln!(out, "{name:<20} {value:>12.1} {unit:<16} ({:.1} … {:.1})", figures[0], figures[RUNS - 1])?;
+            let times = peer.map_or_else(String::new, |theirs| format!("  {:.0} × trackintel's {theirs:.0}", value / theirs));
+            writeln!(out, "{name:<25} {value:>12.1} {unit:<16} ({:.1} … {:.1}){times}", figures[0], figures[RUNS - 1])?;
         }
     }
     if is_json {
@@ -102,15 +113,39 @@ fn calibrated_meter() -> SoundMeter {
     SoundMeter::new(rate, Calibration::new(120.0, CalibrationMethod::Calibrator, MeterSource::File).expect("within range"))
 }
 
-/// Gate, stays, trips, trims, splits, cells: forty drives, one after the other.
-fn anonymiser() -> f64 {
-    let drives: Vec<Vec<Fix>> = (0..40).map(|seed| wayhum_sim::drive(seed, EVENING).fixes).collect();
-    let fixes: usize = drives.iter().map(Vec::len).sum();
-    let seconds = seconds_each(|| drives.iter().for_each(|drive| drop(black_box(pieces_of(drive)))));
-    fixes as f64 / seconds
+/// Forty drives.
+fn drives() -> Vec<Vec<Fix>> {
+    (0..40).map(|seed| wayhum_sim::drive(seed, EVENING).fixes).collect()
 }
 
-fn pieces_of(fixes: &[Fix]) -> Vec<Piece> {
+/// How many fixes a second of forty drives, one after the other, `work` gets through.
+fn fixes_a_second(work: impl Fn(&[Fix])) -> f64 {
+    let drives = drives();
+    let fixes: usize = drives.iter().map(Vec::len).sum();
+    fixes as f64 / seconds_each(|| drives.iter().for_each(|drive| work(drive)))
+}
+
+/// Gate, stays, trips, trims, splits, cells.
+fn anonymiser() -> f64 {
+    fixes_a_second(|drive| drop(black_box(pieces_of(drive))))
+}
+
+/// All of that but the cells.
+fn anonymiser_without_cells() -> f64 {
+    fixes_a_second(|drive| {
+        let (rules, entropy) = (Rules::default(), &mut SeededEntropy::new(1));
+        for trip in &trips_of(drive) {
+            black_box(divide(trip, &mut Places::default(), &[], UtcOffset::UTC, &rules, entropy));
+        }
+    })
+}
+
+/// Gate, stays, turnarounds and trips.
+fn stays() -> f64 {
+    fixes_a_second(|drive| drop(black_box(trips_of(drive))))
+}
+
+fn trips_of(fixes: &[Fix]) -> Vec<Trip> {
     let rules = Rules::default();
     let (mut gate, mut finder) = (Gate::new(&rules), TripFinder::new(&rules));
     let mut trips: Vec<Trip> = Vec::new();
@@ -120,6 +155,11 @@ fn pieces_of(fixes: &[Fix]) -> Vec<Piece> {
         }
     }
     trips.extend(finder.finish());
+    trips
+}
+
+fn pieces_of(fixes: &[Fix]) -> Vec<Piece> {
+    let (rules, trips) = (Rules::default(), trips_of(fixes));
     let entropy = &mut SeededEntropy::new(1);
     let cut = |trip: &Trip| cut(trip, &mut Places::default(), &[], UtcOffset::UTC, &rules, entropy).pieces;
     trips.iter().flat_map(cut).collect()

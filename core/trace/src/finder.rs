@@ -14,7 +14,7 @@ use crate::{
 /// In a stay in an area, whoever is within a fourth of its radius has not begun to leave.
 const NEAR_SHARE: f64 = 0.25;
 
-/// Cuts the stream of accepted fixes into trips: at stays, at silence, and where the way turns back on itself.
+/// Cuts the stream of accepted fixes into trips: at stays, at silence, at leaps, and where the way turns back on itself.
 ///
 /// It holds the fixes of the running trip and no others; ten hours at 1 Hz are 36,000 fixes of 56 bytes, and 24
 /// bytes of their points. A trip of 50,000 is given out
@@ -103,7 +103,10 @@ impl TripFinder {
         if silence == 0.0 {
             return None;
         }
-        let is_apart = silence < 0.0 || silence > self.rules.trip.silence_s;
+        // A leap that nobody can have made means that one side of it is where its owner never was: the other side is an end, and must be
+        // trimmed like one. Receivers begin at 0° 0°, or where they were yesterday.
+        let is_leap = self.places.last().is_some_and(|last| last.to(place) > self.rules.gate.top_speed_mps * silence);
+        let is_apart = silence < 0.0 || silence > self.rules.trip.silence_s || is_leap;
         match self.spot {
             Some(spot) if silence > 0.0 && spot.anchor.to(place) <= spot.radius_m => self.stay_on(spot, fix, place),
             Some(_) if is_apart => {
