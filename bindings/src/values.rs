@@ -6,8 +6,8 @@ use wayhum_sdk::store::{DeletedTrip, PieceId, Spot, SpotId, SpotState, StoredPie
 use wayhum_sdk::trace::{DropReason, Dropped, Refusal, SpotRefusal};
 use wayhum_sdk::types::Boot;
 use wayhum_sdk::types::{
-    Activity, Cell, Clock, Db, Epoch, FastLevels, Fix, Gap, GapReason, HalfDb, HourClass, Level, MeterNote, MeterSource, Metres,
-    MetresPerSecond, Mode, Noise, Octant, Passage, Piece, Position, Quality, Second, Sound, SpotLabel, SpotNote,
+    Activity, Cell, Clock, Db, Epoch, FastLevels, Fix, Gap, GapReason, HalfDb, HourClass, Level, MeterNote, MeterSource,
+    Metres, MetresPerSecond, Mode, Noise, Octant, Passage, Piece, Position, Quality, Second, Sound, SpotLabel, SpotNote,
     Thirds, Timestamp, UtcOffset, Zone,
 };
 use wayhum_sdk::{

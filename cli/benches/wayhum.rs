@@ -5,7 +5,7 @@
 
 #![allow(missing_docs, reason = "a binary")]
 
-#[path = "peer.rs"]
+#[path = "wayhum/peer.rs"]
 mod peer;
 
 use std::hint::black_box;

@@ -8,6 +8,6 @@ mod say;
 
 pub(crate) use failure::Failure;
 pub(crate) use geojson::{PiecesFile, write_pieces};
-pub(crate) use picture::write_raw_and_kept;
+pub(crate) use picture::Picture;
 pub(crate) use report::{Kilometres, Report, readable_contribution, receipt_words};
 pub(crate) use say::{Say, failed, progress};

@@ -107,7 +107,10 @@ fn a_reading_without_a_way_is_one_cell_and_says_neither_where_to_nor_how_fast() 
         ] {
             assert_eq!(with(reading(), change), Some(ProtocolError::NotOneReading));
         }
-        assert_eq!(with(reading(), |p| p.passages[0].cell = walk().passages[0].cell), Some(ProtocolError::Resolution { passage: 0 }));
+        assert_eq!(
+            with(reading(), |p| p.passages[0].cell = walk().passages[0].cell),
+            Some(ProtocolError::Resolution { passage: 0 })
+        );
     }
     assert_eq!(with(area(), |p| p.passages[0].deciseconds = 1), Some(ProtocolError::NotOneReading), "a walk's length");
     assert_eq!(

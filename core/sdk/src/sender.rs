@@ -7,8 +7,8 @@ use wayhum_store::{OutboxItem, Store};
 use wayhum_types::{Entropy, Timestamp};
 
 use crate::answer::{Judged, judge};
-use crate::network::{Looked, Network, Stopped};
 use crate::binder::Binder;
+use crate::network::{Looked, Network, Stopped};
 use crate::policy::{Policy, UploadRules};
 use crate::task::{Method, Outcome, Request, Task};
 use crate::{SdkError, planner, spots};
@@ -65,7 +65,8 @@ impl Sender {
             Some((network, key)) => {
                 // Nothing is bound where a spot was dropped: what comes after it is asked for at once.
                 let Some(item) = next_item(counter, network)? else { return self.idle(counter) };
-                let request = self.request(Method::Post, CONTRIBUTIONS_PATH, item.body.clone().into_bytes(), &counter.policy.upload)?;
+                let request =
+                    self.request(Method::Post, CONTRIBUTIONS_PATH, item.body.clone().into_bytes(), &counter.policy.upload)?;
                 counter.store.note_attempt(item.id)?;
                 UnderWay::Contribution(item, key, request)
             }

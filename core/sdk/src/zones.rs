@@ -78,7 +78,8 @@ pub(crate) fn recalls(store: &Store) -> Result<Vec<Recall>, SdkError> {
     let never_tried = store.unsent()?.into_iter().filter(|unsent| !unsent.was_tried);
     Ok(never_tried
         .map(|unsent| {
-            let firsts = Contribution::open(unsent.body.as_bytes()).map_or_else(|_| Vec::new(), |opened| claimed(&opened.payload));
+            let firsts =
+                Contribution::open(unsent.body.as_bytes()).map_or_else(|_| Vec::new(), |opened| claimed(&opened.payload));
             Recall { id: unsent.id, firsts }
         })
         .collect())

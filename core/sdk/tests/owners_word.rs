@@ -80,7 +80,9 @@ fn what_is_too_late_is_shown_and_kept_until_its_owner_deletes_it() {
     assert!(matches!(phone.contributor.next_task(late), Ok(Task::Done)));
     phone.contributor.tick(late).expect("ticked");
     for stored in &phone.contributor.pieces().expect("pieces") {
-        assert!(phone.contributor.is_too_late(stored, late) && !phone.contributor.is_too_late(stored, Clock::simulated(EVENING)));
+        assert!(
+            phone.contributor.is_too_late(stored, late) && !phone.contributor.is_too_late(stored, Clock::simulated(EVENING))
+        );
         assert!(phone.contributor.delete_piece(stored.id).expect("deleted"));
     }
     assert_eq!(phone.contributor.snapshot(late).expect("a snapshot").too_late, 0);

@@ -104,7 +104,10 @@ fn a_measurement_without_end_is_one_of_300_s() {
         panic!("it was long enough")
     };
     let payload = &sent(&mut phone, EVENING.plus_millis(900_000))[0];
-    assert_eq!((payload.passages[0].deciseconds, payload.passages[0].noise.map(|noise| noise.laeq)), (3_000, Some(HalfDb(120))));
+    assert_eq!(
+        (payload.passages[0].deciseconds, payload.passages[0].noise.map(|noise| noise.laeq)),
+        (3_000, Some(HalfDb(120)))
+    );
 }
 
 #[test]
@@ -130,7 +133,10 @@ fn a_spot_near_a_place_that_turns_out_private_is_dropped_and_says_why() {
     assert!(!sent.is_empty() && sent.iter().all(|payload| payload.mode == Mode::Vehicle), "only the drive left");
     let spots = phone.contributor.spots().expect("spots");
     let reason = SpotRefusal::NearPrivatePlace.reason().to_owned();
-    assert_eq!(spots.iter().map(|spot| &spot.state).collect::<Vec<_>>(), [&SpotState::Dropped { label: SpotLabel::Park, reason }]);
+    assert_eq!(
+        spots.iter().map(|spot| &spot.state).collect::<Vec<_>>(),
+        [&SpotState::Dropped { label: SpotLabel::Park, reason }]
+    );
     // It was shown for three days.
     phone.contributor.tick(Clock::simulated(EVENING.plus_millis(14 * DAY_MS))).expect("ticked");
     assert!(phone.contributor.spots().expect("spots").is_empty());

@@ -100,7 +100,10 @@ pub(crate) fn replace_pieces(
     let ways: Vec<StoredWay> = rows.query_and_then([], |row| read(vault, row))?.collect::<Result<_, _>>()?;
     for StoredWay { id, way, pieces } in ways {
         if pieces.iter().any(|piece| replaced.contains_key(piece)) {
-            let new = pieces.iter().flat_map(|piece| replaced.get(piece).cloned().unwrap_or_else(|| vec![*piece])).collect::<Vec<_>>();
+            let new = pieces
+                .iter()
+                .flat_map(|piece| replaced.get(piece).cloned().unwrap_or_else(|| vec![*piece]))
+                .collect::<Vec<_>>();
             db.execute("DELETE FROM way WHERE id = ?1", [id.0])?;
             put(db, vault, id, &way, &new)?;
         }

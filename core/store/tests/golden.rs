@@ -64,7 +64,10 @@ fn reads_as_it_was_filled(store: &mut Store, held_spots: u64) {
     let receipts = store.receipts().expect("receipts");
     assert_eq!((receipts.len(), receipts[0].contribution, receipts[0].points), (1, answered.id, 11));
     assert_eq!((&*receipts[0].jws, receipts[0].passages), ("receipt", 3));
-    assert_eq!(store.tally(wayhum_types::Epoch::from_number(0)), Ok(Tally { waiting_pieces: 1, bound: 1, quarantined: 1, sent: 1, points: 11, held_spots, ..Tally::default() }));
+    assert_eq!(
+        store.tally(wayhum_types::Epoch::from_number(0)),
+        Ok(Tally { waiting_pieces: 1, bound: 1, quarantined: 1, sent: 1, points: 11, held_spots, ..Tally::default() })
+    );
 
     assert_eq!((store.is_first(b"answered"), store.is_first(b"never")), (Ok(false), Ok(true)));
     assert_eq!(store.value("zones"), Ok(Some(b"two circles".to_vec())));
@@ -78,5 +81,9 @@ fn what_this_version_makes_is_what_the_fixture_holds() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = open(&folder.path().join(FILE));
     golden::fill(&mut store).expect("filled");
-    assert_eq!(store.digest(), fixture("v2.sqlite", folder.path()).digest(), "a type or a layout has changed: see LAYOUT in sealed.rs");
+    assert_eq!(
+        store.digest(),
+        fixture("v2.sqlite", folder.path()).digest(),
+        "a type or a layout has changed: see LAYOUT in sealed.rs"
+    );
 }

@@ -160,7 +160,11 @@ fn ways_are_forgotten_when_their_time_is_over() {
     assert_eq!(store.forget_ways(until.plus_millis(-1)), Ok(0));
     assert_eq!(store.forget_ways(until), Ok(1));
     let bare = store.ways().expect("ways");
-    assert_eq!((bare[0].way.points.len(), bare[0].pieces.len()), (0, 1), "the line is gone; which pieces are its is still known");
+    assert_eq!(
+        (bare[0].way.points.len(), bare[0].pieces.len()),
+        (0, 1),
+        "the line is gone; which pieces are its is still known"
+    );
     for piece in bare[0].pieces.clone() {
         store.delete_piece(piece).expect("deleted");
     }

@@ -43,7 +43,8 @@ pub use ledger::{DropReason, Dropped};
 pub use neighbourhood::Neighbourhood;
 pub use places::Places;
 pub use rules::{
-    Between, GateRules, ModeRules, PassageRules, PlaceRules, Rules, SplitRules, SpotRules, StayRules, TrimRules, TripRules, TurnRules,
+    Between, GateRules, ModeRules, PassageRules, PlaceRules, Rules, SplitRules, SpotRules, StayRules, TrimRules, TripRules,
+    TurnRules,
 };
 pub use spot::{SpotPlace, SpotRefusal, spot_place};
 pub use trip::Trip;

@@ -1,5 +1,6 @@
 use crate::{
-    Between, GateRules, ModeRules, PassageRules, PlaceRules, Rules, SplitRules, SpotRules, StayRules, TrimRules, TripRules, TurnRules,
+    Between, GateRules, ModeRules, PassageRules, PlaceRules, Rules, SplitRules, SpotRules, StayRules, TrimRules, TripRules,
+    TurnRules,
 };
 
 /// The policy. What each number means and where it comes from stands with its field in `rules.rs`.

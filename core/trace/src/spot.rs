@@ -56,9 +56,13 @@ impl SpotRefusal {
     /// One sentence for the phone's owner, with the remedy where there is one.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::NoPosition => "Your phone did not know where it was; wait until it does, near a window or outside, and measure again.",
+            Self::NoPosition => {
+                "Your phone did not know where it was; wait until it does, near a window or outside, and measure again."
+            }
             Self::Moved => "You moved while measuring; stay in one place and measure again.",
-            Self::TooShort => "Less than 30 seconds could be heard well; measure longer, and keep wind and hands off the microphone.",
+            Self::TooShort => {
+                "Less than 30 seconds could be heard well; measure longer, and keep wind and hands off the microphone."
+            }
             Self::Levels => "The levels are not those of any place; calibrate the microphone and measure again.",
             Self::OwnZone => "This lies in a zone that you drew.",
             Self::NearPrivatePlace => "This is within 500 m of a place that you often go to.",

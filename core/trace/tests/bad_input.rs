@@ -77,7 +77,9 @@ fn a_receiver_that_begins_at_0_0_is_forgotten_when_it_finds_itself() {
 
 #[test]
 fn accuracies_of_0_are_believed_and_negative_or_unreal_ones_not() {
-    for (accuracy, is_taken) in [(0.0, true), (-0.0, true), (-1.0, false), (f32::NAN, false), (f32::INFINITY, false), (1e9, false)] {
+    for (accuracy, is_taken) in
+        [(0.0, true), (-0.0, true), (-1.0, false), (f32::NAN, false), (f32::INFINITY, false), (1e9, false)]
+    {
         let mut fixes = drive().fixes;
         fixes.iter_mut().for_each(|fix| fix.accuracy_m = Some(accuracy));
         let (trips, refused) = all(&fixes);
@@ -119,7 +121,8 @@ fn what_flies_is_dropped_and_said_so() {
 #[test]
 fn a_ferry_is_a_way_without_roads_and_harms_nothing() {
     // Onto the ferry, 20 minutes of waiting, 40 minutes at 9 m/s with fixes, and off again.
-    let way = Way::in_town().to(0.0, 6_000.0, 13.0).wait(1_200).to(20_000.0, 6_000.0, 9.0).wait(600).to(20_000.0, 12_000.0, 13.0);
+    let way =
+        Way::in_town().to(0.0, 6_000.0, 13.0).wait(1_200).to(20_000.0, 6_000.0, 9.0).wait(600).to(20_000.0, 12_000.0, 13.0);
     let (trips, _) = all(&way.fixes);
     assert_eq!(trips.len(), 3);
     // And with the phone under deck, without a fix for all of the crossing.
@@ -143,7 +146,8 @@ fn a_parked_phone_that_drifts_all_night_makes_no_trip() {
             Fix { accuracy_m: Some(12.0), ..fix }
         })
         .collect();
-    let furthest = fixes.iter().map(|fix| wayhum_trace::distance(fix.position, position(48.14, 11.58)).value()).fold(0.0, f64::max);
+    let furthest =
+        fixes.iter().map(|fix| wayhum_trace::distance(fix.position, position(48.14, 11.58)).value()).fold(0.0, f64::max);
     assert!(furthest > 30.0, "it drifts: {furthest} m");
     let (trips, _) = all(&fixes);
     for trip in &trips {
@@ -219,7 +223,11 @@ fn the_systems_hint_tells_a_slow_bus_from_a_bicycle_and_a_fast_bicycle_from_a_ca
     let fast = Way::in_town().to(0.0, 9_000.0, 11.0);
     assert_eq!(modes(&fast, &[]), [Mode::Vehicle]);
     assert_eq!(modes(&fast, &[(0, Activity::Cycle)]), [Mode::Cycle]);
-    assert_eq!(modes(&Way::in_town().to(0.0, 9_000.0, 20.0), &[(0, Activity::Cycle)]), [Mode::Vehicle], "no bicycle is so fast");
+    assert_eq!(
+        modes(&Way::in_town().to(0.0, 9_000.0, 20.0), &[(0, Activity::Cycle)]),
+        [Mode::Vehicle],
+        "no bicycle is so fast"
+    );
 }
 
 #[test]
@@ -237,5 +245,9 @@ fn the_systems_hint_makes_no_noise_of_a_jam_and_no_ride_of_a_run() {
 fn a_hint_holds_until_the_next_and_an_old_one_does_not_reach_into_a_new_trip() {
     let slow = Way::in_town().to(0.0, 6_000.0, 5.0);
     assert_eq!(modes(&slow, &[(-9_000, Activity::Vehicle), (-8_000, Activity::Unknown)]), [Mode::Cycle]);
-    assert_eq!(modes(&slow, &[(0, Activity::Vehicle), (100, Activity::Unknown)]), [Mode::Cycle], "for a twelfth of the way only");
+    assert_eq!(
+        modes(&slow, &[(0, Activity::Vehicle), (100, Activity::Unknown)]),
+        [Mode::Cycle],
+        "for a twelfth of the way only"
+    );
 }

@@ -44,10 +44,8 @@ pub fn any_reading() -> impl Strategy<Value = Payload> {
     let note = prop::option::of((0..16_usize, prop::collection::vec(any::<i16>(), 0..=30)));
     (reading, note, any::<bool>()).prop_map(|((payload, area, spot, deciseconds, levels), note, is_first)| {
         let [laeq, la10, la50, la90, laf_max, lc_peak] = levels.map(HalfDb);
-        let note = note.map(|(label, thirds)| SpotNote {
-            label: SpotLabel::ALL[label],
-            thirds: thirds.into_iter().map(HalfDb).collect(),
-        });
+        let note = note
+            .map(|(label, thirds)| SpotNote { label: SpotLabel::ALL[label], thirds: thirds.into_iter().map(HalfDb).collect() });
         let passage = WirePassage {
             cell: if note.is_some() { spot } else { area },
             heading: None,
