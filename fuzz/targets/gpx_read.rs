@@ -29,7 +29,21 @@ mod input {
 
 use libfuzzer_sys::fuzz_target;
 
+/// A file as it should be, into which bytes are put.
+const TWO_POINTS: &str = r#"<?xml version="1.0"?><gpx version="1.1"><trk><trkseg>
+<trkpt lat="48.1" lon="11.5"><ele>500</ele><time>2014-09-10T04:54:07Z</time></trkpt>
+<trkpt lat="48.2" lon="11.6"><time>2014-09-10T06:54:08.250+02:00</time><extensions><x:speed>3.5</x:speed></extensions></trkpt>
+</trkseg></trk></gpx>"#;
+
 fuzz_target!(|bytes: &[u8]| {
+    check(bytes);
+    if let [at, more @ ..] = bytes {
+        let at = TWO_POINTS.len() * usize::from(*at) / 256;
+        check(&[&TWO_POINTS.as_bytes()[..at], more, &TWO_POINTS.as_bytes()[at..]].concat());
+    }
+});
+
+fn check(bytes: &[u8]) {
     let (fixes, usable) = input::read(bytes);
     assert_eq!(fixes.len(), usable);
     for fix in &fixes {
@@ -41,4 +55,4 @@ fuzz_target!(|bytes: &[u8]| {
     let (before, _) = input::read(&bytes[..cut]);
     let agree = before.len().saturating_sub(1).min(fixes.len());
     assert!(before[..agree] == fixes[..agree], "what precedes a cut is read the same");
-});
+}
