@@ -47,7 +47,7 @@ impl Default for RecordingRules {
             noise_seconds: 5,
             area_seconds: 60,
             spot_seconds: 30,
-            longest_spot: Duration::from_secs(300),
+            longest_spot: Duration::from_mins(5),
         }
     }
 }

@@ -64,7 +64,7 @@ impl Sender {
             None => UnderWay::Directory(self.request(Method::Get, DIRECTORY_PATH, Vec::new(), &counter.policy.upload)?),
             Some((network, key)) => {
                 // Nothing is bound where a spot was dropped: what comes after it is asked for at once.
-                let Some(item) = next_item(counter, network)? else { return self.idle(counter) };
+                let Some(item) = next_item(counter, network)? else { return idle(counter) };
                 let request =
                     self.request(Method::Post, CONTRIBUTIONS_PATH, item.body.clone().into_bytes(), &counter.policy.upload)?;
                 counter.store.note_attempt(item.id)?;
@@ -105,12 +105,6 @@ impl Sender {
         Ok(())
     }
 
-    /// When there is something to do again.
-    fn idle(&self, counter: &Counter<'_>) -> Result<Task, SdkError> {
-        let ready = next_moment(counter.store, counter.now)?;
-        Ok(ready.map_or(Task::Done, |until| Task::Wait { until: until.max(counter.now) }))
-    }
-
     fn request(&self, method: Method, path: &str, body: Vec<u8>, rules: &UploadRules) -> Result<Request, SdkError> {
         Ok(Request {
             method,
@@ -144,6 +138,12 @@ impl Counter<'_> {
             _ => jitter,
         }
     }
+}
+
+/// Nothing can be sent right now: when to ask again.
+fn idle(counter: &Counter<'_>) -> Result<Task, SdkError> {
+    let ready = next_moment(counter.store, counter.now)?;
+    Ok(ready.map_or(Task::Done, |until| Task::Wait { until: until.max(counter.now) }))
 }
 
 /// When there is next something to send: now, later, or never.

@@ -60,7 +60,7 @@ impl Anchor {
     }
 
     fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let number = |at: usize| Some(<[u8; 8]>::try_from(bytes.get(at..at + 8)?).ok()?);
+        let number = |at: usize| <[u8; 8]>::try_from(bytes.get(at..at + 8)?).ok();
         let (boot, monotonic_ms) = (Boot(u64::from_le_bytes(number(0)?)), u64::from_le_bytes(number(8)?));
         Some(Self { boot, monotonic_ms, wall: Timestamp::from_unix_millis(i64::from_le_bytes(number(16)?)) })
     }

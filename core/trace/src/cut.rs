@@ -66,12 +66,11 @@ pub fn cut(
     let mut pieces = Vec::with_capacity(laid.parts.len());
     for part in &laid.parts {
         let own;
-        let visits = match &laid.visits {
-            Some(visits) => visits,
-            None => {
-                own = cells::visits(&laid.track, part.span);
-                &own
-            }
+        let visits = if let Some(visits) = &laid.visits {
+            visits
+        } else {
+            own = cells::visits(&laid.track, part.span);
+            &own
         };
         let passages = passages::passages(&laid.track, visits, part.span, &rules.passage);
         let (epoch, class) = hours::week_and_class(middle(&laid.track, part.span), utc_offset);

@@ -30,11 +30,9 @@ pub(crate) fn modes(track: &Track<'_>, hints: &Hints, rules: &ModeRules) -> Vec<
     };
     let mode = |run: &Run| match ride(&pace[run.from..run.to], rules) {
         _ if run.on_foot => Mode::Walk,
-        Ride::Vehicle => Mode::Vehicle,
         Ride::Fast if mostly(run, Activity::Cycle) => Mode::Cycle,
-        Ride::Fast => Mode::Vehicle,
-        Ride::Slow if mostly(run, Activity::Vehicle) => Mode::Vehicle,
-        Ride::Slow => Mode::Cycle,
+        Ride::Slow if !mostly(run, Activity::Vehicle) => Mode::Cycle,
+        Ride::Vehicle | Ride::Fast | Ride::Slow => Mode::Vehicle,
     };
     let spans = runs.iter().map(|run| ModeSpan { span: span(run), mode: mode(run) });
     spans.filter(|part| part.span.from < part.span.to).collect()

@@ -52,11 +52,10 @@ pub(crate) fn neighbourhood(
     let mut cells: Vec<Cell> = place.ends.iter().filter_map(|&end| place.cell_of(end, rules)).collect();
     cells.dedup();
     let readings = cells.into_iter().filter(|cell| !place.zones.iter().any(|zone| touches(*cell, zone)));
-    let longest = readings.filter_map(|cell| longest(track, &on_foot, cell, place.utc_offset)).max_by(|a, b| {
-        let seconds = |reading: &Neighbourhood| reading.times.iter().map(|(from, to)| to.millis_since(*from)).sum::<i64>();
-        seconds(a).cmp(&seconds(b))
-    });
-    longest
+    readings.filter_map(|cell| longest(track, &on_foot, cell, place.utc_offset)).max_by_key(|reading| {
+        let millis = reading.times.iter().map(|(from, to)| to.millis_since(*from));
+        millis.sum::<i64>()
+    })
 }
 
 /// What is known of a trip's ends beside its track.

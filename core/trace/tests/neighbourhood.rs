@@ -61,7 +61,7 @@ fn a_drive_and_who_lives_outside_a_town_say_nothing_of_their_neighbourhood() {
 #[test]
 fn a_zone_that_touches_the_cell_silences_it() {
     let trip = round(NOON);
-    let seed = (0..).find(|&seed| cut_alone(&trip, seed).neighbourhood.is_some()).expect("most seeds");
+    let seed = (0..100).find(|&seed| cut_alone(&trip, seed).neighbourhood.is_some()).expect("most seeds");
     let zone = |north_m, radius| Zone { centre: Way::in_town().to(0.0, north_m, 1e6).here(), radius: Metres(radius) };
     assert_eq!(cut_by(&trip, &Rules::default(), &[zone(0.0, 1.0)], seed).0.neighbourhood, None);
     assert!(cut_by(&trip, &Rules::default(), &[zone(5_000.0, 500.0)], seed).0.neighbourhood.is_some());
