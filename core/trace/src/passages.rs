@@ -167,7 +167,7 @@ mod tests {
                 let (a, b) = (&fixes[line], &fixes[line + 1]);
                 let dt = b.at.seconds_since(a.at);
                 let speed = match (a.speed_mps, b.speed_mps) {
-                    (Some(a), Some(b)) => (f64::from(a) + f64::from(b)) / 2.0,
+                    (Some(a), Some(b)) => f64::midpoint(f64::from(a), f64::from(b)),
                     _ => crate::distance(a.position, b.position).value() / dt,
                 };
                 (sum, seconds) = (sum + speed * dt * share, seconds + dt * share);

@@ -81,7 +81,9 @@ fn accuracies_of_0_are_believed_and_negative_or_unreal_ones_not() {
         [(0.0, true), (-0.0, true), (-1.0, false), (f32::NAN, false), (f32::INFINITY, false), (1e9, false)]
     {
         let mut fixes = drive().fixes;
-        fixes.iter_mut().for_each(|fix| fix.accuracy_m = Some(accuracy));
+        for fix in &mut fixes {
+            fix.accuracy_m = Some(accuracy);
+        }
         let (trips, refused) = all(&fixes);
         assert_eq!(trips.len(), usize::from(is_taken), "{accuracy}");
         assert_eq!(count(&refused, Refusal::Inaccurate), if is_taken { 0 } else { fixes.len() }, "{accuracy}");
@@ -89,12 +91,12 @@ fn accuracies_of_0_are_believed_and_negative_or_unreal_ones_not() {
 }
 
 /// To the airport, a flight of an hour at 900 km/h, and home from there.
-fn journey_by_air(reported: Option<f32>) -> (Vec<Fix>, i64, i64) {
+fn journey_by_air(reported: Option<f32>) -> (Vec<Fix>, usize, usize) {
     let way = Way::in_town().to(0.0, 6_000.0, 13.0).wait(400).to(1_000.0, 6_000.0, 10.0);
-    let off = way.fixes.len() as i64;
+    let off = way.fixes.len();
     let mut way = way.to(900_000.0, 6_000.0, 250.0);
-    let down = way.fixes.len() as i64;
-    for fix in &mut way.fixes[off as usize..] {
+    let down = way.fixes.len();
+    for fix in &mut way.fixes[off..] {
         fix.speed_mps = reported;
     }
     let way = way.wait(400).to(900_000.0, 12_000.0, 13.0);
@@ -106,12 +108,12 @@ fn what_flies_is_dropped_and_said_so() {
     for reported in [None, Some(250.0)] {
         let (fixes, off, down) = journey_by_air(reported);
         let (trips, refused) = all(&fixes);
-        let flown = (down - off) as usize;
+        let flown = down - off;
         assert!(count(&refused, Refusal::TooFast) >= flown - 2, "{refused:?}");
         assert!(Refusal::TooFast.to_string().contains("more than 70 m/s"));
         for trip in &trips {
             assert!(trip.path().value() < 8_000.0, "{:?}", trip.path());
-            let (from, to) = (fixes[off as usize + 1].at, fixes[down as usize - 1].at);
+            let (from, to) = (fixes[off + 1].at, fixes[down - 1].at);
             assert!(trip.fixes().iter().all(|fix| fix.at <= from || to <= fix.at));
         }
         assert_eq!(trips.len(), 3, "there, the taxiway, and from there");
@@ -155,7 +157,9 @@ fn a_parked_phone_that_drifts_all_night_makes_no_trip() {
     }
     let rules = Rules::default();
     let mut finder = TripFinder::new(&rules);
-    gated(&fixes, &rules).into_iter().for_each(|fix| drop(finder.push(fix)));
+    for fix in gated(&fixes, &rules) {
+        let _ = finder.push(fix);
+    }
     assert!(finder.state() != Motion::Moving || finder.held().len() < 1_500);
     assert!(finder.held().len() < 3_000, "{}", finder.held().len());
 }
@@ -163,7 +167,9 @@ fn a_parked_phone_that_drifts_all_night_makes_no_trip() {
 #[test]
 fn a_day_of_mock_fixes_leaves_nothing() {
     let mut way = Way::in_town().to(0.0, 86_400.0 * 13.0 / 4.0, 13.0);
-    way.fixes.iter_mut().for_each(|fix| fix.mock = true);
+    for fix in &mut way.fixes {
+        fix.mock = true;
+    }
     let (trips, refused) = all(&way.fixes);
     assert_eq!((trips.len(), refused), (0, vec![(Refusal::Mock, way.fixes.len())]));
 }

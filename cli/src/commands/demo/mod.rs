@@ -86,7 +86,9 @@ impl Desk<'_> {
                     let pieces: Vec<_> = phone.pieces()?.into_iter().filter(|piece| !before.contains(piece)).collect();
                     let mut picture = Picture::new();
                     journey.fixes.iter().for_each(|fix| picture.add(fix.position));
-                    pieces.iter().for_each(|stored| picture.add_piece(&stored.piece));
+                    for stored in &pieces {
+                        picture.add_piece(&stored.piece);
+                    }
                     picture.write(&self.folder.file("raw-and-kept.svg"))?;
                 }
             }
