@@ -6,6 +6,7 @@
 #   lib/checks.sh  the checks that need no test run: format, lints, docs, shell, dependencies, layers
 #   lib/peers.sh   other people's programs, to compare with
 #   lib/tests.sh   the parts that run something: the tests, the Python bindings, a fuzz sample, the demo
+#   lib/peers.sh   other software to measure against, and instructions counted
 #
 # Words go to stderr, results to stdout; exit status 0 done, 1 failed, 2 wrong use.
 
@@ -21,6 +22,9 @@ where_called() { (cd "$CALLED_FROM" && "$@"); }
 # Where everything that is built goes; absolute, because some parts run in another folder.
 TARGET=$(mkdir -p "${CARGO_TARGET_DIR:-target}" && cd "${CARGO_TARGET_DIR:-target}" && pwd)
 export CARGO_TARGET_DIR=$TARGET
+
+# The command's microphone is off unless asked for (docs/decisions/0010-the-microphone.md); what is checked and tested has it.
+WITH_MIC=(--features wayhum-cli/mic)
 
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "$(basename "$0"): $*"; exit 1; }
@@ -38,3 +42,5 @@ source "$LIB/lib/checks.sh"
 source "$LIB/lib/peers.sh"
 # shellcheck source=scripts/lib/tests.sh
 source "$LIB/lib/tests.sh"
+# shellcheck source=scripts/lib/peers.sh
+source "$LIB/lib/peers.sh"

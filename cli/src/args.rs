@@ -1,11 +1,15 @@
 #![allow(clippy::doc_markdown, rustdoc::bare_urls, reason = "these texts are shown as help, where Markdown would be noise")]
 
+mod meter;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Parser, Subcommand};
 use wayhum_sdk::types::{Metres, Position, Zone};
+
+pub(crate) use self::meter::Meter;
 
 /// Contribute to two open maps — how fast the roads flow, how loud the streets are — without telling anyone where you live or go.
 #[derive(Parser)]
@@ -29,7 +33,7 @@ pub(crate) enum Command {
     Demo(Demo),
     /// Turn a recording of your own into contributions and send them to a collector.
     Contribute(Contribute),
-    /// Measure how loud a sound file is.
+    /// Measure how loud a sound file is, or what a microphone hears; or what the meter itself is worth.
     Meter(Meter),
     /// Show what would be kept of your traces, and what would not, without sending anything.
     Anonymise(Anonymise),
@@ -119,15 +123,6 @@ pub(crate) struct Contribute {
     pub timeout: Option<u64>,
     #[command(flatten)]
     pub place: Place,
-}
-
-#[derive(clap::Args)]
-pub(crate) struct Meter {
-    /// A WAV file: 8- to 32-bit or float; of several channels the first is measured.
-    pub file: PathBuf,
-    /// Microphone calibration: dB to add to dB re full scale, which is what is shown without it.
-    #[arg(long, value_name = "DB", allow_negative_numbers = true)]
-    pub offset: Option<f64>,
 }
 
 #[derive(clap::Args)]

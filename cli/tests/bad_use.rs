@@ -41,6 +41,8 @@ fn wrong_use_ends_with_status_2_and_help() {
         (contribute(&["--timeout", "soon"]), "invalid value 'soon'"),
         (plain(&["meter", &wav, "--offset", "500"]), "offset"),
         (plain(&["meter", &wav, "--offset", "loud"]), "invalid value 'loud'"),
+        (plain(&["meter", "--conformance", "--rate", "8000"]), "record at one of 16000"),
+        (plain(&["meter", "--conformance", "--rate", "fast"]), "such as 48000"),
         (plain(&["anonymise", &gpx, "--seed", "-1"]), "'-1'"),
         // No address.
         (plain(&["contribute", "--gpx", &gpx, "--collector", "nowhere", "--dir", &dir]), "an address begins with https://"),
@@ -51,6 +53,8 @@ fn wrong_use_ends_with_status_2_and_help() {
         (plain(&["upload", "--collector", "https://", "--dir", &dir]), "an address begins with https://"),
         // What does not go together.
         (contribute(&["--offset", "120"]), "--wav <FILE>"),
+        (plain(&["meter", &wav, "--conformance"]), "cannot be used with"),
+        (plain(&["meter", &wav, "--rate", "48000"]), "cannot be used with '--rate <HZ>'"),
         (contribute(&["--now"]), "unexpected argument '--now'"),
         (plain(&["upload", "--delay"]), "unexpected argument '--delay'"),
     ];

@@ -153,6 +153,36 @@ fn the_recorded_calibrator_reads_94_db() {
 }
 
 #[test]
+fn the_recorded_calibrator_gives_its_offset_which_reads_94_db() {
+    let Some(wav) = recorded("calibrator-94db-48k.wav") else { return };
+    let found = object(&["meter", &wav, "--calibrate", "94"]);
+    assert!((number(&found, "offset_db") - 132.09).abs() < 0.05, "{found}");
+    assert_eq!((&found["calibration"]["method"], &found["calibration"]["source"]), (&"calibrator".into(), &"file".into()));
+    let said = String::from_utf8(wayhum(&["meter", &wav, "--calibrate", "94"]).stdout).expect("UTF-8");
+    assert!(said.contains("--offset 132.09 --offset-by calibrator"), "{said}");
+    let measured = object(&["meter", &wav, "--offset", "132.09", "--offset-by", "calibrator"]);
+    assert_eq!(measured["calibration"]["uncertainty_db"], 1.0);
+}
+
+#[test]
+fn speech_is_no_calibrator() {
+    let Some(wav) = recorded("speech-32k.wav") else { return };
+    let said = failure(&["meter", &wav, "--calibrate", "94"], 1);
+    assert!(said.contains("no single tone") && said.contains(&wav), "{said}");
+}
+
+#[test]
+fn a_report_fits_one_screen() {
+    let folder = Folder::new();
+    let wav = folder.wav("tone.wav", 44_100, tone(44_100, 5, -26.0));
+    let said = String::from_utf8(wayhum(&["meter", &wav, "--offset", "120"]).stdout).expect("UTF-8");
+    assert!(said.lines().count() <= 40 && said.lines().all(|line| line.chars().count() <= 80), "{said}");
+    for expected in ["tone.wav: 5.0 s at 44100 Hz", "LAeq       94.0", "LAF95      94.0", "±1.5 dB"] {
+        assert!(said.contains(expected), "{expected} in\n{said}");
+    }
+}
+
+#[test]
 fn beside_the_pieces_a_picture_shows_what_was_recorded_and_what_leaves() {
     let folder = Folder::new();
     let gpx = folder.gpx("drive.gpx", &wayhum_sim::drive(5, EVENING).fixes);

@@ -6,6 +6,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
     process::Command,
 };
 
@@ -20,12 +21,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("protocol", &["types"]),
     ("store", &["types", "protocol", "wallet"]),
     ("sdk", &["types", "meter", "trace", "wallet", "protocol", "store"]),
+    ("conformance", &["types", "meter"]),
     ("host", &["types", "sdk"]),
     ("ffi", &["types", "sdk", "host"]),
     ("bindgen", &[]),
     ("collector", &["types", "protocol"]),
     ("sim", &["types"]),
-    ("cli", &["types", "sdk", "host", "collector", "sim"]),
+    ("cli", &["types", "sdk", "conformance", "host", "collector", "sim"]),
 ];
 
 /// Libraries that only these of our crates may name in their `Cargo.toml`.
@@ -33,6 +35,7 @@ const NAMED_ONLY_BY: &[(&str, &[&str])] = &[
     ("uniffi", &["ffi", "bindgen"]),
     ("rusqlite", &["store", "collector"]),
     ("reqwest", &["host"]),
+    ("cpal", &["host"]),
     ("getrandom", &["host"]),
     ("axum", &["collector"]),
     ("tokio", &["host", "collector", "cli"]),
@@ -42,7 +45,39 @@ const NAMED_ONLY_BY: &[(&str, &[&str])] = &[
 const PURE: &[&str] = &["types", "meter", "trace", "wallet", "protocol"];
 /// … and so reach none of these, by whatever way. (`getrandom` is absent: the curve's library carries it, for constructors that
 /// `core/clippy.toml` forbids.)
-const IMPURE: &[&str] = &["uniffi", "rusqlite", "reqwest", "tokio", "axum", "mio", "socket2"];
+const IMPURE: &[&str] = &["uniffi", "rusqlite", "reqwest", "tokio", "axum", "mio", "socket2", "cpal"];
+
+/// The one file that allows itself an `unsafe` block: where the meter calls what is compiled for newer processors.
+const UNSAFE: &str = "core/meter/src/work.rs";
+
+#[test]
+fn one_call_alone_is_unsafe() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let (mut files, mut blocks) = (sources(&root), Vec::new());
+    files.sort();
+    for file in &files {
+        let text = std::fs::read_to_string(file).unwrap();
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let count = code.filter(|line| line.contains("unsafe {") || line.contains("unsafe fn")).count();
+        blocks.extend(std::iter::repeat_n(file.strip_prefix(&root).unwrap().to_owned(), count));
+    }
+    assert!(files.len() > 100, "the sources were not found");
+    assert_eq!(blocks, [Path::new(UNSAFE)]);
+}
+
+/// Every Rust file that is shipped: below a `src` folder, tools and generators excepted.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let (path, name) = (entry.path(), entry.file_name());
+        if path.is_dir() && !["target", "node_modules", "tests", ".git"].contains(&&*name.to_string_lossy()) {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") && path.iter().any(|part| part == "src") {
+            found.push(path);
+        }
+    }
+    found
+}
 
 #[test]
 fn our_crates_know_only_those_below_them() {

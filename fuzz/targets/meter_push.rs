@@ -108,7 +108,8 @@ fn check(meter: &mut SoundMeter) {
     for sound in meter.drain() {
         if let Sound::Level(level) = sound {
             let levels = [level.laeq, level.lceq, level.lzeq, level.laf_max, level.las_max, level.lc_peak];
-            assert!(levels.into_iter().all(is_level), "no level");
+            let bands = level.thirds.0.into_iter().flatten();
+            assert!(levels.into_iter().chain(bands).all(is_level), "no level");
         }
     }
     assert!(meter.drain().next().is_none(), "drained twice");

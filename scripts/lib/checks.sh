@@ -31,10 +31,12 @@ check_lints() {
         skipped "the lints of the Rust code" "this toolchain has no clippy"
         return
     fi
-    cargo clippy --workspace --all-targets --locked --keep-going -- -D warnings
+    cargo clippy --workspace "${WITH_MIC[@]}" --all-targets --locked --keep-going -- -D warnings
+    # The command as a plain `cargo build` makes it.
+    cargo clippy -p wayhum-cli --locked -- -D warnings
 }
 
-check_docs() { RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --keep-going; }
+check_docs() { RUSTDOCFLAGS="-D warnings" cargo doc --workspace "${WITH_MIC[@]}" --no-deps --locked --keep-going; }
 
 # Which crates may be used by which, under which licences, from where: deny.toml.
 check_dependencies() { cargo deny --locked check bans licenses sources; }

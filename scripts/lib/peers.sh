@@ -1,19 +1,40 @@
 # shellcheck shell=bash
-# Other people's programs that ours are compared with, in an environment of their own.
+# Other software that ours is measured against, from the Python package index, in an environment of its own.
 
-# Sets PEERS to a Python that has them; where it cannot be had, says so and leaves PEERS empty: the figures then stand alone.
+PEERS=$TARGET/peers
+
+# Makes the environment where it is missing or asks for something else than last time.
 need_peers() {
-    local venv=$TARGET/peers/venv wanted=$ROOT/scripts/peers/requirements.txt
-    PEERS=
-    if ! cmp -s "$wanted" "$venv/requirements.txt"; then
-        say "installing $(tr '\n' ' ' <"$wanted")into $venv: this takes a minute or two, once"
-        rm -rf "$venv"
-        if ! { has python3 && python3 -m venv "$venv" && "$venv/bin/pip" install --quiet --requirement "$wanted"; } >&2; then
-            rm -rf "$venv"
-            skipped "the comparison with trackintel" "it could not be installed from PyPI: see above" >&2
-            return 0
-        fi
-        cp "$wanted" "$venv/requirements.txt"
-    fi
-    PEERS=$venv/bin/python
+    cmp -s scripts/peers/requirements.txt "$PEERS/requirements.txt" && return
+    rm -rf "$PEERS"
+    python3 -m venv "$PEERS" || return
+    "$PEERS/bin/pip" install --quiet --disable-pip-version-check -r scripts/peers/requirements.txt || return
+    cp scripts/peers/requirements.txt "$PEERS/requirements.txt"
+}
+
+# What every peer's script measured, as one JSON object, into a file.
+measure_peers() {
+    local script
+    for script in scripts/peers/*.py; do
+        say "measuring $(basename "$script" .py) with other software"
+        OPENBLAS_NUM_THREADS=1 "$PEERS/bin/python" "$script" || return
+    done | python3 -c 'import json, sys; print(json.dumps({k: v for line in sys.stdin for k, v in json.loads(line).items()}))' >"$1"
+}
+
+# Instructions per sample of the meter, as callgrind counts them: a figure that does not depend on the machine's mood. One JSON
+# object {name: {value, unit}}.
+count_instructions() {
+    local work many few json=
+    cargo build -p wayhum-meter --example meter_instructions --release --locked --quiet
+    for work in everything everything_128_bit broadband broadband_128_bit; do
+        many=$(instructions "$work" 20) few=$(instructions "$work" 10)
+        json+=${json:+, }$(awk -v name="meter_${work}_instructions" -v many="$many" -v few="$few" 'BEGIN {
+            printf "\"%s\": {\"value\": %.1f, \"unit\": \"per sample\"}", name, (many - few) / (10 * 48000) }')
+    done
+    echo "{$json}"
+}
+
+instructions() {
+    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$TARGET/release/examples/meter_instructions" "$@" 2>&1 >/dev/null |
+        sed -n 's/.*Collected : //p'
 }

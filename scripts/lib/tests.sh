@@ -2,7 +2,7 @@
 # The parts that run something.
 
 # The bindings' generator has no tests; `test_bindings` builds it.
-test_rust() { cargo test --workspace --exclude wayhum-bindgen --locked --no-fail-fast -- --show-output; }
+test_rust() { cargo test --workspace "${WITH_MIC[@]}" --exclude wayhum-bindgen --locked --no-fail-fast -- --show-output; }
 
 # The map page, built anew and in a real browser.
 test_page() {
@@ -40,7 +40,7 @@ test_bindings() {
     local out=$TARGET/bindings/python library
     case $(uname) in Darwin) library=libwayhum_ffi.dylib ;; *) library=libwayhum_ffi.so ;; esac
     # The whole workspace, because then its libraries are those that the tests have built: fewer packages have other features.
-    cargo build --workspace --exclude wayhum-bindgen --locked
+    cargo build --workspace "${WITH_MIC[@]}" --exclude wayhum-bindgen --locked
     # It runs once, for a second: optimising what it is made of would take four minutes of processor time more.
     cargo build -p wayhum-bindgen --locked --config 'profile.dev.package."*".opt-level=0'
     rm -rf "$out"

@@ -13,7 +13,10 @@ is_there() {
         c) compiles cc c ;;
         c++) compiles c++ c++ ;;
         rust) rust_is_there ;;
+        alsa) [ "$(uname)" != Linux ] || { has pkg-config && pkg-config --exists alsa; } ;;
+        virtual-mic) has pulseaudio && has pactl && has pacat && has_alsa_plugin pulse ;;
         node) has node && at_least "node $(node --version | tr -d v)" "$NODE_FLOOR" ;;
+        python3-venv) has python3 && python3 -c 'import ensurepip, venv' 2>/dev/null ;;
         *) has "$1" ;;
     esac
 }
@@ -25,7 +28,10 @@ packages_of() {
         c) echo gcc libc6-dev ;;
         c++) echo g++ ;;
         rust) echo rustc-web cargo-web rustfmt-web rust-web-clippy ;;
+        alsa) echo libasound2-dev pkg-config ;;
+        virtual-mic) echo pulseaudio pulseaudio-utils libasound2-plugins ;;
         node) echo nodejs ;;
+        python3-venv) echo python3 python3-venv ;;
         *) echo "$1" ;;
     esac
 }
@@ -36,8 +42,12 @@ purpose_of() {
         c) echo "a C compiler, for linking and SQLite" ;;
         c++) echo "a C++ compiler, for the fuzzer's engine" ;;
         rust) echo "Rust $RUST_FLOOR or newer" ;;
+        alsa) echo "ALSA's headers, for the microphone" ;;
+        virtual-mic) echo "PulseAudio and ALSA's plugin for it, for a microphone to test with" ;;
         node) echo "Node.js $NODE_FLOOR or newer, for the map page" ;;
         npm) echo "npm, for what the map page is made of" ;;
+        python3-venv) echo "Python with venv, for the software that ours is measured against" ;;
+        valgrind) echo "valgrind, for counting instructions" ;;
         chromium) echo "Chromium, for the map page's tests and pictures" ;;
         *) echo "$1" ;;
     esac
@@ -65,6 +75,9 @@ need() {
     case " $* " in *" rust "*) say "using $(rustc --version)" ;; esac
 }
 
+# want TOOL… — as `need`, but the script goes on without: what lacks it is skipped, and says so itself.
+want() { (need "$@") || say "going on without: $*"; }
+
 install() {
     local as_root=()
     has apt-get || stop "this is no Debian: install them by hand (on Debian: apt-get install $*)"
@@ -87,6 +100,15 @@ need_cargo_deny() {
     CARGO_TARGET_DIR=$TARGET/tools/build cargo install cargo-deny --version "$CARGO_DENY" --locked --root "$TARGET/tools" \
         --debug --config 'profile.dev.debug=false'
     rm -rf "$TARGET/tools/build"
+}
+
+# has_alsa_plugin pulse — beside ALSA's library, wherever a distribution keeps that
+has_alsa_plugin() {
+    local folder
+    for folder in /usr/lib /usr/lib64 /usr/lib/*; do
+        [ ! -e "$folder/alsa-lib/libasound_module_pcm_$1.so" ] || return 0
+    done
+    return 1
 }
 
 has() { command -v "$1" >/dev/null; }

@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Anonymise, say: &Say) -> Result<(), Failure> {
         if let Some(path) = args.out.as_deref().filter(|path| path.is_file()) {
             let path = path.with_extension("svg");
             picture.write(&path)?;
-            say.line(format!("A picture of what was recorded and what leaves is in {}: for your eyes only.", path.display())));
+            say.line(format!("A picture of what was recorded and what leaves is in {}: for your eyes only.", path.display()));
         }
     }
     let words = format!(

@@ -9,6 +9,7 @@ pub(crate) mod status;
 pub(crate) mod upload;
 pub(crate) mod wallet;
 
+mod conformance;
 mod recording;
 mod sending;
 mod vain;

@@ -80,8 +80,12 @@ fn calibration(recording: &Recording) -> Result<Calibration, Failure> {
 
 /// An offset that the user found beside a sound level meter, which is how one comes to know it for a file.
 pub(crate) fn named_offset(offset_db: f64) -> Result<Calibration, Failure> {
-    Calibration::new(offset_db, CalibrationMethod::ReferenceMeter, MeterSource::File)
-        .map_err(|error| Failure::usage(error.to_string()))
+    offset_by(CalibrationMethod::ReferenceMeter, offset_db, MeterSource::File)
+}
+
+/// An offset that the user found by this method for that input.
+pub(crate) fn offset_by(method: CalibrationMethod, offset_db: f64, source: MeterSource) -> Result<Calibration, Failure> {
+    Calibration::new(offset_db, method, source).map_err(|error| Failure::usage(error.to_string()))
 }
 
 /// Adds up what trips came to, but for those known `before`.

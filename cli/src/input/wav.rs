@@ -1,27 +1,21 @@
 use std::fs::{File, Metadata};
-use std::io::{BufReader, Read, Seek};
+use std::io::{BufReader, Seek};
 use std::path::{Path, PathBuf};
 
 use wayhum_sdk::meter::SampleRate;
 
 use super::play::Pcm;
-use super::riff::{HeaderError, Layout, read_header};
+use super::riff::{HeaderError, read_header};
+use super::samples::Samples;
 use crate::output::Failure;
-
-/// Read at once; more than one frame of the most channels and widest samples a header can name.
-const MOST_BYTES: usize = 1 << 20;
 
 /// A WAV file's first channel as samples of full scale 1.0: 8-, 16-, 24-, 32-bit integers, or float.
 pub(crate) struct WavFile {
     path: PathBuf,
-    input: BufReader<File>,
-    layout: Layout,
+    samples: Samples<BufReader<File>>,
     rate: SampleRate,
     /// The header promises more than there is.
     is_cut_off: bool,
-    /// Frames read so far.
-    read: u64,
-    block: Vec<u8>,
 }
 
 impl WavFile {
@@ -43,7 +37,7 @@ impl WavFile {
         let there = frames_there(&mut input, layout.frame_bytes);
         let is_cut_off = layout.frames.zip(there).is_some_and(|(declared, there)| there < declared);
         layout.frames = layout.frames.map_or(there, |declared| Some(declared.min(there.unwrap_or(u64::MAX))));
-        Ok(Self { path: path.to_owned(), input, layout, rate, is_cut_off, read: 0, block: Vec::new() })
+        Ok(Self { path: path.to_owned(), samples: Samples::new(input, layout), rate, is_cut_off })
     }
 
     /// Samples a second, of those that can be measured.
@@ -53,7 +47,7 @@ impl WavFile {
 
     /// How many samples a channel has; `None` where neither the header nor the file's length tells.
     pub(crate) const fn samples(&self) -> Option<u64> {
-        self.layout.frames
+        self.samples.layout().frames
     }
 
     /// What is to be told of the file.
@@ -61,7 +55,7 @@ impl WavFile {
         let name = self.path.display();
         let short =
             self.is_cut_off.then(|| format!("{name}: The file ends before its header says so; what is there is measured."));
-        let channels = self.layout.channels;
+        let channels = self.samples.layout().channels;
         let many = (channels > 1).then(|| format!("{name}: Of {channels} channels the first is measured."));
         [short, many].into_iter().flatten().collect()
     }
@@ -69,24 +63,11 @@ impl WavFile {
 
 impl Pcm for WavFile {
     fn rate_hz(&self) -> u32 {
-        self.layout.rate_hz
+        self.rate.hz()
     }
 
     fn read(&mut self, block: &mut [f32]) -> usize {
-        let Layout { frame_bytes, encoding, frames, .. } = self.layout;
-        let left = frames.map_or(u64::MAX, |frames| frames - self.read);
-        // Of thousands of channels, which a header may claim, not a whole block at once.
-        let wanted = usize::try_from(left).unwrap_or(usize::MAX).min(block.len()).min(MOST_BYTES / frame_bytes);
-        self.block.clear();
-        // What cannot be read any more ends the sound, as a file that was cut off does.
-        let _ = self.input.by_ref().take((wanted * frame_bytes) as u64).read_to_end(&mut self.block);
-        let mut count = 0;
-        for (slot, frame) in block.iter_mut().zip(self.block.chunks_exact(frame_bytes)) {
-            *slot = encoding.sample(frame);
-            count += 1;
-        }
-        self.read += count as u64;
-        count
+        self.samples.read(block)
     }
 }
 

@@ -1,4 +1,6 @@
 use std::fmt::Display;
+#[cfg(feature = "mic")]
+use std::io::IsTerminal;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -20,6 +22,38 @@ impl Say {
     /// One line for a person. A closed pipe (`| head`) is not our failure.
     pub(crate) fn line(&self, words: impl Display) {
         let _ = if self.json { writeln!(io::stderr(), "{words}") } else { writeln!(io::stdout(), "{words}") };
+    }
+
+    /// One line that the next one replaces, on a terminal; elsewhere a line like any other.
+    #[cfg(feature = "mic")]
+    pub(crate) fn live(&self, words: impl Display) {
+        if self.is_terminal() {
+            self.part(format_args!("\r{words}\x1b[K"));
+        } else {
+            self.line(words);
+        }
+    }
+
+    /// Leaves the last of those lines standing.
+    #[cfg(feature = "mic")]
+    pub(crate) fn live_end(&self) {
+        if self.is_terminal() {
+            self.part("\n");
+        }
+    }
+
+    #[cfg(feature = "mic")]
+    fn is_terminal(&self) -> bool {
+        if self.json { io::stderr().is_terminal() } else { io::stdout().is_terminal() }
+    }
+
+    #[cfg(feature = "mic")]
+    fn part(&self, words: impl Display) {
+        let _ = if self.json {
+            write!(io::stderr(), "{words}")
+        } else {
+            write!(io::stdout(), "{words}").and_then(|()| io::stdout().flush())
+        };
     }
 
     /// The result: `words` for a person, `object` for a program.

@@ -5,6 +5,7 @@
 pub mod namespace;
 pub mod phone;
 pub mod servers;
+pub mod virtual_mic;
 pub mod wavs;
 
 use std::fs;

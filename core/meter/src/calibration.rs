@@ -1,4 +1,6 @@
-use wayhum_types::{MeterNote, MeterSource};
+use wayhum_types::{Db, Level, MeterNote, MeterSource};
+
+use crate::Correction;
 
 /// What turns levels re full scale (1.0 RMS = 0 dB) into sound pressure levels re 20 µPa, and how far to trust it.
 ///
@@ -17,6 +19,7 @@ pub struct Calibration {
     offset_db: f64,
     method: CalibrationMethod,
     source: MeterSource,
+    correction: Option<Correction>,
 }
 
 impl Calibration {
@@ -24,7 +27,7 @@ impl Calibration {
     pub fn new(offset_db: f64, method: CalibrationMethod, source: MeterSource) -> Result<Self, CalibrationError> {
         // Written so that NaN is refused as well.
         if (LOWEST_DB..=HIGHEST_DB).contains(&offset_db) {
-            Ok(Self { offset_db, method, source })
+            Ok(Self { offset_db, method, source, correction: None })
         } else {
             Err(CalibrationError::OffsetOutOfRange { offset_db })
         }
@@ -32,7 +35,7 @@ impl Calibration {
 
     /// No calibration at all: the levels are dB re full scale, no sound pressure levels.
     pub const fn full_scale(source: MeterSource) -> Self {
-        Self { offset_db: 0.0, method: CalibrationMethod::None, source }
+        Self { offset_db: 0.0, method: CalibrationMethod::None, source, correction: None }
     }
 
     /// What can be assumed of an input that nobody calibrated.
@@ -46,7 +49,25 @@ impl Calibration {
             MeterSource::AndroidVoiceRecognition => (112.35, CalibrationMethod::PlatformDefault),
             MeterSource::IosMeasurement | MeterSource::Desktop | MeterSource::File => (120.0, CalibrationMethod::None),
         };
-        Self { offset_db, method, source }
+        Self { offset_db, method, source, correction: None }
+    }
+
+    /// The same for a microphone whose frequency response is known to be poor.
+    #[must_use]
+    pub const fn with_correction(self, correction: Correction) -> Self {
+        Self { correction: Some(correction), ..self }
+    }
+
+    /// What the bands are corrected by.
+    pub const fn correction(&self) -> Option<&Correction> {
+        self.correction.as_ref()
+    }
+
+    /// `LAeq` of a level that a meter with this calibration gave, as a better microphone would have heard it. `None` without a
+    /// correction, and from a meter without bands.
+    pub fn corrected_laeq(&self, level: &Level) -> Option<Db> {
+        let gain = self.correction?.gain_of_laeq(&level.thirds)?;
+        Some(Db(level.laeq.value() + gain.value()))
     }
 
     /// What is added to a level re full scale, in decibels.
@@ -76,7 +97,7 @@ impl Calibration {
     }
 
     /// Whether levels are sound pressure levels: [`full_scale`](Self::full_scale) alone has an offset below the lowest of `new`.
-    pub(crate) const fn is_absolute(&self) -> bool {
+    pub const fn is_absolute(&self) -> bool {
         self.offset_db >= LOWEST_DB
     }
 }

@@ -1,19 +1,20 @@
 use core::fmt;
 
-use wayhum_types::{Gap, GapReason, Sound, Timestamp};
+use wayhum_types::{Gap, GapReason, Sound, Timestamp, nominal_band_hz};
 
 use crate::{
     Calibration, Rules, SampleRate, Stretch,
-    chain::Chain,
+    bank::Bands,
     queue::Queue,
     run::{Now, Run},
     sample::Sample,
     second::{EIGHTHS, Tally},
+    work::Work,
 };
 
 /// The sound level meter: takes samples of one microphone, hands out one [`Sound`] per UTC second.
 ///
-/// It belongs to the audio thread: no call waits, locks or allocates. All its memory, some 40 KB, is in itself. Blocks may have
+/// It belongs to the audio thread: no call waits, locks or allocates. All its memory, less than 64 KiB, is in itself. Blocks may have
 /// any length, the results are the same bits. No sample can be got out of it again.
 ///
 /// From the first whole second on, the sounds cover the time without holes. The part of a second before that, after a start or a
@@ -35,7 +36,7 @@ use crate::{
 pub struct SoundMeter {
     rate: SampleRate,
     calibration: Calibration,
-    chain: Chain,
+    work: Work,
     run: Option<Run>,
     stretch: Stretch,
     finished: Queue,
@@ -44,14 +45,23 @@ pub struct SoundMeter {
 impl SoundMeter {
     /// A meter for one input, whose calibration stays with it.
     pub fn new(rate: SampleRate, calibration: Calibration) -> Self {
-        Self {
-            rate,
-            calibration,
-            chain: Chain::new(rate),
-            run: None,
-            stretch: Stretch::empty(rate, &calibration),
-            finished: Queue::new(),
-        }
+        Self::of(Work::new(rate, true), rate, calibration)
+    }
+
+    /// A meter without third-octave bands, which take two thirds of the work: for the noise of a walk, which needs none.
+    pub fn broadband(rate: SampleRate, calibration: Calibration) -> Self {
+        Self::of(Work::new(rate, false), rate, calibration)
+    }
+
+    /// The same meter without the fused multiply-add of newer processors: slower, and the same but for the last bits. To compare.
+    #[must_use]
+    pub fn unfused(mut self) -> Self {
+        self.work.unfuse();
+        self
+    }
+
+    fn of(work: Work, rate: SampleRate, calibration: Calibration) -> Self {
+        Self { rate, calibration, work, run: None, stretch: Stretch::empty(rate, &calibration), finished: Queue::new() }
     }
 
     /// Takes samples, full scale ±1, the first of them taken at `at`.
@@ -84,10 +94,11 @@ impl SoundMeter {
     /// Ends the input: an unfinished second counts towards the [`stretch`](Self::stretch) but gives no sound. What is pushed next
     /// starts anew.
     pub fn finish(&mut self) {
+        self.work_off();
         if let Some(run) = self.run.take() {
             let (over, tally) = run.into_parts();
             self.count(over, tally);
-            self.chain.rest();
+            self.work.rest();
         }
     }
 
@@ -118,11 +129,15 @@ impl SoundMeter {
         self.align(at);
         while let (Some(run), false) = (&mut self.run, samples.is_empty()) {
             let missing = run.until_eighth(self.rate).max(0) as usize;
-            let (now, later) = samples.split_at(missing.min(samples.len()));
+            let block = self.work.block();
+            let (now, later) = samples.split_at(missing.min(block.room()).min(samples.len()));
             run.tally.expect_rounding(S::ROUNDING_NOISE);
-            self.chain.run(now, &mut run.tally.now);
+            block.take(now);
             run.advance(now.len() as u32);
             samples = later;
+            if block.room() == 0 {
+                self.work_off();
+            }
             self.close_what_is_over();
         }
     }
@@ -137,6 +152,7 @@ impl SoundMeter {
         if off >= Rules::STANDARD.dropout_ms {
             self.drop_out(at);
         } else if off > Rules::STANDARD.drift_ms {
+            self.work.work_off(&mut run.tally.now);
             run.realign(at, self.rate);
             self.close_what_is_over();
             // If that began another second, it is one that lacks its begin.
@@ -161,11 +177,19 @@ impl SoundMeter {
         self.run = Some(Run::start(at, self.rate));
     }
 
+    /// Sends through the filters what has been gathered.
+    fn work_off(&mut self) {
+        if let Some(run) = &mut self.run {
+            self.work.work_off(&mut run.tally.now);
+        }
+    }
+
     fn close_what_is_over(&mut self) {
         while let Some(run) = &mut self.run
             && run.until_eighth(self.rate) <= 0
         {
-            run.tally.close_eighth(&mut self.chain);
+            self.work.work_off(&mut run.tally.now);
+            run.tally.close_eighth(self.work.fast());
             if run.tally.closed() == EIGHTHS {
                 let (over, tally) = run.next_second(self.rate);
                 self.give_out(over, tally);
@@ -176,7 +200,7 @@ impl SoundMeter {
     fn give_out(&mut self, over: Now, tally: Tally) {
         let sound = self.count(over, tally);
         if let Sound::Gap(_) = sound {
-            self.chain.rest();
+            self.work.rest();
             if let Some(run) = &mut self.run {
                 run.settle();
             }
@@ -189,7 +213,11 @@ impl SoundMeter {
     /// Adds a second to the stretch and says what it was.
     fn count(&mut self, over: Now, tally: Tally) -> Sound {
         let gap = |reason| Sound::Gap(Gap { from: over.second.start(), to: over.second.next().start(), reason });
-        match tally.close(self.rate.weighting()) {
+        let mut bands = self.work.take_bands();
+        if over.settling {
+            forget_slow(&mut bands);
+        }
+        match tally.close(self.rate.weighting(), &bands) {
             Err(nothing) => {
                 self.stretch.add_silent(&nothing);
                 gap(GapReason::Silent)
@@ -204,6 +232,15 @@ impl SoundMeter {
                 }
                 Sound::Level(heard.level(over.second, &self.calibration, quality))
             }
+        }
+    }
+}
+
+/// Leaves out the bands whose filters take a good part of a second to rise.
+fn forget_slow(bands: &mut Bands) {
+    for (band, hz) in bands.iter_mut().zip(nominal_band_hz()) {
+        if hz < Rules::STANDARD.slow_bands_below_hz {
+            *band = None;
         }
     }
 }

@@ -20,6 +20,9 @@ pub struct Rules {
     /// Wind comes in bursts, engines do not: the eight `LCeq,125ms` of a second scatter by more than this standard deviation, in
     /// decibels. Steady noise of 30 Hz bandwidth scatters by 2.2 dB (`4.34 · √(1 / (B·T))`).
     pub wind_scatter_db: f64,
+    /// Third-octave bands below this, in hertz, are left out of a settling second: there a band at 160 Hz reads 0.2 dB low, and at
+    /// 25 Hz 1.4 dB, until its filter rings.
+    pub slow_bands_below_hz: f64,
     /// Timestamps this far from the count of samples are ignored, in milliseconds: platforms stamp blocks that unevenly.
     pub drift_ms: u64,
     /// From here on samples are missing, in milliseconds: half a second, so that no second is given out that was mostly not heard.
@@ -35,6 +38,7 @@ impl Rules {
         dc_offset_at: 0.01,
         wind_c_minus_a_db: 15.0,
         wind_scatter_db: 3.0,
+        slow_bands_below_hz: 200.0,
         drift_ms: 50,
         dropout_ms: 500,
     };

@@ -3,17 +3,16 @@ pub(crate) trait Sample: Copy {
     /// The mean square of the noise that rounding to this format makes: a step's square over 12.
     const ROUNDING_NOISE: f64;
 
-    /// Its share of full scale.
-    fn share(self) -> f64;
+    /// Writes their shares of full scale; both are as long.
+    fn shares(samples: &[Self], to: &mut [f32]);
 }
 
 /// Floats carry 24 bits at most, whatever they were made from.
 impl Sample for f32 {
     const ROUNDING_NOISE: f64 = rounding_noise(8_388_608.0);
 
-    #[inline]
-    fn share(self) -> f64 {
-        f64::from(self)
+    fn shares(samples: &[Self], to: &mut [f32]) {
+        to.copy_from_slice(samples);
     }
 }
 
@@ -21,9 +20,10 @@ impl Sample for f32 {
 impl Sample for [u8; 2] {
     const ROUNDING_NOISE: f64 = rounding_noise(32_768.0);
 
-    #[inline]
-    fn share(self) -> f64 {
-        f64::from(i16::from_le_bytes(self)) * (1.0 / 32_768.0)
+    fn shares(samples: &[Self], to: &mut [f32]) {
+        for (sample, to) in samples.iter().zip(to) {
+            *to = f32::from(i16::from_le_bytes(*sample)) * (1.0 / 32_768.0);
+        }
     }
 }
 

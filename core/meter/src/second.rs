@@ -1,6 +1,6 @@
 use wayhum_types::{Db, FastLevels, HalfDb, Level, Quality, Second, Thirds};
 
-use crate::{Calibration, Rules, chain::Chain, eighth::Eighth, weighting::Weighting};
+use crate::{Calibration, Rules, bank::Bands, eighth::Eighth, weighting::Weighting};
 
 /// How many Fast levels a second gives.
 pub(crate) const EIGHTHS: u8 = 8;
@@ -30,6 +30,7 @@ pub(crate) struct Heard {
     pub(crate) fast_min: f64,
     pub(crate) slow_max: f64,
     pub(crate) not_finite: u32,
+    pub(crate) bands: Bands,
     fast: [f64; PLACES],
     eighths: u8,
     mean: f64,
@@ -62,18 +63,17 @@ impl Tally {
     }
 
     /// Ends an eighth: the moment at which the Fast level is sampled.
-    pub(crate) fn close_eighth(&mut self, chain: &mut Chain) {
+    pub(crate) fn close_eighth(&mut self, fast: f64) {
         let place = usize::from(self.closed);
-        self.fast[place] = chain.fast();
+        self.fast[place] = fast;
         self.c_mean_square[place] = self.now.c_square / f64::from(self.now.samples.max(1));
         self.closed += 1;
         self.whole.add(&self.now);
         self.now = Eighth::EMPTY;
-        chain.flush();
     }
 
-    /// Ends the second. An error if nothing but zeros was heard, or nothing at all.
-    pub(crate) fn close(mut self, weighting: &Weighting) -> Result<Heard, NothingHeard> {
+    /// Ends the second, in which the bands heard `bands`. An error if nothing but zeros was heard, or nothing at all.
+    pub(crate) fn close(mut self, weighting: &Weighting, bands: &Bands) -> Result<Heard, NothingHeard> {
         self.whole.add(&self.now);
         let whole = &self.whole;
         if whole.z_peak == 0.0 {
@@ -93,6 +93,7 @@ impl Tally {
             fast_min: whole.fast_min * a_gain,
             slow_max: whole.slow_max * a_gain,
             not_finite: whole.not_finite,
+            bands: *bands,
             fast: self.fast.map(|fast| fast * a_gain),
             eighths: self.closed,
             mean,
@@ -156,6 +157,7 @@ impl Heard {
         for (laf, fast) in laf.iter_mut().zip(self.fast) {
             *laf = half_db(fast);
         }
+        let heard = Thirds(self.bands.map(|band| band.map(level)));
         Level {
             at,
             laeq: level(self.a),
@@ -164,7 +166,7 @@ impl Heard {
             laf_max: level(self.fast_max),
             las_max: level(self.slow_max),
             lc_peak: level(self.c_peak),
-            thirds: Thirds::NONE,
+            thirds: calibration.correction().map_or(heard, |correction| correction.applied(&heard)),
             laf: FastLevels::new(laf),
             quality,
         }

@@ -1,9 +1,9 @@
 use core::fmt;
 
-use wayhum_types::{Db, Quality, Thirds};
+use wayhum_types::{BAND_COUNT, Db, Quality, Thirds};
 
 use crate::{
-    Calibration, SampleRate,
+    Calibration, Correction, SampleRate,
     distribution::Distribution,
     second::{Heard, NothingHeard, decibels},
 };
@@ -15,6 +15,7 @@ use crate::{
 #[derive(Clone)]
 pub struct Stretch {
     offset_db: f64,
+    correction: Option<Correction>,
     rate_hz: f64,
     samples: u64,
     /// Mean squares times samples.
@@ -25,9 +26,17 @@ pub struct Stretch {
     fast_max: f64,
     fast_min: f64,
     slow_max: f64,
+    bands: [Band; BAND_COUNT],
     fast: Distribution,
     quality: QualitySeconds,
     not_finite_samples: u64,
+}
+
+/// A band's mean squares times samples, and how many samples those were: fewer where the band was settling.
+#[derive(Clone, Copy)]
+struct Band {
+    sum: f64,
+    samples: u64,
 }
 
 /// In how many seconds (begun ones included) something was doubtful, by [`Quality`]'s flags.
@@ -52,9 +61,10 @@ pub struct QualitySeconds {
 }
 
 impl Stretch {
-    pub(crate) const fn empty(rate: SampleRate, calibration: &Calibration) -> Self {
+    pub(crate) fn empty(rate: SampleRate, calibration: &Calibration) -> Self {
         Self {
             offset_db: calibration.offset_db(),
+            correction: calibration.correction().copied(),
             rate_hz: rate.hz() as f64,
             samples: 0,
             a: 0.0,
@@ -64,6 +74,7 @@ impl Stretch {
             fast_max: 0.0,
             fast_min: f64::INFINITY,
             slow_max: 0.0,
+            bands: [Band { sum: 0.0, samples: 0 }; BAND_COUNT],
             fast: Distribution::EMPTY,
             quality: QualitySeconds {
                 overload: 0,
@@ -132,9 +143,18 @@ impl Stretch {
         Some(Db(exceeded.value().clamp(self.laf_min()?.value(), self.laf_max()?.value())))
     }
 
-    /// Third-octave equivalent levels, 25 Hz first: none yet.
-    pub const fn thirds(&self) -> Thirds {
-        Thirds::NONE
+    /// Third-octave equivalent levels, 25 Hz first; `None` where the sample rate does not reach, and for the bands below 200 Hz
+    /// until the meter has settled (the first whole second).
+    pub fn thirds(&self) -> Thirds {
+        let mean = |band: Band| (band.samples > 0).then(|| self.level(band.sum / band.samples as f64)).flatten();
+        let heard = Thirds(self.bands.map(mean));
+        self.correction.map_or(heard, |correction| correction.applied(&heard))
+    }
+
+    /// `LAeq` as a microphone without the calibration's frequency response would have heard it; `None` where that has no correction.
+    pub fn corrected_laeq(&self) -> Option<Db> {
+        let gain = self.correction?.gain_of_laeq(&self.thirds())?;
+        Some(Db(self.laeq()?.value() + gain.value()))
     }
 
     /// In how many seconds something was doubtful.
@@ -155,6 +175,12 @@ impl Stretch {
         self.c += heard.c * samples;
         self.z += heard.z * samples;
         self.c_peak = self.c_peak.max(heard.c_peak);
+        for (band, heard) in self.bands.iter_mut().zip(heard.bands) {
+            if let Some(mean_square) = heard {
+                band.sum += mean_square * samples;
+                band.samples += samples as u64;
+            }
+        }
         self.fast_max = self.fast_max.max(heard.fast_max);
         self.slow_max = self.slow_max.max(heard.slow_max);
         self.not_finite_samples += u64::from(heard.not_finite);

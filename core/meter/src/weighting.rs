@@ -92,17 +92,35 @@ impl Weighting {
     ];
 }
 
+/// The poles of the weightings in hertz (IEC 61672-1:2013, Annex E).
+const F1: f64 = 20.598997;
+const F2: f64 = 107.652648;
+const F3: f64 = 737.862231;
+const F4: f64 = 12194.217148;
+
+/// The A weighting by its formula (IEC 61672-1:2013, Annex E), in decibels, 0 at 1 kHz.
+pub(crate) fn a_weighting_db(hz: f64) -> f64 {
+    10.0 * libm::log10(formula_a(hz) / formula_a(1000.0))
+}
+
+/// C's squared magnitude, unscaled.
+fn formula_c(hz: f64) -> f64 {
+    let square = hz * hz;
+    let half = square / ((square + F1 * F1) * (square + F4 * F4));
+    half * half
+}
+
+/// A's squared magnitude, unscaled.
+fn formula_a(hz: f64) -> f64 {
+    let square = hz * hz;
+    formula_c(hz) * square * square / ((square + F2 * F2) * (square + F3 * F3))
+}
+
 #[cfg(test)]
 mod tests {
     use core::f64::consts::TAU;
 
     use super::*;
-
-    /// The poles of IEC 61672-1:2013, Annex E, in hertz.
-    const F1: f64 = 20.598997;
-    const F2: f64 = 107.652648;
-    const F3: f64 = 737.862231;
-    const F4: f64 = 12194.217148;
 
     #[test]
     fn the_sections_follow_the_standards_formulas_between_its_frequencies_too() {
@@ -123,16 +141,6 @@ mod tests {
                 }
             }
         }
-    }
-
-    fn formula_c(hz: f64) -> f64 {
-        let square = hz * hz;
-        (square / ((square + F1 * F1) * (square + F4 * F4))).powi(2)
-    }
-
-    fn formula_a(hz: f64) -> f64 {
-        let square = hz * hz;
-        formula_c(hz) * square * square / ((square + F2 * F2) * (square + F3 * F3))
     }
 
     fn sections_c(weighting: &Weighting, hz: f64) -> f64 {

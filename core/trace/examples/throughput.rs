@@ -2,7 +2,11 @@
 //! lights and a receiver's noise.
 //!
 //! `cargo run --release -p wayhum-trace --example throughput [ROUNDS [NAME]]`
-#![allow(clippy::print_stdout, reason = "an example shows what it measured")]
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "an example that measures needs a clock and shows what it found"
+)]
 
 use std::hint::black_box;
 use std::time::Instant;

@@ -19,6 +19,26 @@ fn street_noise_raises_no_doubt_once_settled() {
 }
 
 #[test]
+fn after_a_start_slow_comes_within_a_tenth_of_a_decibel_in_4_seconds() {
+    let (levels, _) = heard(RATE, &tone(RATE, 1000.0, -6.0, 6.0));
+    assert!(levels[0].quality.settling && !levels[1].quality.settling);
+    assert_near("LAFmax", levels[1].laf_max.value(), -6.0, 0.02);
+    assert_near("LASmax", levels[4].las_max.value(), -6.0, 0.1);
+}
+
+#[test]
+fn a_second_with_a_sample_within_1_percent_of_full_scale_is_overloaded() {
+    let overload = |sample: f32| {
+        let mut samples = tone(RATE, 1000.0, -20.0, 3.0);
+        samples[RATE as usize + 17] = sample;
+        let (levels, _) = heard(RATE, &samples);
+        levels.iter().map(|level| (level.quality.overload, level.quality.is_valid())).collect::<Vec<_>>()
+    };
+    assert_eq!(overload(0.99)[1..], [(true, false), (false, true)]);
+    assert_eq!(overload(-0.9899)[1..], [(false, true), (false, true)]);
+}
+
+#[test]
 fn bursts_of_low_frequency_are_wind() {
     let (levels, stretch) = heard(RATE, &swinging(RATE, 2.0, 20.0, rumble(RATE, -30.0, 10.0)));
     assert!(levels.iter().all(|level| level.quality.wind && !level.quality.is_valid()));

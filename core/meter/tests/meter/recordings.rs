@@ -58,9 +58,9 @@ fn recorded_speech_reads_second_by_second_as_published_where_that_is_exact() {
     }
 }
 
-struct Recording {
-    rate: u32,
-    samples: Vec<f32>,
+pub(crate) struct Recording {
+    pub(crate) rate: u32,
+    pub(crate) samples: Vec<f32>,
 }
 
 impl Recording {
@@ -73,7 +73,7 @@ impl Recording {
 }
 
 /// `None`, loudly, where the recording is not at hand. Written past the test runner, which would hide it.
-fn recording(name: &str) -> Option<Recording> {
+pub(crate) fn recording(name: &str) -> Option<Recording> {
     let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
     let path = env::var_os("WAYHUM_DATA").map_or_else(beside, PathBuf::from).join("recorded").join(name);
     if !path.exists() {

@@ -1,27 +1,29 @@
-//! The project's benchmarks, one table: `cargo bench -p wayhum-cli --bench wayhum [-- --json] [NAME …]`.
+//! The project's benchmarks, one table: `cargo bench -p wayhum-cli --bench wayhum [-- [--json] [--beside FILE] [--counted FILE] [NAME …]]`.
 //!
 //! Each figure is the median of several runs of about a second, on one thread. Nothing here is asserted: a machine's mood is no
-//! test.
+//! test. `scripts/bench` measures other software in the same run and counts instructions: `--beside` sets the former beside ours with
+//! the ratio, `--counted` adds the latter.
 
 #![allow(missing_docs, reason = "a binary")]
 
-#[path = "wayhum/peer.rs"]
-mod peer;
+mod meter;
 
+use std::collections::HashMap;
 use std::hint::black_box;
 use std::io::Write;
 use std::sync::Arc;
 use std::time::Instant;
 
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use wayhum_collector::Collector;
-use wayhum_sdk::meter::{Calibration, CalibrationMethod, SampleRate, SoundMeter};
 use wayhum_sdk::protocol::{Contribution, First, NetworkId, Payload, SigningKey};
 use wayhum_sdk::store::{RawBatch, Store};
 use wayhum_sdk::trace::{Gate, Places, Rules, Trip, TripFinder, cut, divide};
-use wayhum_sdk::types::{Draw, Fix, MeterSource, Piece, Sound, Timestamp, UtcOffset};
+use wayhum_sdk::types::{Draw, Fix, Piece, Sound, Timestamp, UtcOffset};
 use wayhum_sdk::wallet::SealingKey;
-use wayhum_sim::{SAMPLE_RATE_HZ, SeededEntropy, StreetRules, StreetSound};
+use wayhum_sim::SeededEntropy;
 
 /// Friday 2026-05-22, 16:00 UTC.
 const EVENING: Timestamp = Timestamp::from_unix_millis(1_779_465_600_000);
@@ -29,8 +31,14 @@ const RUNS: usize = 5;
 
 type Bench = (&'static str, &'static str, fn() -> f64);
 
-const BENCHES: [Bench; 8] = [
-    ("meter", "× real time", meter),
+const BENCHES: [Bench; 14] = [
+    ("meter", "× real time", meter::everything),
+    ("meter_16_bit", "× real time", meter::of_16_bit),
+    ("meter_128_bit", "× real time", meter::on_128_bit),
+    ("meter_broadband", "× real time", meter::broadband),
+    ("meter_broadband_128_bit", "× real time", meter::broadband_on_128_bit),
+    ("meter_silence", "× real time", meter::silence),
+    ("meter_decay", "× real time", meter::decay),
     ("anonymiser", "fixes/s", anonymiser),
     ("anonymiser_without_cells", "fixes/s", anonymiser_without_cells),
     ("stays", "fixes/s", stays),
@@ -41,34 +49,68 @@ const BENCHES: [Bench; 8] = [
 ];
 
 fn main() -> std::io::Result<()> {
-    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    let mut args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    let peers: HashMap<String, Peer> = read_option(&mut args, "--beside")?;
+    let counted: Map<String, Value> = read_option(&mut args, "--counted")?;
+    if let Some(at) = args.iter().position(|arg| arg == "--write-drives") {
+        return write_drives(args.get(at + 1).map_or("drives.csv", String::as_str));
+    }
     let is_json = args.iter().any(|arg| arg == "--json");
-    let wanted: Vec<&String> = args.iter().filter(|arg| !arg.starts_with("--")).collect();
+    let names: Vec<&String> = args.iter().filter(|arg| !arg.starts_with("--")).collect();
+    let is_wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| name.contains(wanted.as_str()));
     let mut out = std::io::stdout().lock();
     let mut object = Map::new();
     for (name, unit, bench) in BENCHES {
-        if !wanted.is_empty() && !wanted.iter().any(|wanted| name.contains(wanted.as_str())) {
+        if !is_wanted(name) {
             continue;
         }
         let mut figures: Vec<f64> = (0..RUNS).map(|_| bench()).collect();
         figures.sort_by(f64::total_cmp);
         let value = figures[RUNS / 2];
-        let peer = if name == "stays" { peer::trackintel(&drives())? } else { None };
+        let peer = peers.get(name);
         if is_json {
             let mut entry = json!({ "value": value, "unit": unit });
-            if let Some(theirs) = peer {
-                (entry["per"], entry["ratio"]) = (json!("trackintel"), json!(value / theirs));
+            if let Some(peer) = peer {
+                entry["per"] = json!(peer.peer);
+                entry["ratio"] = json!(value / peer.value);
             }
             object.insert(name.to_owned(), entry);
         } else {
-            let times = peer.map_or_else(String::new, |theirs| format!("  {:.0} × trackintel's {theirs:.0}", value / theirs));
-            writeln!(out, "{name:<25} {value:>12.1} {unit:<16} ({:.1} … {:.1}){times}", figures[0], figures[RUNS - 1])?;
+            write!(out, "{name:<32} {value:>12.1} {unit:<16} ({:.1} … {:.1})", figures[0], figures[RUNS - 1])?;
+            match peer {
+                Some(peer) => writeln!(out, "  {:.0} × {}, {:.1}", value / peer.value, peer.peer, peer.value)?,
+                None => writeln!(out)?,
+            }
+        }
+    }
+    for (name, count) in counted.into_iter().filter(|(name, _)| is_wanted(name)) {
+        if is_json {
+            object.insert(name, count);
+        } else {
+            let (value, unit) = (count["value"].as_f64().unwrap_or(f64::NAN), count["unit"].as_str().unwrap_or_default());
+            writeln!(out, "{name:<32} {value:>12.1} {unit}")?;
         }
     }
     if is_json {
         writeln!(out, "{}", Value::Object(object))?;
     }
     Ok(())
+}
+
+/// What other software reached at one of our benchmarks.
+#[derive(Deserialize)]
+struct Peer {
+    /// Its name and version.
+    peer: String,
+    /// Its figure, in the benchmark's unit.
+    value: f64,
+}
+
+/// Takes an option and the JSON file it names out of the arguments, and reads the file; nothing where the option is not there.
+fn read_option<T: Default + DeserializeOwned>(args: &mut Vec<String>, option: &str) -> std::io::Result<T> {
+    let Some(at) = args.iter().position(|arg| arg == option) else { return Ok(T::default()) };
+    let file = args.drain(at..(at + 2).min(args.len())).next_back().unwrap_or_default();
+    Ok(serde_json::from_str(&std::fs::read_to_string(file)?)?)
 }
 
 /// Repeats `work` for about a second; seconds for one.
@@ -83,39 +125,21 @@ fn seconds_each(mut work: impl FnMut()) -> f64 {
     begun.elapsed().as_secs_f64() / f64::from(count)
 }
 
-/// A minute of street sound in blocks of 100 ms. Every level is read, so that none is optimised away.
-fn meter() -> f64 {
-    const SECONDS: usize = 60;
-    let sound = street(SECONDS);
-    let seconds = seconds_each(|| {
-        let mut meter = calibrated_meter();
-        let mut at = EVENING;
-        for block in sound.chunks(SAMPLE_RATE_HZ as usize / 10) {
-            meter.push(at, block);
-            at = at.plus_millis(100);
-            for sound in meter.drain() {
-                black_box(sound);
-            }
-        }
-        black_box(meter.stretch());
-    });
-    SECONDS as f64 / seconds
-}
-
-fn street(seconds: usize) -> Vec<f32> {
-    let mut sound = vec![0.0; SAMPLE_RATE_HZ as usize * seconds];
-    StreetSound::new(1, &StreetRules::default()).fill(&mut sound);
-    sound
-}
-
-fn calibrated_meter() -> SoundMeter {
-    let rate = SampleRate::new(SAMPLE_RATE_HZ).expect("supported");
-    SoundMeter::new(rate, Calibration::new(120.0, CalibrationMethod::Calibrator, MeterSource::File).expect("within range"))
-}
-
 /// Forty drives.
 fn drives() -> Vec<Vec<Fix>> {
     (0..40).map(|seed| wayhum_sim::drive(seed, EVENING).fixes).collect()
+}
+
+/// The same for other software: a line for each fix, with a number for its driver, Unix milliseconds, latitude and longitude.
+fn write_drives(path: &str) -> std::io::Result<()> {
+    let mut file = std::io::BufWriter::new(std::fs::File::create(path)?);
+    for (driver, drive) in drives().iter().enumerate() {
+        for fix in drive {
+            let (at, place) = (fix.at.unix_millis(), fix.position);
+            writeln!(file, "{driver},{at},{},{}", place.lat_deg(), place.lon_deg())?;
+        }
+    }
+    file.flush()
 }
 
 /// How many fixes a second of forty drives, one after the other, `work` gets through.
@@ -196,8 +220,8 @@ fn store_append() -> f64 {
     let dir = tempfile::tempdir().expect("a folder");
     let entropy = Box::new(SeededEntropy::new(1));
     let mut store = Store::open(&dir.path().join("store.sqlite"), SealingKey::from_bytes([1; 32]), entropy).expect("opened");
-    let mut meter = calibrated_meter();
-    meter.push(EVENING, &street(11));
+    let mut meter = meter::calibrated();
+    meter.push(EVENING, &meter::street(11));
     let batch = RawBatch {
         fixes: wayhum_sim::drive(1, EVENING).fixes[..10].to_vec(),
         sounds: meter.drain().filter(|sound| matches!(sound, Sound::Level(_))).take(10).collect(),
