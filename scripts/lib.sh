@@ -4,6 +4,7 @@
 #   lib/parts.sh   a script is a row of parts: each is timed, counted and shown in a closing table
 #   lib/tools.sh   what a part needs and the machine lacks is installed, and said
 #   lib/checks.sh  the checks that need no test run: format, lints, docs, shell, dependencies, layers
+#   lib/peers.sh   other people's programs, to compare with
 #   lib/tests.sh   the parts that run something: the tests, the Python bindings, a fuzz sample, the demo
 #   lib/peers.sh   other software to measure against, and instructions counted
 #
@@ -37,6 +38,8 @@ source "$LIB/lib/parts.sh"
 source "$LIB/lib/tools.sh"
 # shellcheck source=scripts/lib/checks.sh
 source "$LIB/lib/checks.sh"
+# shellcheck source=scripts/lib/peers.sh
+source "$LIB/lib/peers.sh"
 # shellcheck source=scripts/lib/tests.sh
 source "$LIB/lib/tests.sh"
 # shellcheck source=scripts/lib/peers.sh

@@ -2,11 +2,11 @@ use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use wayhum_host::OsEntropy;
-use wayhum_sdk::store::{PieceId, StoredPiece};
+use wayhum_sdk::store::{DeletedTrip, PieceId, SpotId, StoredPiece, StoredSpot, WayId};
 use wayhum_sdk::trace::Refusal;
-use wayhum_sdk::types::{Clock, Fix, MeterNote, Sound, Zone};
+use wayhum_sdk::types::{Activity, Clock, Fix, MeterNote, Sound, SpotLabel, Zone};
 use wayhum_sdk::wallet::SealingKey;
-use wayhum_sdk::{Outcome, Policy, Setup, Snapshot, Task, TripSummary};
+use wayhum_sdk::{Outcome, Policy, Setup, Snapshot, SpotEnd, Task, TripSummary, ZoneEffect};
 
 use crate::error::ContributorFault;
 
@@ -46,6 +46,36 @@ impl Contributor {
     /// Takes seconds that the meter finished, or gaps.
     pub fn push_sounds(&self, sounds: Vec<Sound>, clock: Clock) -> Result<(), ContributorFault> {
         Ok(self.inner().push_sounds(&sounds, clock)?)
+    }
+
+    /// Takes what the operating system says that the phone's owner does from now on.
+    pub fn push_activity(&self, activity: Activity, clock: Clock) {
+        self.inner().push_activity(activity, clock);
+    }
+
+    /// Begins to measure one place on purpose, for 30 to 300 s.
+    pub fn begin_spot(&self, label: SpotLabel, clock: Clock) -> Result<(), ContributorFault> {
+        Ok(self.inner().begin_spot(label, clock)?)
+    }
+
+    /// Ends the measurement: it is held for a week, or refused for a reason.
+    pub fn end_spot(&self, clock: Clock) -> Result<SpotEnd, ContributorFault> {
+        Ok(self.inner().end_spot(clock)?)
+    }
+
+    /// The spot measurements that are held, and those dropped in the last days.
+    pub fn spots(&self) -> Result<Vec<StoredSpot>, ContributorFault> {
+        Ok(self.inner().spots()?)
+    }
+
+    /// Deletes a spot measurement before it leaves; false if it is not there any more.
+    pub fn delete_spot(&self, id: SpotId) -> Result<bool, ContributorFault> {
+        Ok(self.inner().delete_spot(id)?)
+    }
+
+    /// Deletes a trip before it leaves; none if it is not there any more.
+    pub fn delete_trip(&self, id: WayId) -> Result<Option<DeletedTrip>, ContributorFault> {
+        Ok(self.inner().delete_trip(id)?)
     }
 
     /// Lets time pass. Call it every few seconds while recording and at every wake-up otherwise.
@@ -88,8 +118,8 @@ impl Contributor {
         Ok(self.inner().zones()?)
     }
 
-    /// Draws a circle from which nothing leaves, unsent pieces included.
-    pub fn add_zone(&self, zone: Zone, clock: Clock) -> Result<(), ContributorFault> {
+    /// Draws a circle from which nothing leaves, unsent pieces included; what was tried to be sent is beyond recall, and counted.
+    pub fn add_zone(&self, zone: Zone, clock: Clock) -> Result<ZoneEffect, ContributorFault> {
         Ok(self.inner().add_zone(zone, clock)?)
     }
 }

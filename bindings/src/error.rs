@@ -50,6 +50,12 @@ pub enum ContributorFault {
         /// What happened and what to do.
         words: String,
     },
+    /// A spot cannot be measured now: no microphone, or none was begun.
+    #[error("{words}")]
+    NoSpot {
+        /// What happened and what to do.
+        words: String,
+    },
     /// An outcome was reported for a task that is not under way.
     #[error("{words}")]
     NoTask {
@@ -74,6 +80,7 @@ impl From<SdkError> for ContributorFault {
             SdkError::BadAddress => Self::BadAddress { words },
             SdkError::NoAddress => Self::NoAddress { words },
             SdkError::NotRecording => Self::NotRecording { words },
+            SdkError::NoMeter | SdkError::NoSpot => Self::NoSpot { words },
             SdkError::NoTask => Self::NoTask { words },
             SdkError::Protocol(_) => Self::Protocol { words },
         }

@@ -1,6 +1,6 @@
 //! Newtypes of the core as the plain number they hold.
 
-use wayhum_sdk::store::PieceId;
+use wayhum_sdk::store::{PieceId, SpotId, WayId};
 use wayhum_sdk::types::{
     BAND_COUNT, Boot, Cell, Db, Epoch, FastLevels, HalfDb, HourClass, Metres, MetresPerSecond, Octant, Position, Second,
     Thirds, Timestamp, UtcOffset,
@@ -56,6 +56,8 @@ uniffi::custom_type!(Cell, String, {
     lower: |cell| cell.to_hex(),
     try_lift: |hex| Ok(Cell::from_hex(&hex)?),
 });
+uniffi::custom_type!(SpotId, i64, { remote, lower: |id| id.number(), try_lift: |id| Ok(SpotId::from_number(id)) });
+uniffi::custom_type!(WayId, i64, { remote, lower: |id| id.number(), try_lift: |id| Ok(WayId::from_number(id)) });
 uniffi::custom_type!(PieceId, i64, { remote, lower: |id| id.number(), try_lift: |id| Ok(PieceId::from_number(id)) });
 uniffi::custom_type!(Thirds, Vec<Option<f64>>, {
     remote,

@@ -2,14 +2,17 @@
 
 #![allow(missing_docs, reason = "documented where they are defined, in wayhum-types and wayhum-sdk")]
 
-use wayhum_sdk::store::{PieceId, StoredPiece};
-use wayhum_sdk::trace::{DropReason, Dropped, Refusal};
+use wayhum_sdk::store::{DeletedTrip, PieceId, Spot, SpotId, SpotState, StoredPiece, StoredSpot, WayId};
+use wayhum_sdk::trace::{DropReason, Dropped, Refusal, SpotRefusal};
 use wayhum_sdk::types::Boot;
 use wayhum_sdk::types::{
-    Cell, Clock, Db, Epoch, FastLevels, Fix, Gap, GapReason, HalfDb, HourClass, Level, MeterNote, MeterSource, Metres,
-    MetresPerSecond, Mode, Noise, Octant, Passage, Piece, Position, Quality, Second, Sound, Thirds, Timestamp, UtcOffset, Zone,
+    Activity, Cell, Clock, Db, Epoch, FastLevels, Fix, Gap, GapReason, HalfDb, HourClass, Level, MeterNote, MeterSource,
+    Metres, MetresPerSecond, Mode, Noise, Octant, Passage, Piece, Position, Quality, Second, Sound, SpotLabel, SpotNote,
+    Thirds, Timestamp, UtcOffset, Zone,
 };
-use wayhum_sdk::{GpsRate, PlanReason, RefusedFixes, SensingPlan, Snapshot, Stopped, TripSummary};
+use wayhum_sdk::{
+    GpsRate, PlanReason, RefusedFixes, SensingPlan, Snapshot, SpotEnd, SpotProgress, Stopped, TripSummary, ZoneEffect,
+};
 
 #[uniffi::remote(Record)]
 pub struct Clock {
@@ -97,6 +100,8 @@ pub enum Mode {
     Vehicle,
     Cycle,
     Walk,
+    Area,
+    Spot,
 }
 
 #[uniffi::remote(Record)]
@@ -154,6 +159,7 @@ pub enum PlanReason {
     Looking,
     Moving,
     Staying,
+    Measuring,
 }
 
 #[uniffi::remote(Record)]
@@ -182,6 +188,9 @@ pub struct Snapshot {
     pub refused_fixes: Vec<RefusedFixes>,
     pub waiting: u64,
     pub due_at: Option<Timestamp>,
+    pub too_late: u64,
+    pub held_spots: u64,
+    pub spot: Option<SpotProgress>,
     pub bound: u64,
     pub quarantined: u64,
     pub sent: u64,
@@ -220,9 +229,108 @@ pub struct Dropped {
 
 #[uniffi::remote(Record)]
 pub struct TripSummary {
+    pub id: WayId,
     pub recorded: Metres,
     pub kept: Metres,
     pub dropped: Vec<Dropped>,
     pub pieces: u32,
     pub line: Vec<Position>,
+}
+
+#[uniffi::remote(Enum)]
+pub enum Activity {
+    Vehicle,
+    Cycle,
+    Foot,
+    Unknown,
+}
+
+#[uniffi::remote(Enum)]
+pub enum SpotLabel {
+    StreetCorner,
+    Square,
+    Pedestrian,
+    Park,
+    Playground,
+    Waterside,
+    Nature,
+    Market,
+    Stop,
+    Station,
+    Cafe,
+    Restaurant,
+    Bar,
+    Shop,
+    Library,
+    Sports,
+}
+
+#[uniffi::remote(Record)]
+pub struct SpotNote {
+    pub label: SpotLabel,
+    pub thirds: Vec<HalfDb>,
+}
+
+#[uniffi::remote(Record)]
+pub struct Spot {
+    pub position: Position,
+    pub cell: Cell,
+    pub epoch: Epoch,
+    pub class: HourClass,
+    pub from: Timestamp,
+    pub to: Timestamp,
+    pub noise: Noise,
+    pub meter: MeterNote,
+    pub note: SpotNote,
+}
+
+#[uniffi::remote(Enum)]
+pub enum SpotState {
+    Held { due: Timestamp, spot: Spot },
+    Dropped { label: SpotLabel, reason: String },
+}
+
+#[uniffi::remote(Record)]
+pub struct StoredSpot {
+    pub id: SpotId,
+    pub state: SpotState,
+}
+
+#[uniffi::remote(Enum)]
+pub enum SpotRefusal {
+    NoPosition,
+    Moved,
+    TooShort,
+    Levels,
+    OwnZone,
+    NearPrivatePlace,
+    TooLate,
+}
+
+#[uniffi::remote(Enum)]
+pub enum SpotEnd {
+    Held { id: SpotId, due: Timestamp },
+    Refused(SpotRefusal),
+}
+
+#[uniffi::remote(Record)]
+pub struct SpotProgress {
+    pub label: SpotLabel,
+    pub seconds: u32,
+    pub is_enough: bool,
+    pub is_full: bool,
+}
+
+#[uniffi::remote(Record)]
+pub struct ZoneEffect {
+    pub pieces: u32,
+    pub spots: u32,
+    pub contributions: u32,
+    pub beyond_recall: u32,
+}
+
+#[uniffi::remote(Record)]
+pub struct DeletedTrip {
+    pub deleted: u32,
+    pub gone: u32,
 }

@@ -136,7 +136,7 @@ pub(crate) struct Anonymise {
     /// Draw chance from this number, to see the same result twice. Never for traces that leave.
     #[arg(long)]
     pub seed: Option<u64>,
-    /// Write the pieces to this GeoJSON file.
+    /// Write the pieces to this GeoJSON file, and beside it a picture (.svg) of what was recorded, in grey, and what leaves, in colour.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }

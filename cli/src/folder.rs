@@ -97,10 +97,13 @@ impl Folder {
     }
 }
 
-/// What ships, but for how long a way is kept for its owner's eyes: a recording of weeks is played in one go, and its first trips must
-/// still be there for the report when it ends.
+/// What ships, but for what follows from recordings that are played in one go. How long a way is kept for its owner's eyes: the first
+/// trips of a recording of weeks must still be there for the report when it ends. How often is written: once an hour of the track and
+/// not every ten seconds. It still stands in its file after a kill, every write waits for the disk several times, and a month has
+/// 260,000 of a phone's.
 fn policy() -> Policy {
-    let recording = RecordingRules { keep_ways: Duration::from_hours(31 * 24), ..RecordingRules::default() };
+    let (keep_ways, write_every) = (Duration::from_hours(31 * 24), Duration::from_hours(1));
+    let recording = RecordingRules { keep_ways, write_every, ..RecordingRules::default() };
     Policy { recording, ..Policy::default() }
 }
 

@@ -181,3 +181,20 @@ fn a_report_fits_one_screen() {
         assert!(said.contains(expected), "{expected} in\n{said}");
     }
 }
+
+#[test]
+fn beside_the_pieces_a_picture_shows_what_was_recorded_and_what_leaves() {
+    let folder = Folder::new();
+    let gpx = folder.gpx("drive.gpx", &wayhum_sim::drive(5, EVENING).fixes);
+    let out = folder.path("kept.geojson");
+    let report = object(&["anonymise", &gpx, "--seed", "1", "--out", &out]);
+    let pieces: Value = serde_json::from_str(&fs::read_to_string(&out).expect("pieces")).expect("JSON");
+    let passages = pieces["features"].as_array().expect("features");
+    assert_eq!(passages.len() as f64, number(&report, "passages"));
+    assert!(passages.iter().all(|passage| passage["properties"]["mode"] == "vehicle"));
+
+    let picture = fs::read_to_string(folder.path("kept.svg")).expect("a picture");
+    let cells = picture.matches(r#"<path d="M"#).count();
+    assert_eq!(cells, passages.len(), "a shape for each passage");
+    assert_eq!(picture.matches(r#"class="end""#).count(), 2, "its two ends, which lie in no piece");
+}

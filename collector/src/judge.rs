@@ -35,7 +35,8 @@ fn is_speed_implausible(payload: &Payload, way: &Way, place: usize, rules: &Rule
     let fastest = match payload.mode {
         Mode::Vehicle => rules.fastest_mps,
         Mode::Cycle => rules.fastest_cycle_mps,
-        Mode::Walk => rules.fastest_walk_mps,
+        // The schema lets spots and areas have no speed.
+        Mode::Walk | Mode::Area | Mode::Spot => rules.fastest_walk_mps,
     };
     if passage.speed_mps() > fastest || passage.way_m() > rules.longest_passage_m {
         return true;
@@ -68,7 +69,9 @@ fn frozen(passages: &[WirePassage], rules: &Rules) -> Vec<bool> {
 fn is_too_short(mode: Mode, passage: &WirePassage, rules: &Rules) -> bool {
     match mode {
         Mode::Vehicle => passage.heading.is_none() || passage.way_m() < rules.shortest_road_m,
-        Mode::Cycle | Mode::Walk => passage.noise.is_none() || passage.deciseconds < rules.shortest_noise_ds,
+        Mode::Cycle | Mode::Walk | Mode::Spot => passage.noise.is_none() || passage.deciseconds < rules.shortest_noise_ds,
+        // It has noise, or it would be no area, and does not tell its time.
+        Mode::Area => false,
     }
 }
 
@@ -180,6 +183,27 @@ mod tests {
         let with_peak = |half_db| judge_walk(|p| p[4].noise = Some(Noise { lc_peak: HalfDb(half_db), ..street(4) }));
         assert_eq!(with_peak(259), all_but(&[], Verdict::Overload));
         assert_eq!(with_peak(260), all_but(&[4], Verdict::Overload));
+    }
+
+    #[test]
+    fn a_neighbourhood_reading_and_a_spot_count_like_any_other_noise() {
+        for reading in [sample::area(NETWORK), sample::spot(NETWORK)] {
+            assert_eq!(judge(&reading), [Verdict::Uncorroborated]);
+        }
+        let mut flat = sample::area(NETWORK);
+        let level = HalfDb(90);
+        let noise = Noise { laeq: level, la10: level, la50: level, la90: level, laf_max: level, lc_peak: HalfDb(120) };
+        flat.passages[0].noise = Some(noise);
+        assert_eq!(judge(&flat), [Verdict::FrozenLevels]);
+    }
+
+    #[test]
+    fn third_octaves_that_no_place_has_refuse_a_spot() {
+        for (level, refused) in [(-81, true), (-80, false), (280, false), (281, true)] {
+            let mut spot = sample::spot(NETWORK);
+            spot.spot.as_mut().expect("a spot has a note").thirds[3] = HalfDb(level);
+            assert_eq!(physics::check(&spot, &Rules::default()).is_err(), refused, "{level} half dB");
+        }
     }
 
     #[test]

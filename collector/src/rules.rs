@@ -17,6 +17,9 @@ pub struct Rules {
     pub cell_radius_m: f64,
     /// Refused: levels outside this range, in 0.5 dB: 0–140 dB (protocol.md).
     pub levels_half_db: (i16, i16),
+    /// Refused: third octaves of a spot outside this range, in 0.5 dB: −40 to 140 dB. A single band may lie below the threshold of
+    /// hearing.
+    pub thirds_half_db: (i16, i16),
     /// `implausible_speed`: a cyclist's passage above this, in m/s. Descents of road races reach 30 m/s.
     pub fastest_cycle_mps: f64,
     /// `implausible_speed`: a walker's passage above this, in m/s: the fastest 10 m of a 100 m world record (12.3 m/s).
@@ -40,7 +43,7 @@ pub struct Rules {
     /// cell before, because the other half may be rounding.
     pub shortest_road_m: f64,
     /// `too_short`: noise from a passage of less than this, in tenths of a second. Five seconds are needed, of which the first
-    /// and the last may lie half outside.
+    /// and the last may lie half outside. A neighbourhood reading does not tell its time.
     pub shortest_noise_ds: u32,
     /// `disagrees`: a road passage faster than the published median by more than the larger of so many km/h and so many percent.
     /// The spread is not published, so that the median alone must do, and the room is wide: an empty street at the hours of a full
@@ -64,6 +67,7 @@ impl Default for Rules {
             fastest_mps: 70.0,
             cell_radius_m: 40.0,
             levels_half_db: (0, 280),
+            thirds_half_db: (-80, 280),
             fastest_cycle_mps: 30.0,
             fastest_walk_mps: 12.5,
             longest_passage_m: 300.0,

@@ -109,6 +109,25 @@ fn noise_is_published_from_walks_and_in_whole_decibels() {
 }
 
 #[test]
+fn neighbourhoods_and_spots_are_published_for_their_own_cells() {
+    let clock = SetClock::new();
+    let collector = in_memory(&clock);
+    for number in 0..5 {
+        send(&collector, &sample::area(network()), number);
+        send(&collector, &sample::spot(network()), 100 + number);
+        send(&collector, &sample::walk(network(), Line::WALK.noise(1)), 200 + number);
+    }
+    close(&clock, EPOCH);
+    let published = collector.publish(|_, _| ()).expect("it is published");
+    assert_eq!(published, [Published { period: Period::Epoch(EPOCH), roads: 0, noise: 3 }]);
+    let cells: Vec<String> = features(&collector, Layer::Noise, Sheet::Current)
+        .iter()
+        .map(|feature| feature["cell"].as_str().expect("a cell is text")[..2].to_owned())
+        .collect();
+    assert_eq!(cells, ["88", "8a", "8b"], "the larger first, so that a map draws the smaller ones on top");
+}
+
+#[test]
 fn what_was_published_is_never_revised() {
     let clock = SetClock::new();
     let collector = in_memory(&clock);

@@ -10,13 +10,14 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use k256::ecdsa::{Signature, signature::Signer};
 use libfuzzer_sys::fuzz_target;
 use wayhum_protocol::{Contribution, ContributionId, First, NetworkId, PAYLOAD_BYTES, Payload, SigningKey, WirePassage};
-use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant};
+use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant, SpotLabel, SpotNote};
 
 #[derive(Arbitrary, Debug)]
 enum Input<'a> {
     Bytes(&'a [u8]),
     OnItsWay(Vec<Edit<'a>>),
     BeforeSigning(Vec<Edit<'a>>),
+    SpotBeforeSigning(Vec<Edit<'a>>),
 }
 
 #[derive(Arbitrary, Debug)]
@@ -29,14 +30,17 @@ struct Edit<'a> {
 fuzz_target!(|input: Input<'_>| match input {
     Input::Bytes(bytes) => open(bytes),
     Input::OnItsWay(edits) => open(&edited(SAMPLE.jws.as_bytes(), &edits)),
-    Input::BeforeSigning(edits) => {
-        let jws = SAMPLE.sign(&edited(SAMPLE.says.as_bytes(), &edits));
-        if let Ok(opened) = Contribution::open(jws.as_bytes()) {
-            let made = Contribution::make(&opened.payload, &SAMPLE.one_time).expect("what can be opened can be made");
-            assert!(made.as_str() == jws, "two texts of one payload");
-        }
-    }
+    Input::BeforeSigning(edits) => sign(&SAMPLE, &edits),
+    Input::SpotBeforeSigning(edits) => sign(&SPOT, &edits),
 });
+
+fn sign(sample: &Sample, edits: &[Edit<'_>]) {
+    let jws = sample.sign(&edited(sample.says.as_bytes(), edits));
+    if let Ok(opened) = Contribution::open(jws.as_bytes()) {
+        let made = Contribution::make(&opened.payload, &sample.one_time).expect("what can be opened can be made");
+        assert!(made.as_str() == jws, "two texts of one payload");
+    }
+}
 
 fn open(bytes: &[u8]) {
     if let Ok(opened) = Contribution::open(bytes) {
@@ -55,7 +59,8 @@ fn edited(text: &[u8], edits: &[Edit<'_>]) -> Vec<u8> {
     text
 }
 
-static SAMPLE: LazyLock<Sample> = LazyLock::new(Sample::new);
+static SAMPLE: LazyLock<Sample> = LazyLock::new(|| Sample::of(&walk()));
+static SPOT: LazyLock<Sample> = LazyLock::new(|| Sample::of(&spot()));
 
 /// A good contribution, and what it takes to sign another in its place.
 struct Sample {
@@ -67,10 +72,10 @@ struct Sample {
 }
 
 impl Sample {
-    fn new() -> Self {
+    fn of(payload: &Payload) -> Self {
         let secret = [7; 32];
         let one_time = SigningKey::from_bytes(&secret).expect("a number below the curve's order");
-        let jws = Contribution::make(&walk(), &one_time).expect("a good payload").into_string();
+        let jws = Contribution::make(payload, &one_time).expect("a good payload").into_string();
         let payload = Base64UrlUnpadded::decode_vec(jws.split('.').nth(1).expect("three parts")).expect("base64url");
         let payload = String::from_utf8(payload).expect("JSON");
         let says = payload.strip_suffix("\"}").expect("the filler comes last").trim_end_matches('0').to_owned();
@@ -115,5 +120,14 @@ fn walk() -> Payload {
         mode: Mode::Walk,
         meter: Some(MeterNote { source: MeterSource::AndroidUnprocessed, calibrated: true }),
         passages: vec![passage, WirePassage { heading: None, first: First::default(), noise: None, ..passage }],
+        spot: None,
     }
+}
+
+fn spot() -> Payload {
+    let of_a_walk = walk();
+    let cell = Cell::from_hex("8a1f8d7a5c6ffff").expect("a cell of resolution 10");
+    let passage = WirePassage { cell, heading: None, deciseconds: 600, half_mps: 0, ..of_a_walk.passages[0] };
+    let spot = Some(SpotNote { label: SpotLabel::Square, thirds: vec![HalfDb(90); 30] });
+    Payload { mode: Mode::Spot, passages: vec![passage], spot, ..of_a_walk }
 }

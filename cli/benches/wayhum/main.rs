@@ -20,7 +20,7 @@ use serde_json::{Map, Value, json};
 use wayhum_collector::Collector;
 use wayhum_sdk::protocol::{Contribution, First, NetworkId, Payload, SigningKey};
 use wayhum_sdk::store::{RawBatch, Store};
-use wayhum_sdk::trace::{Gate, Places, Rules, Trip, TripFinder, cut};
+use wayhum_sdk::trace::{Gate, Places, Rules, Trip, TripFinder, cut, divide};
 use wayhum_sdk::types::{Draw, Fix, Piece, Sound, Timestamp, UtcOffset};
 use wayhum_sdk::wallet::SealingKey;
 use wayhum_sim::SeededEntropy;
@@ -31,7 +31,7 @@ const RUNS: usize = 5;
 
 type Bench = (&'static str, &'static str, fn() -> f64);
 
-const BENCHES: [Bench; 12] = [
+const BENCHES: [Bench; 14] = [
     ("meter", "× real time", meter::everything),
     ("meter_16_bit", "× real time", meter::of_16_bit),
     ("meter_128_bit", "× real time", meter::on_128_bit),
@@ -40,6 +40,8 @@ const BENCHES: [Bench; 12] = [
     ("meter_silence", "× real time", meter::silence),
     ("meter_decay", "× real time", meter::decay),
     ("anonymiser", "fixes/s", anonymiser),
+    ("anonymiser_without_cells", "fixes/s", anonymiser_without_cells),
+    ("stays", "fixes/s", stays),
     ("contribution_make", "µs", contribution_make),
     ("contribution_open", "µs", contribution_open),
     ("store_append_10_s", "appends/s", store_append),
@@ -50,6 +52,9 @@ fn main() -> std::io::Result<()> {
     let mut args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     let peers: HashMap<String, Peer> = read_option(&mut args, "--beside")?;
     let counted: Map<String, Value> = read_option(&mut args, "--counted")?;
+    if let Some(at) = args.iter().position(|arg| arg == "--write-drives") {
+        return write_drives(args.get(at + 1).map_or("drives.csv", String::as_str));
+    }
     let is_json = args.iter().any(|arg| arg == "--json");
     let names: Vec<&String> = args.iter().filter(|arg| !arg.starts_with("--")).collect();
     let is_wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| name.contains(wanted.as_str()));
@@ -120,15 +125,51 @@ fn seconds_each(mut work: impl FnMut()) -> f64 {
     begun.elapsed().as_secs_f64() / f64::from(count)
 }
 
-/// Gate, stays, trips, trims, splits, cells: forty drives, one after the other.
-fn anonymiser() -> f64 {
-    let drives: Vec<Vec<Fix>> = (0..40).map(|seed| wayhum_sim::drive(seed, EVENING).fixes).collect();
-    let fixes: usize = drives.iter().map(Vec::len).sum();
-    let seconds = seconds_each(|| drives.iter().for_each(|drive| drop(black_box(pieces_of(drive)))));
-    fixes as f64 / seconds
+/// Forty drives.
+fn drives() -> Vec<Vec<Fix>> {
+    (0..40).map(|seed| wayhum_sim::drive(seed, EVENING).fixes).collect()
 }
 
-fn pieces_of(fixes: &[Fix]) -> Vec<Piece> {
+/// The same for other software: a line for each fix, with a number for its driver, Unix milliseconds, latitude and longitude.
+fn write_drives(path: &str) -> std::io::Result<()> {
+    let mut file = std::io::BufWriter::new(std::fs::File::create(path)?);
+    for (driver, drive) in drives().iter().enumerate() {
+        for fix in drive {
+            let (at, place) = (fix.at.unix_millis(), fix.position);
+            writeln!(file, "{driver},{at},{},{}", place.lat_deg(), place.lon_deg())?;
+        }
+    }
+    file.flush()
+}
+
+/// How many fixes a second of forty drives, one after the other, `work` gets through.
+fn fixes_a_second(work: impl Fn(&[Fix])) -> f64 {
+    let drives = drives();
+    let fixes: usize = drives.iter().map(Vec::len).sum();
+    fixes as f64 / seconds_each(|| drives.iter().for_each(|drive| work(drive)))
+}
+
+/// Gate, stays, trips, trims, splits, cells.
+fn anonymiser() -> f64 {
+    fixes_a_second(|drive| drop(black_box(pieces_of(drive))))
+}
+
+/// All of that but the cells.
+fn anonymiser_without_cells() -> f64 {
+    fixes_a_second(|drive| {
+        let (rules, entropy) = (Rules::default(), &mut SeededEntropy::new(1));
+        for trip in &trips_of(drive) {
+            black_box(divide(trip, &mut Places::default(), &[], UtcOffset::UTC, &rules, entropy));
+        }
+    })
+}
+
+/// Gate, stays, turnarounds and trips.
+fn stays() -> f64 {
+    fixes_a_second(|drive| drop(black_box(trips_of(drive))))
+}
+
+fn trips_of(fixes: &[Fix]) -> Vec<Trip> {
     let rules = Rules::default();
     let (mut gate, mut finder) = (Gate::new(&rules), TripFinder::new(&rules));
     let mut trips: Vec<Trip> = Vec::new();
@@ -138,6 +179,11 @@ fn pieces_of(fixes: &[Fix]) -> Vec<Piece> {
         }
     }
     trips.extend(finder.finish());
+    trips
+}
+
+fn pieces_of(fixes: &[Fix]) -> Vec<Piece> {
+    let (rules, trips) = (Rules::default(), trips_of(fixes));
     let entropy = &mut SeededEntropy::new(1);
     let cut = |trip: &Trip| cut(trip, &mut Places::default(), &[], UtcOffset::UTC, &rules, entropy).pieces;
     trips.iter().flat_map(cut).collect()

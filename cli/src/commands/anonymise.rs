@@ -9,7 +9,7 @@ use wayhum_sim::SeededEntropy;
 use crate::args::Anonymise;
 use crate::clock::now;
 use crate::input::GpxFile;
-use crate::output::{Failure, Kilometres, PiecesFile, Say};
+use crate::output::{Failure, Kilometres, Picture, PiecesFile, Say};
 
 /// `wayhum anonymise`: what would be kept of one person's traces. Nothing is stored and nothing is sent.
 pub(crate) fn run(args: &Anonymise, say: &Say) -> Result<(), Failure> {
@@ -18,15 +18,22 @@ pub(crate) fn run(args: &Anonymise, say: &Say) -> Result<(), Failure> {
         None => Box::new(OsEntropy),
     };
     let zones: Vec<Zone> = args.zones.iter().map(|zone| zone.0).collect();
-    let mut sum = Sum { out: args.out.as_deref().map(PiecesFile::create).transpose()?, ..Sum::default() };
+    let out = args.out.as_deref().map(PiecesFile::create).transpose()?;
+    let mut sum = Sum { out: out.map(|pieces| (pieces, Picture::new())), ..Sum::default() };
     let mut places = Places::default();
     for path in &args.files {
         let mut file = GpxFile::open(path)?;
         sum.add_track(&mut file, &mut places, &zones, entropy.as_mut())?;
         file.remarks()?.iter().for_each(|remark| say.line(remark));
     }
-    if let Some(out) = sum.out.take() {
-        out.finish()?;
+    if let Some((pieces, picture)) = sum.out.take() {
+        pieces.finish()?;
+        // Beside a file; what is a pipe has nothing beside it.
+        if let Some(path) = args.out.as_deref().filter(|path| path.is_file()) {
+            let path = path.with_extension("svg");
+            picture.write(&path)?;
+            say.line(format!("A picture of what was recorded and what leaves is in {}: for your eyes only.", path.display()));
+        }
     }
     let words = format!(
         "{}\n  {} trips become {} pieces with {} passages; {} fixes were refused",
@@ -44,6 +51,7 @@ pub(crate) fn run(args: &Anonymise, say: &Say) -> Result<(), Failure> {
             "trips": sum.trips,
             "pieces": sum.pieces,
             "passages": sum.passages,
+            "neighbourhoods": sum.neighbourhoods,
             "dropped": sum.kilometres.dropped_json(),
             "fixes_refused": sum.refused,
         }),
@@ -59,7 +67,9 @@ struct Sum {
     pieces: u64,
     passages: u64,
     refused: BTreeMap<&'static str, u64>,
-    out: Option<PiecesFile>,
+    /// Walks that may leave a reading of their neighbourhood, where sound was measured.
+    neighbourhoods: u64,
+    out: Option<(PiecesFile, Picture)>,
 }
 
 impl Sum {
@@ -72,9 +82,15 @@ impl Sum {
     ) -> Result<(), Failure> {
         let rules = Rules::default();
         let (mut gate, mut finder) = (Gate::new(&rules), TripFinder::new(&rules));
+        if let Some((_, picture)) = &mut self.out {
+            picture.begin_way();
+        }
         for fix in fixes {
             match gate.judge(&fix) {
                 Ok(fix) => {
+                    if let Some((_, picture)) = &mut self.out {
+                        picture.add(fix.position);
+                    }
                     if let Some(trip) = finder.push(fix) {
                         self.add_trip(&trip, places, zones, &rules, entropy)?;
                     }
@@ -93,8 +109,9 @@ impl Sum {
         rules: &Rules,
         entropy: &mut dyn Entropy,
     ) -> Result<(), Failure> {
-        let Cut { pieces, dropped, recorded, kept } = cut(trip, places, zones, now().utc_offset, rules, entropy);
+        let Cut { pieces, neighbourhood, dropped, recorded, kept } = cut(trip, places, zones, now().utc_offset, rules, entropy);
         self.trips += 1;
+        self.neighbourhoods += u64::from(neighbourhood.is_some());
         self.kilometres.recorded_m += recorded.value();
         self.kilometres.kept_m += kept.value();
         for dropped in dropped {
@@ -103,8 +120,9 @@ impl Sum {
         for piece in &pieces {
             self.pieces += 1;
             self.passages += piece.passages.len() as u64;
-            if let Some(out) = &mut self.out {
+            if let Some((out, picture)) = &mut self.out {
                 out.add(piece)?;
+                picture.add_piece(piece);
             }
         }
         Ok(())

@@ -62,7 +62,7 @@ impl Points<File> {
 }
 
 impl<R: Read> Points<R> {
-    fn new(input: R) -> io::Result<Self> {
+    pub(super) fn new(input: R) -> io::Result<Self> {
         Ok(Self {
             reader: Reader::from_reader(Ascii::new(input)?),
             buffer: Vec::new(),

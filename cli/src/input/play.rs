@@ -67,11 +67,6 @@ impl<'a> Listening<'a> {
     }
 }
 
-/// How many times as rarely as on a phone, which writes every ten seconds, what is played is written to the store: once an hour of
-/// the track. It still stands in its file after a kill, every write waits for the disk several times, and a month has 260,000 of a
-/// phone's.
-const WRITTEN_SELDOM: u64 = 360;
-
 /// Plays a track, with what was heard along it, from its first fix to its last; then stops recording.
 pub(crate) fn play(
     contributor: &mut Contributor,
@@ -82,11 +77,7 @@ pub(crate) fn play(
 ) -> Result<(), SdkError> {
     let mut fixes = fixes.into_iter().peekable();
     let Some(first) = fixes.peek() else { return Ok(()) };
-    let clock = |at: Timestamp| {
-        let lived = Clock { utc_offset, ..Clock::simulated(at) };
-        // The recorder counts by the monotonic clock how long something has waited to be written.
-        Clock { monotonic_ms: lived.monotonic_ms / WRITTEN_SELDOM, ..lived }
-    };
+    let clock = |at: Timestamp| Clock { utc_offset, ..Clock::simulated(at) };
     let meter = listening.as_ref().map(|listening| listening.calibration.note());
     let mut now = first.borrow().at;
     contributor.start(meter, clock(now))?;

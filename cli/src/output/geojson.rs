@@ -89,6 +89,7 @@ fn features(number: usize, piece: &Piece) -> impl Iterator<Item = Value> {
             "properties": {
                 "piece": number,
                 "cell": passage.cell.to_hex(),
+                "mode": format!("{:?}", piece.mode).to_lowercase(),
                 "class": piece.class.to_string(),
                 "speed_kmh": (passage.speed.value() * 36.0).round() / 10.0,
                 "laeq_db": passage.noise.map(|noise| noise.laeq.to_db().value()),

@@ -15,6 +15,6 @@ pub(crate) use geojson::{PiecesFile, write_pieces};
 pub(crate) use levels::{Gaps, LevelReport, calibration_json};
 #[cfg(feature = "mic")]
 pub(crate) use live::live_line;
-pub(crate) use picture::write_raw_and_kept;
+pub(crate) use picture::Picture;
 pub(crate) use report::{Kilometres, Report, readable_contribution, receipt_words};
 pub(crate) use say::{Say, failed, progress};

@@ -4,9 +4,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use wayhum_sdk::store::StoredPiece;
-use wayhum_sdk::trace::cell_outline;
-use wayhum_sdk::types::{Fix, Position};
+use wayhum_sdk::trace::{cell_outline, distance};
+use wayhum_sdk::types::{Cell, Piece, Position};
 
 use super::Failure;
 
@@ -23,18 +22,72 @@ const HEAD: f64 = 116.0;
 /// Points of the line are at least so many pixels apart.
 const STEP: f64 = 1.5;
 
-/// Writes the picture of one drive as SVG. It shows where the drive began and ended: it is for its owner's eyes.
-pub(crate) fn write_raw_and_kept(path: &Path, fixes: &[Fix], pieces: &[StoredPiece]) -> Result<(), Failure> {
-    fs::write(path, raw_and_kept(fixes, pieces)).map_err(|error| Failure::file(path, "write the picture to", &error))
+/// A picture that grows fix by fix. It shows where ways began and ended: it is for their owner's eyes.
+///
+/// Years of traces take no more memory than a drive: when there are too many points, every other one goes.
+pub(crate) struct Picture {
+    ways: Vec<Vec<Position>>,
+    points: usize,
+    /// Points of a way are at least so many metres apart.
+    step_m: f64,
+    pieces: Vec<Vec<Cell>>,
 }
 
-fn raw_and_kept(fixes: &[Fix], pieces: &[StoredPiece]) -> String {
-    let sheet = Sheet::around(fixes);
+/// Twenty times as many as the picture is pixels wide.
+const MOST_POINTS: usize = 20_000;
+
+impl Picture {
+    pub(crate) const fn new() -> Self {
+        Self { ways: Vec::new(), points: 0, step_m: 5.0, pieces: Vec::new() }
+    }
+
+    /// The next position is not joined to the one before.
+    pub(crate) fn begin_way(&mut self) {
+        if self.ways.last().is_none_or(|way| !way.is_empty()) {
+            self.ways.push(Vec::new());
+        }
+    }
+
+    pub(crate) fn add(&mut self, position: Position) {
+        if self.ways.is_empty() {
+            self.begin_way();
+        }
+        let Some(way) = self.ways.last_mut() else { return };
+        if way.last().is_none_or(|last| distance(*last, position).value() >= self.step_m) {
+            way.push(position);
+            self.points += 1;
+        }
+        if self.points > MOST_POINTS {
+            self.step_m *= 2.0;
+            for way in &mut self.ways {
+                let last = way.len().saturating_sub(1);
+                *way = way.iter().enumerate().filter(|(at, _)| at % 2 == 0 || *at == last).map(|(_, at)| *at).collect();
+            }
+            self.points = self.ways.iter().map(Vec::len).sum();
+        }
+    }
+
+    pub(crate) fn add_piece(&mut self, piece: &Piece) {
+        self.pieces.push(piece.passages.iter().map(|passage| passage.cell).collect());
+    }
+
+    /// Writes it as SVG.
+    pub(crate) fn write(&self, path: &Path) -> Result<(), Failure> {
+        fs::write(path, self.svg()).map_err(|error| Failure::file(path, "write the picture to", &error))
+    }
+
+    fn svg(&self) -> String {
+        raw_and_kept(&self.ways, &self.pieces)
+    }
+}
+
+fn raw_and_kept(ways: &[Vec<Position>], pieces: &[Vec<Cell>]) -> String {
+    let sheet = Sheet::around(ways);
     let (width, height) = (SIZE.0, sheet.height + HEAD + MARGIN);
     let mut svg = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0} {height:.0}" role="img" aria-labelledby="title what">
 <title id="title">What was recorded, and what leaves the phone</title>
-<desc id="what">A drive as a grey line, and {} coloured pieces of it, which begin and end well away from its ends.</desc>
+<desc id="what">What was recorded as a grey line, and {} coloured pieces of it, which begin and end well away from its ends.</desc>
 {STYLE}
 <rect class="ground" width="100%" height="100%" rx="12"/>
 <text class="head" x="{MARGIN}" y="52">What was recorded, and what leaves the phone</text>
@@ -44,15 +97,17 @@ fn raw_and_kept(fixes: &[Fix], pieces: &[StoredPiece]) -> String {
     svg.push_str(&legend(pieces.len()));
     for (piece, colour) in pieces.iter().zip(COLOURS.iter().cycle()) {
         let _ = write!(svg, r#"<g fill="{colour}" stroke="{colour}">"#);
-        for passage in &piece.piece.passages {
-            let corners: Vec<String> = cell_outline(passage.cell).into_iter().map(|at| sheet.point(at)).collect();
+        for cell in piece {
+            let corners: Vec<String> = cell_outline(*cell).into_iter().map(|at| sheet.point(at)).collect();
             let _ = write!(svg, r#"<path d="M{}Z"/>"#, corners.join("L"));
         }
         svg.push_str("</g>\n");
     }
-    let _ = writeln!(svg, r#"<path class="way" d="{}"/>"#, sheet.line(fixes));
-    for end in fixes.first().into_iter().chain(fixes.last()) {
-        let (x, y) = sheet.place(end.position);
+    for way in ways {
+        let _ = writeln!(svg, r#"<path class="way" d="{}"/>"#, sheet.line(way));
+    }
+    for end in ways.iter().flat_map(|way| way.first().into_iter().chain(way.last())) {
+        let (x, y) = sheet.place(*end);
         let _ = writeln!(svg, r#"<circle class="end" cx="{x:.1}" cy="{y:.1}" r="6"/>"#);
     }
     svg.push_str(&sheet.scale_bar(height));
@@ -103,9 +158,9 @@ struct Sheet {
 const METRES_PER_DEGREE: f64 = 111_195.1;
 
 impl Sheet {
-    fn around(fixes: &[Fix]) -> Self {
+    fn around(ways: &[Vec<Position>]) -> Self {
         let range = |of: fn(Position) -> f64| {
-            let ends = fixes.iter().map(|fix| of(fix.position));
+            let ends = ways.iter().flatten().map(|position| of(*position));
             ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)))
         };
         let ((south, north), (west, east)) = (range(Position::lat_deg), range(Position::lon_deg));
@@ -134,11 +189,11 @@ impl Sheet {
         format!("{x:.1} {y:.1}")
     }
 
-    fn line(&self, fixes: &[Fix]) -> String {
+    fn line(&self, way: &[Position]) -> String {
         let mut line = String::new();
         let mut last = (f64::INFINITY, f64::INFINITY);
-        for fix in fixes {
-            let (x, y) = self.place(fix.position);
+        for position in way {
+            let (x, y) = self.place(*position);
             if (x - last.0).hypot(y - last.1) >= STEP {
                 let _ = write!(line, "{}{x:.1} {y:.1}", if line.is_empty() { 'M' } else { 'L' });
                 last = (x, y);
@@ -169,22 +224,17 @@ impl Sheet {
 
 #[cfg(test)]
 mod tests {
-    use wayhum_sdk::types::Timestamp;
-
     use super::*;
 
-    fn fixes(places: &[(f64, f64)]) -> Vec<Fix> {
-        let fix = |(second, &(lat, lon)): (i64, &(f64, f64))| {
-            Fix::bare(Timestamp::from_unix_millis(second * 1_000), Position::new(lat, lon).expect("on the globe"))
-        };
-        (0..).zip(places).map(fix).collect()
+    fn way(places: &[(f64, f64)]) -> Vec<Position> {
+        places.iter().map(|&(lat, lon)| Position::new(lat, lon).expect("on the globe")).collect()
     }
 
     #[test]
     fn the_way_lies_within_the_picture_to_scale() {
-        let fixes = fixes(&[(48.0, 11.0), (48.03, 11.0), (48.03, 11.06)]);
-        let sheet = Sheet::around(&fixes);
-        let places: Vec<_> = fixes.iter().map(|fix| sheet.place(fix.position)).collect();
+        let way = way(&[(48.0, 11.0), (48.03, 11.0), (48.03, 11.06)]);
+        let sheet = Sheet::around(std::slice::from_ref(&way));
+        let places: Vec<_> = way.iter().map(|position| sheet.place(*position)).collect();
         for (x, y) in &places {
             assert!((MARGIN - 0.1..=SIZE.0 - MARGIN + 0.1).contains(x) && (HEAD - 0.1..=HEAD + SIZE.1 + 0.1).contains(y));
         }
@@ -194,9 +244,24 @@ mod tests {
 
     #[test]
     fn nothing_and_a_single_point_make_a_picture_without_nonsense() {
-        for fixes in [fixes(&[]), fixes(&[(48.0, 11.0)])] {
-            let svg = raw_and_kept(&fixes, &[]);
+        for ways in [vec![], vec![way(&[])], vec![way(&[(48.0, 11.0)])]] {
+            let svg = raw_and_kept(&ways, &[]);
             assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
         }
+    }
+
+    #[test]
+    fn years_of_traces_take_no_more_points_than_a_picture_needs() {
+        let mut picture = Picture::new();
+        for number in 0..300_000_u32 {
+            if number % 5_000 == 0 {
+                picture.begin_way();
+            }
+            picture.add(Position::new(f64::from(number) * 1e-4, 11.0).expect("on the globe"));
+        }
+        assert!(picture.points <= MOST_POINTS && picture.ways.len() == 60);
+        let drawn: usize = picture.ways.iter().map(Vec::len).sum();
+        assert_eq!(drawn, picture.points);
+        assert!(drawn > MOST_POINTS / 4);
     }
 }

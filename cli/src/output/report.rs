@@ -105,7 +105,7 @@ pub(crate) fn readable_contribution(payload: &Payload, most_passages: usize) -> 
     let mut lines = vec![
         format!("  when      week {} of the network, {} — no date, no time of day", payload.epoch.number(), payload.class),
         format!("  how       {}", mode_words(payload)),
-        format!("  where     {} cells of some 50 m, {noisy} of them with noise:", payload.passages.len()),
+        where_words(payload, noisy),
     ];
     lines.extend(payload.passages.iter().take(most_passages).map(|passage| format!("            {}", passage_words(passage))));
     if payload.passages.len() > most_passages {
@@ -126,11 +126,21 @@ pub(crate) fn receipt_words(receipt: &Receipt) -> String {
     lines.join("\n")
 }
 
+fn where_words(payload: &Payload, noisy: usize) -> String {
+    match (payload.mode, &payload.spot) {
+        (Mode::Area, _) => "  where     a neighbourhood, a cell of some 900 m:".to_owned(),
+        (Mode::Spot, Some(spot)) => format!("  where     a {}, a cell of some 130 m:", spot.label.name().replace('_', " ")),
+        _ => format!("  where     {} cells of some 50 m, {noisy} of them with noise:", payload.passages.len()),
+    }
+}
+
 fn mode_words(payload: &Payload) -> &'static str {
     match payload.mode {
         Mode::Vehicle => "in a vehicle",
         Mode::Cycle => "by bicycle",
         Mode::Walk => "on foot",
+        Mode::Area => "on foot, near where the walk began or ended: no way, no time",
+        Mode::Spot => "standing, on purpose",
     }
 }
 

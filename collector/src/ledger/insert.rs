@@ -13,8 +13,8 @@ impl<'c> Insert<'c> {
     pub(super) fn prepare(connection: &'c Connection) -> Result<Self> {
         Ok(Self {
             contribution: connection.prepare(
-                "INSERT INTO contributions (id, epoch, class, mode, meter, calibrated, points, receipt)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                "INSERT INTO contributions (id, epoch, class, mode, meter, calibrated, label, thirds, points, receipt)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
                  ON CONFLICT (id) DO UPDATE SET receipt = coalesce(receipt, excluded.receipt)
                  RETURNING receipt",
             )?,
@@ -32,10 +32,14 @@ impl<'c> Insert<'c> {
         let (id, payload) = (entry.contribution.as_bytes(), &entry.payload);
         let (epoch, class) = (payload.epoch.number(), payload.class.index());
         let (meter, calibrated) = payload.meter.map(|note| (source(note.source), note.calibrated)).unzip();
-        let standing = self.contribution.query_row(
-            params![id, epoch, class, mode(payload.mode), meter, calibrated, entry.points, entry.receipt],
-            |row| row.get(0),
-        )?;
+        let spot = payload.spot.as_ref().map(|spot| {
+            let thirds: Vec<u8> = spot.thirds.iter().flat_map(|level| level.0.to_le_bytes()).collect();
+            (spot.label.name(), thirds)
+        });
+        let (label, thirds) = spot.unzip();
+        let mode = mode(payload.mode);
+        let row = params![id, epoch, class, mode, meter, calibrated, label, thirds, entry.points, entry.receipt];
+        let standing = self.contribution.query_row(row, |row| row.get(0))?;
         for ((passage, verdict), place) in payload.passages.iter().zip(&entry.verdicts).zip(0_u32..) {
             let level = |of: fn(&Noise) -> HalfDb| passage.noise.as_ref().map(|noise| of(noise).0);
             self.passage.execute(params![
@@ -65,6 +69,8 @@ const fn mode(mode: Mode) -> &'static str {
         Mode::Vehicle => "vehicle",
         Mode::Cycle => "cycle",
         Mode::Walk => "walk",
+        Mode::Area => "area",
+        Mode::Spot => "spot",
     }
 }
 

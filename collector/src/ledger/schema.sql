@@ -9,9 +9,11 @@ CREATE TABLE contributions (
     id         BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 32),
     epoch      INTEGER NOT NULL,
     class      INTEGER NOT NULL CHECK (class BETWEEN 0 AND 9),
-    mode       TEXT    NOT NULL CHECK (mode IN ('vehicle', 'cycle', 'walk')),
+    mode       TEXT    NOT NULL CHECK (mode IN ('vehicle', 'cycle', 'walk', 'area', 'spot')),
     meter      TEXT,                                             -- the input behind the levels
     calibrated INTEGER CHECK (calibrated IN (0, 1)),
+    label      TEXT CHECK ((label IS NOT NULL) = (mode = 'spot')), -- what kind of place a spot is
+    thirds     BLOB CHECK ((thirds IS NOT NULL) = (mode = 'spot')), -- its third octaves, 25 Hz first: little-endian 16-bit, in 0.5 dB
     points     INTEGER NOT NULL CHECK (points BETWEEN 0 AND 16),
     receipt    TEXT                                              -- absent once it has expired
 ) STRICT, WITHOUT ROWID;

@@ -1,11 +1,16 @@
-use wayhum_protocol::WirePassage;
+use wayhum_protocol::Payload;
 use wayhum_types::Noise;
 
 use super::Flaw;
 use crate::Rules;
 
-pub(super) fn check(passages: &[WirePassage], rules: &Rules) -> Result<(), Flaw> {
-    passages.iter().filter_map(|passage| passage.noise.as_ref()).try_for_each(|noise| check_one(noise, rules))
+pub(super) fn check(payload: &Payload, rules: &Rules) -> Result<(), Flaw> {
+    let (lowest, highest) = rules.thirds_half_db;
+    let mut thirds = payload.spot.iter().flat_map(|spot| &spot.thirds);
+    if !thirds.all(|level| (lowest..=highest).contains(&level.0)) {
+        return Err(Flaw::LevelOutOfRange);
+    }
+    payload.passages.iter().filter_map(|passage| passage.noise.as_ref()).try_for_each(|noise| check_one(noise, rules))
 }
 
 fn check_one(noise: &Noise, rules: &Rules) -> Result<(), Flaw> {

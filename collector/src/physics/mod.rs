@@ -43,7 +43,7 @@ impl From<Flaw> for ProblemKind {
 pub(crate) fn check(payload: &Payload, rules: &Rules) -> Result<Way, Flaw> {
     let way = Way::of(&payload.passages)?;
     way.check(&payload.passages, rules)?;
-    levels::check(&payload.passages, rules)?;
+    levels::check(payload, rules)?;
     firsts::check(&payload.passages)?;
     Ok(way)
 }

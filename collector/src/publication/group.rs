@@ -5,7 +5,7 @@ use super::{Layer, Period};
 /// What a number stands for: a stretch of street at certain hours, for roads in one direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Group {
-    /// The cell, of resolution 11.
+    /// The cell: of resolution 11 a stretch of street, of 10 a spot, of 8 a neighbourhood. No number mixes them.
     pub cell: Cell,
     /// The direction of travel: a road group has one, a noise group none.
     pub heading: Option<Octant>,

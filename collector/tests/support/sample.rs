@@ -4,7 +4,7 @@
 
 use h3o::{LatLng, Resolution};
 use wayhum_protocol::{First, NetworkId, Payload, WirePassage};
-use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant};
+use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant, SpotLabel, SpotNote};
 
 /// A week in which the tests take place.
 pub const EPOCH: Epoch = Epoch::from_number(2_947);
@@ -90,7 +90,7 @@ pub fn street(i: i16) -> Noise {
 /// The payload of a drive in [`EPOCH`].
 pub fn drive(network: NetworkId, passages: Vec<WirePassage>) -> Payload {
     let class = HourClass::from_index(1).expect("there are ten");
-    Payload { network, epoch: EPOCH, class, mode: Mode::Vehicle, meter: None, passages }
+    Payload { network, epoch: EPOCH, class, mode: Mode::Vehicle, meter: None, passages, spot: None }
 }
 
 /// The payload of a walk in [`EPOCH`].
@@ -100,4 +100,23 @@ pub fn walk(network: NetworkId, passages: Vec<WirePassage>) -> Payload {
         .any(|passage| passage.noise.is_some())
         .then_some(MeterNote { source: MeterSource::AndroidUnprocessed, calibrated: false });
     Payload { mode: Mode::Walk, meter, ..drive(network, passages) }
+}
+
+/// A neighbourhood reading in [`EPOCH`], where the walk begins.
+pub fn area(network: NetworkId) -> Payload {
+    reading(network, Mode::Area, Resolution::Eight, 0)
+}
+
+/// A spot measurement of a minute in [`EPOCH`], at the same place, by a meter that reached 8 kHz.
+pub fn spot(network: NetworkId) -> Payload {
+    let spot = SpotNote { label: SpotLabel::Square, thirds: vec![HalfDb(90); 26] };
+    Payload { spot: Some(spot), ..reading(network, Mode::Spot, Resolution::Ten, 600) }
+}
+
+fn reading(network: NetworkId, mode: Mode, resolution: Resolution, deciseconds: u32) -> Payload {
+    let at = LatLng::new(Line::WALK.lat_deg, Line::WALK.lon_deg).expect("on the globe").to_cell(resolution);
+    let cell = Cell::from_index(at.into()).expect("both resolutions travel");
+    let noise = Some(street(0));
+    let passage = WirePassage { cell, heading: None, deciseconds, half_mps: 0, first: First::NOISE, noise };
+    Payload { mode, ..walk(network, vec![passage]) }
 }

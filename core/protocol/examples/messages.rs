@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
 
     // What each side makes of them.
-    let [(_, contribution), _, (_, receipt), (_, directory), (_, problem)] = files;
+    let [(_, contribution), _, _, _, (_, receipt), (_, directory), (_, problem)] = files;
     let directory = Directory::open(&directory, None)?;
     let opened = Contribution::open(contribution.as_bytes()).map_err(ProblemKind::words)?;
     let receipt = Receipt::open(&receipt, &directory.key, opened.id, opened.payload.passages.len())?;

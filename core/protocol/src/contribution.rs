@@ -31,6 +31,7 @@ pub const MAX_CONTRIBUTION_BYTES: usize = jws::length_with_key(Kind::Contributio
 ///         first: First::ROAD,
 ///         noise: None,
 ///     }],
+///     spot: None,
 /// };
 /// let contribution = Contribution::make(&payload, &one_time)?;
 /// let opened = Contribution::open(contribution.as_str().as_bytes()).expect("it was just made");

@@ -1,7 +1,7 @@
 //! The payload's JSON: member for member what stands in the text, and nothing that has a meaning of its own.
 
 use serde::{Deserialize, Serialize};
-use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant};
+use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant, SpotLabel, SpotNote};
 
 use crate::{First, NetworkId, Payload, WirePassage, canonical::hex32};
 
@@ -18,6 +18,8 @@ pub(crate) struct PayloadText {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     meter: Option<MeterText>,
     passages: Vec<PassageText>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    spot: Option<SpotText>,
     pub(crate) pad: String,
 }
 
@@ -27,6 +29,15 @@ enum ModeText {
     Vehicle,
     Cycle,
     Walk,
+    Area,
+    Spot,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SpotText {
+    label: String,
+    thirds: Vec<i16>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -70,9 +81,12 @@ impl PayloadText {
                 Mode::Vehicle => ModeText::Vehicle,
                 Mode::Cycle => ModeText::Cycle,
                 Mode::Walk => ModeText::Walk,
+                Mode::Area => ModeText::Area,
+                Mode::Spot => ModeText::Spot,
             },
             meter: payload.meter.map(MeterText::of),
             passages: payload.passages.iter().map(|passage| PassageText::of(passage, passage.first)).collect(),
+            spot: payload.spot.as_ref().map(SpotText::of),
             pad: String::new(),
         }
     }
@@ -88,13 +102,30 @@ impl PayloadText {
                 ModeText::Vehicle => Mode::Vehicle,
                 ModeText::Cycle => Mode::Cycle,
                 ModeText::Walk => Mode::Walk,
+                ModeText::Area => Mode::Area,
+                ModeText::Spot => Mode::Spot,
             },
             meter: match &self.meter {
                 Some(meter) => Some(meter.note()?),
                 None => None,
             },
             passages: self.passages.iter().map(PassageText::passage).collect::<Option<_>>()?,
+            spot: match &self.spot {
+                Some(spot) => Some(spot.note()?),
+                None => None,
+            },
         })
+    }
+}
+
+impl SpotText {
+    fn of(note: &SpotNote) -> Self {
+        Self { label: note.label.name().to_owned(), thirds: note.thirds.iter().map(|level| level.0).collect() }
+    }
+
+    fn note(&self) -> Option<SpotNote> {
+        let thirds = self.thirds.iter().copied().map(HalfDb).collect();
+        Some(SpotNote { label: SpotLabel::from_name(&self.label)?, thirds })
     }
 }
 

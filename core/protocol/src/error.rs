@@ -10,8 +10,10 @@ pub enum ProtocolError {
         /// How many fit.
         fit: usize,
     },
-    /// A cell that is no stretch of street.
-    #[error("make a contribution: the cell of passage {passage} must have resolution 11")]
+    /// A cell of another resolution than its mode's.
+    #[error(
+        "make a contribution: the cell of passage {passage} must have resolution 11 on a way, 10 for a spot and 8 for an area"
+    )]
     Resolution {
         /// Which passage.
         passage: usize,
@@ -28,6 +30,14 @@ pub enum ProtocolError {
         /// Which passage.
         passage: usize,
     },
+    /// A spot or area that is more, or less, than one reading of one cell.
+    #[error(
+        "make a contribution: a spot or area is one passage with noise, without heading or speed; a spot takes 30 to 300 s"
+    )]
+    NotOneReading,
+    /// A spot's label or third octaves elsewhere, none with a spot, or too many bands.
+    #[error("make a contribution: a spot needs its label and at most 30 third octaves, and nothing else may have them")]
+    Spot,
     /// A meter is named, but nothing was measured.
     #[error("make a contribution: it names a meter but has no noise, leave the meter out")]
     MeterWithoutNoise,

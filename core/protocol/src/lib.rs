@@ -36,7 +36,7 @@ pub use http::{CONTRIBUTIONS_PATH, DIRECTORY_PATH, JWS_CONTENT_TYPE, PROBLEM_CON
 pub use key::{KeyError, PublicKey, SigningKey};
 pub use network::NetworkId;
 pub use passage::WirePassage;
-pub use payload::{PAYLOAD_BYTES, Payload};
+pub use payload::{PAYLOAD_BYTES, Payload, SPOT_DECISECONDS};
 pub use problem::{Problem, ProblemKind};
 pub use reaction::{Reaction, RetryRules};
 pub use receipt::{Receipt, ReceiptError};

@@ -7,7 +7,7 @@ use crate::First;
 /// One way through one cell as it travels: how long and how fast, but no longer when.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct WirePassage {
-    /// The cell, of resolution 11.
+    /// The cell, of its mode's resolution.
     pub cell: Cell,
     /// The direction of the chord from entry to exit; `None` below 1 m/s.
     pub heading: Option<Octant>,

@@ -1,6 +1,6 @@
 use core::fmt;
 
-use wayhum_types::{Epoch, HourClass, MeterNote, Mode, Passage, Piece};
+use wayhum_types::{Epoch, HourClass, MeterNote, Mode, Passage, Piece, SpotNote};
 
 use crate::{First, NetworkId, ProblemKind, ProtocolError, WirePassage, canonical, encoding::PayloadText, room};
 
@@ -10,7 +10,8 @@ pub const PAYLOAD_BYTES: usize = 3_584;
 /// The character that fills a payload up.
 const FILLER: char = '0';
 
-/// What one contribution says: a stretch of somebody's way, its week and hour class, and nothing about who, when or whence.
+/// What one contribution says: a stretch of somebody's way, or how loud one place was, its week and hour class, and nothing about
+/// who, when or whence.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Payload {
     /// The network it is for.
@@ -25,7 +26,12 @@ pub struct Payload {
     pub meter: Option<MeterNote>,
     /// The cells it went through, in order; at least one.
     pub passages: Vec<WirePassage>,
+    /// What a spot measurement says beside its levels: there exactly in mode `spot`.
+    pub spot: Option<SpotNote>,
 }
+
+/// How long a spot measurement may take, in tenths of a second: 30 to 300 s.
+pub const SPOT_DECISECONDS: core::ops::RangeInclusive<u32> = 300..=3_000;
 
 /// What can be said of a payload of another version.
 #[derive(serde::Deserialize)]
@@ -35,7 +41,7 @@ struct Version {
 
 impl Payload {
     /// The payload of a piece; `first` says of each passage what it is the first of. The meter is left out where no passage has
-    /// noise.
+    /// noise. That of a spot measurement takes its note along in [`spot`](Self::spot).
     pub fn of_piece(network: NetworkId, piece: &Piece, mut first: impl FnMut(&Passage) -> First) -> Self {
         Self {
             network,
@@ -44,6 +50,7 @@ impl Payload {
             mode: piece.mode,
             meter: piece.meter.filter(|_| piece.passages.iter().any(|passage| passage.noise.is_some())),
             passages: piece.passages.iter().map(|passage| WirePassage::from_passage(passage, first(passage))).collect(),
+            spot: None,
         }
     }
 
@@ -102,7 +109,7 @@ impl Payload {
             return Err(ProtocolError::TooManyPassages { fit });
         }
         for (passage, says) in self.passages.iter().enumerate() {
-            if says.cell.resolution() != 11 {
+            if says.cell.resolution() != self.mode.resolution() {
                 return Err(ProtocolError::Resolution { passage });
             }
             if self.mode == Mode::Vehicle && says.noise.is_some() {
@@ -112,11 +119,30 @@ impl Payload {
                 return Err(ProtocolError::First { passage });
             }
         }
+        self.check_reading()?;
         match (self.meter, self.passages.iter().any(|passage| passage.noise.is_some())) {
             (Some(_), false) => Err(ProtocolError::MeterWithoutNoise),
             (None, true) => Err(ProtocolError::NoiseWithoutMeter),
             _ => Ok(()),
         }
+    }
+
+    /// A reading that is no way is one passage with noise that goes nowhere. That of an area does not tell how long it took, which
+    /// would tell how long somebody walked.
+    fn check_reading(&self) -> Result<(), ProtocolError> {
+        if (self.mode == Mode::Spot) != self.spot.is_some() || self.spot.as_ref().is_some_and(|spot| !spot.fits()) {
+            return Err(ProtocolError::Spot);
+        }
+        if self.mode.is_way() {
+            return Ok(());
+        }
+        let [reading] = self.passages.as_slice() else { return Err(ProtocolError::NotOneReading) };
+        let has_its_time = match self.mode {
+            Mode::Spot => SPOT_DECISECONDS.contains(&reading.deciseconds),
+            _ => reading.deciseconds == 0,
+        };
+        let stands = reading.heading.is_none() && reading.half_mps == 0 && has_its_time;
+        if stands && reading.noise.is_some() { Ok(()) } else { Err(ProtocolError::NotOneReading) }
     }
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn passages_that_fit(passages: &[WirePassage]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use wayhum_types::{Cell, Epoch, HourClass, MeterNote, MeterSource, Mode};
+    use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, SpotLabel, SpotNote};
 
     use super::*;
     use crate::{NetworkId, Payload, encoding::PayloadText};
@@ -55,14 +55,41 @@ mod tests {
                 mode,
                 meter: Some(MeterNote { source, calibrated: true }),
                 passages: Vec::new(),
+                spot: None,
             };
             canonical::write(&PayloadText::of(&payload)).len() + version_1.len() + PASSAGES_BYTES
         };
-        let lengths = [Mode::Vehicle, Mode::Cycle, Mode::Walk].into_iter().flat_map(|mode| {
+        let lengths = [Mode::Vehicle, Mode::Cycle, Mode::Walk, Mode::Area].into_iter().flat_map(|mode| {
             use MeterSource::{AndroidUnprocessed, AndroidVoiceRecognition, Desktop, File, IosMeasurement};
             [AndroidUnprocessed, AndroidVoiceRecognition, IosMeasurement, Desktop, File].map(|source| longest(mode, source))
         });
         assert_eq!(lengths.max(), Some(PAYLOAD_BYTES));
+    }
+
+    #[test]
+    fn the_longest_spot_leaves_room_for_version_1() {
+        let noise = [i16::MIN; 6].map(HalfDb);
+        let [laeq, la10, la50, la90, laf_max, lc_peak] = noise;
+        let reading = WirePassage {
+            cell: Cell::from_hex("8a1f8d7a5c6ffff").expect("a cell of resolution 10"),
+            heading: None,
+            deciseconds: 3_000,
+            half_mps: 0,
+            first: First::NOISE | First::NOISE_BLOCK,
+            noise: Some(Noise { laeq, la10, la50, la90, laf_max, lc_peak }),
+        };
+        for label in SpotLabel::ALL {
+            let payload = Payload {
+                network: NetworkId::from_bytes([0xff; 32]),
+                epoch: Epoch::from_number(u32::MAX),
+                class: HourClass::from_index(9).expect("there are ten"),
+                mode: Mode::Spot,
+                meter: Some(MeterNote { source: MeterSource::AndroidVoiceRecognition, calibrated: true }),
+                passages: vec![reading],
+                spot: Some(SpotNote { label, thirds: vec![HalfDb(i16::MIN); 30] }),
+            };
+            assert!(canonical::write(&PayloadText::of(&payload)).len() + VERSION_1 <= PAYLOAD_BYTES);
+        }
     }
 
     #[test]

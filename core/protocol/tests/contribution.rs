@@ -3,8 +3,8 @@
 mod common;
 
 use common::{
-    arbitrary::{any_passage, any_payload},
-    samples::{drive, one_time_key, walk},
+    arbitrary::{any_passage, any_payload, any_reading},
+    samples::{area, drive, one_time_key, spot, walk},
 };
 use proptest::prelude::*;
 use wayhum_protocol::{
@@ -14,7 +14,10 @@ use wayhum_types::{Cell, MeterNote, MeterSource, MetresPerSecond, Mode, Passage,
 
 proptest! {
     #[test]
-    fn every_payload_comes_back_as_it_was_and_is_always_the_same_size(payload in any_payload(), key in 1..=u8::MAX) {
+    fn every_payload_comes_back_as_it_was_and_is_always_the_same_size(
+        payload in prop_oneof![3 => any_payload(), 1 => any_reading()],
+        key in 1..=u8::MAX,
+    ) {
         // 0xff… is not below the order of the group.
         let key = SigningKey::from_bytes(&[key % 255 + 1; 32]).unwrap_or_else(|_| one_time_key());
         let contribution = Contribution::make(&payload, &key)?;
@@ -86,6 +89,53 @@ fn what_the_collector_would_refuse_is_not_made() {
         with(drive(), |p| p.passages[2].cell = Cell::from_hex("881f8d7a5dfffff").expect("a cell of resolution 8")),
         Some(ProtocolError::Resolution { passage: 2 })
     );
+}
+
+#[test]
+fn a_reading_without_a_way_is_one_cell_and_says_neither_where_to_nor_how_fast() {
+    let with = |mut payload: Payload, change: fn(&mut Payload)| {
+        change(&mut payload);
+        Contribution::make(&payload, &one_time_key()).err()
+    };
+    assert_eq!([with(area(), |_| ()), with(spot(), |_| ())], [None, None]);
+    for reading in [area, spot] {
+        for change in [
+            |p: &mut Payload| p.passages.push(p.passages[0]),
+            |p: &mut Payload| p.passages[0].half_mps = 1,
+            |p: &mut Payload| p.passages[0].heading = drive().passages[0].heading,
+            |p: &mut Payload| (p.passages[0].noise, p.passages[0].first, p.meter) = (None, First::NONE, None),
+        ] {
+            assert_eq!(with(reading(), change), Some(ProtocolError::NotOneReading));
+        }
+        assert_eq!(
+            with(reading(), |p| p.passages[0].cell = walk().passages[0].cell),
+            Some(ProtocolError::Resolution { passage: 0 })
+        );
+    }
+    assert_eq!(with(area(), |p| p.passages[0].deciseconds = 1), Some(ProtocolError::NotOneReading), "a walk's length");
+    assert_eq!(
+        [299, 300, 3_000, 3_001].map(|ds| {
+            let mut payload = spot();
+            payload.passages[0].deciseconds = ds;
+            Contribution::make(&payload, &one_time_key()).is_ok()
+        }),
+        [false, true, true, false]
+    );
+}
+
+#[test]
+fn third_octaves_and_a_label_belong_to_spots_alone() {
+    let with = |mut payload: Payload, spot| {
+        payload.spot = spot;
+        Contribution::make(&payload, &one_time_key()).err()
+    };
+    for payload in [drive(), walk(), area()] {
+        assert_eq!(with(payload, spot().spot), Some(ProtocolError::Spot));
+    }
+    assert_eq!(with(spot(), None), Some(ProtocolError::Spot));
+    let mut long = spot().spot;
+    long.as_mut().expect("a spot has one").thirds.resize(31, wayhum_types::HalfDb(0));
+    assert_eq!(with(spot(), long), Some(ProtocolError::Spot));
 }
 
 #[test]

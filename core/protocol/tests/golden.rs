@@ -9,6 +9,8 @@ fn every_message_is_still_written_as_in_its_golden_file() {
     let golden = [
         include_str!("../../../fixtures/protocol/v0/contribution.jws"),
         include_str!("../../../fixtures/protocol/v0/payload.json"),
+        include_str!("../../../fixtures/protocol/v0/payload-area.json"),
+        include_str!("../../../fixtures/protocol/v0/payload-spot.json"),
         include_str!("../../../fixtures/protocol/v0/receipt.jws"),
         include_str!("../../../fixtures/protocol/v0/directory.jws"),
         include_str!("../../../fixtures/protocol/v0/problem.json"),

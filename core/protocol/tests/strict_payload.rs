@@ -4,7 +4,7 @@ mod common;
 
 use common::{
     forge, parts,
-    samples::{contribution, drive, one_time_key},
+    samples::{contribution, drive, one_time_key, spot},
 };
 use proptest::prelude::*;
 use wayhum_protocol::{Contribution, PAYLOAD_BYTES, ProblemKind};
@@ -109,6 +109,27 @@ fn the_payload_has_one_text_and_no_other() {
     let tail = rest.split_once("]]").expect("passages").1;
     let (header, _) = parts(contribution().as_str());
     assert_eq!(refusal(&forge(&header, &refilled(&format!("{head}[]{tail}")))), Some(ProblemKind::Malformed));
+}
+
+#[test]
+fn a_spot_has_one_text_and_no_other() {
+    let text = parts(Contribution::make(&spot(), &one_time_key()).expect("it is consistent").as_str()).1;
+    assert_eq!(refusal_with(&text, r#""label":"street_corner""#, r#""label":"cafe""#), None, "another label of the list");
+    for (from, to) in [
+        (r#""label":"street_corner""#, r#""label":"home""#),
+        (r#""label":"street_corner""#, r#""label":"street corner""#),
+        (r#""label":"street_corner","#, ""),
+        (r#""spot":{"label""#, r#""spot":{"words":"mine","label""#),
+        (r#"{"label":"street_corner""#, r#"{"label":null"#),
+        (r#""mode":"spot""#, r#""mode":"walk""#),
+        (r#""mode":"spot""#, r#""mode":"area""#),
+        ("118]}", "118.0]}"),
+        ("118]}", "118,null]}"),
+        ("118]}", "118,1,2]}"),
+        ("118]}", "40000]}"),
+    ] {
+        assert_eq!(refusal_with(&text, from, to), Some(ProblemKind::Malformed), "{to}");
+    }
 }
 
 #[test]

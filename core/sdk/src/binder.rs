@@ -1,47 +1,68 @@
-//! Binding: the moment a due piece becomes a contribution whose bytes never change again.
+//! Binding: the moment what is due becomes a contribution whose bytes never change again.
 
-use std::collections::HashSet;
-
-use wayhum_protocol::{Contribution, First, NetworkId, Payload, SigningKey};
-use wayhum_store::{Bound, Store, StoredPiece};
-use wayhum_types::{Draw, Entropy, Epoch, Mode, Octant, Passage, Piece, Timestamp};
+use wayhum_protocol::{Contribution, NetworkId, Payload, SigningKey};
+use wayhum_store::{Bound, Spot, SpotId, Store, StoredPiece};
+use wayhum_types::{Draw, Entropy, MetresPerSecond, Mode, Passage, Piece, Timestamp};
 
 use crate::SdkError;
+use crate::firsts::Firsts;
 
-/// Binds a piece in one transaction of the store: key and bytes kept, `first` memory updated, piece removed.
-pub(crate) fn bind(
-    store: &mut Store,
-    stored: &StoredPiece,
-    network: NetworkId,
-    now: Timestamp,
-    entropy: &mut dyn Entropy,
-) -> Result<(), SdkError> {
-    let piece = &stored.piece;
-    let mut firsts = Firsts::default();
-    let mut failed = None;
-    let payload = Payload::of_piece(network, piece, |passage| {
-        firsts.mark(store, piece, passage).unwrap_or_else(|error| {
-            failed = Some(error);
-            First::NONE
-        })
-    });
-    if let Some(error) = failed {
-        return Err(error);
+/// What binding works with, lent for one call.
+pub(crate) struct Binder<'a> {
+    pub store: &'a mut Store,
+    pub network: NetworkId,
+    pub now: Timestamp,
+    pub entropy: &'a mut dyn Entropy,
+}
+
+impl Binder<'_> {
+    /// Binds a piece in one transaction of the store: key and bytes kept, `first` memory updated, piece removed.
+    pub(crate) fn bind(&mut self, stored: &StoredPiece) -> Result<(), SdkError> {
+        let (payload, firsts) = self.payload(&stored.piece)?;
+        let bound = self.bound(&payload, firsts)?;
+        self.store.bind(stored.id, &bound)?;
+        Ok(())
     }
-    let (secret, key) = one_time_key(entropy);
-    let contribution = Contribution::make(&payload, &key)?;
-    store.bind(
-        stored.id,
-        &Bound {
+
+    /// The same for a spot measurement.
+    pub(crate) fn bind_spot(&mut self, id: SpotId, spot: &Spot) -> Result<(), SdkError> {
+        let passage = Passage {
+            cell: spot.cell,
+            heading: None,
+            from: spot.from,
+            to: spot.to,
+            speed: MetresPerSecond(0.0),
+            noise: Some(spot.noise),
+        };
+        let (epoch, class, meter) = (spot.epoch, spot.class, Some(spot.meter));
+        let piece = Piece { epoch, class, mode: Mode::Spot, meter, passages: vec![passage] };
+        let (payload, firsts) = self.payload(&piece)?;
+        let bound = self.bound(&Payload { spot: Some(spot.note.clone()), ..payload }, firsts)?;
+        self.store.bind_spot(id, &bound)?;
+        Ok(())
+    }
+
+    fn payload(&self, piece: &Piece) -> Result<(Payload, Firsts), SdkError> {
+        let mut firsts = Firsts::default();
+        let mut payload = Payload::of_piece(self.network, piece, |_| wayhum_protocol::First::NONE);
+        for index in 0..payload.passages.len() {
+            payload.passages[index].first = firsts.mark(self.store, &payload, index)?;
+        }
+        Ok((payload, firsts))
+    }
+
+    fn bound(&mut self, payload: &Payload, firsts: Firsts) -> Result<Bound, SdkError> {
+        let (secret, key) = one_time_key(self.entropy);
+        let contribution = Contribution::make(payload, &key)?;
+        Ok(Bound {
             body: contribution.as_str().to_owned(),
             id: contribution.id(),
             key: secret,
-            passages: piece.passages.len() as u32,
-            at: now,
+            passages: payload.passages.len() as u32,
+            at: self.now,
             firsts: firsts.new,
-        },
-    )?;
-    Ok(())
+        })
+    }
 }
 
 /// A key for one contribution. All but some 2⁻¹²⁸ of the 32-byte strings are one.
@@ -52,59 +73,4 @@ fn one_time_key(entropy: &mut dyn Entropy) -> ([u8; 32], SigningKey) {
             return (secret, key);
         }
     }
-}
-
-/// What a contribution reports for the first time, so that a collector can count distinct contributors and nothing more.
-#[derive(Default)]
-struct Firsts {
-    seen: HashSet<Vec<u8>>,
-    new: Vec<(Vec<u8>, Epoch)>,
-}
-
-impl Firsts {
-    fn mark(&mut self, store: &Store, piece: &Piece, passage: &Passage) -> Result<First, SdkError> {
-        // An epoch closes ten days after its end, which is within the second epoch after it: its memory can go after that one.
-        let epoch_memory = Epoch::from_number(piece.epoch.number().saturating_add(2));
-        let block_memory = Epoch::from_number(piece.epoch.block().number().saturating_mul(8).saturating_add(9));
-        let mut first = First::NONE;
-        let mut mark = |bit, is_first: bool| first = if is_first { first | bit } else { first };
-        if let (Mode::Vehicle, Some(heading)) = (piece.mode, passage.heading) {
-            let road = |scope| subject(b'r', piece, passage, Some(heading), scope);
-            mark(First::ROAD, self.is_new(store, road(Scope::Epoch), epoch_memory)?);
-            mark(First::ROAD_BLOCK, self.is_new(store, road(Scope::Block), block_memory)?);
-        }
-        if passage.noise.is_some() {
-            let noise = |scope| subject(b'n', piece, passage, None, scope);
-            mark(First::NOISE, self.is_new(store, noise(Scope::Epoch), epoch_memory)?);
-            mark(First::NOISE_BLOCK, self.is_new(store, noise(Scope::Block), block_memory)?);
-        }
-        Ok(first)
-    }
-
-    fn is_new(&mut self, store: &Store, subject: Vec<u8>, keep_until: Epoch) -> Result<bool, SdkError> {
-        if self.seen.contains(&subject) || !store.is_first(&subject)? {
-            return Ok(false);
-        }
-        self.seen.insert(subject.clone());
-        self.new.push((subject, keep_until));
-        Ok(true)
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Scope {
-    Epoch,
-    Block,
-}
-
-/// The group a report belongs to, as bytes; the store keeps only a keyed tag of them.
-fn subject(layer: u8, piece: &Piece, passage: &Passage, heading: Option<Octant>, scope: Scope) -> Vec<u8> {
-    let (scope, number) = match scope {
-        Scope::Epoch => (b'e', piece.epoch.number()),
-        Scope::Block => (b'b', piece.epoch.block().number()),
-    };
-    let mut bytes = vec![layer, scope, piece.class.index(), heading.map_or(u8::MAX, Octant::index)];
-    bytes.extend(number.to_le_bytes());
-    bytes.extend(passage.cell.index().to_le_bytes());
-    bytes
 }

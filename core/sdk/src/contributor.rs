@@ -1,9 +1,9 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use wayhum_store::{PieceId, Store, StoredPiece};
+use wayhum_store::{DeletedTrip, PieceId, SpotId, Store, StoredPiece, StoredSpot, WayId};
 use wayhum_trace::Refusal;
-use wayhum_types::{Clock, Entropy, Epoch, Fix, MeterNote, Sound, Zone};
+use wayhum_types::{Activity, Clock, Entropy, Epoch, Fix, MeterNote, Sound, SpotLabel, Timestamp, Zone};
 use wayhum_wallet::SealingKey;
 
 use crate::planner::SensingPlan;
@@ -11,8 +11,11 @@ use crate::policy::Policy;
 use crate::recorder::{Desk, Recorder};
 use crate::sender::{Counter, Sender};
 use crate::snapshot::{Snapshot, TripSummary};
+use crate::spots::{Measuring, SpotEnd};
+use crate::steady::Steady;
 use crate::task::{Outcome, Task};
-use crate::{SdkError, zones};
+use crate::zones::ZoneEffect;
+use crate::{SdkError, planner, spots, zones};
 
 /// What a contributor is made of.
 pub struct Setup {
@@ -66,6 +69,8 @@ pub struct Contributor {
     recorder: Recorder,
     recording: bool,
     sender: Sender,
+    steady: Steady,
+    measuring: Option<Measuring>,
 }
 
 impl Contributor {
@@ -75,12 +80,13 @@ impl Contributor {
         let mut store = Store::open(&setup.store, setup.key, Box::new(entropy.clone()))?;
         let sender = Sender::open(setup.network.as_deref(), &mut store)?;
         let recorder = Recorder::resume(&store, &setup.policy)?;
-        Ok(Self { store, policy: setup.policy, entropy, recorder, recording: false, sender })
+        let steady = Steady::open(&store)?;
+        Ok(Self { store, policy: setup.policy, entropy, recorder, recording: false, sender, steady, measuring: None })
     }
 
     /// Begins to record. `meter` names the meter behind the levels to come; `None` records without a microphone.
     pub fn start(&mut self, meter: Option<MeterNote>, clock: Clock) -> Result<(), SdkError> {
-        self.record(|recorder, desk| {
+        self.record(clock, |recorder, desk| {
             recorder.set_meter(meter, desk)?;
             recorder.tick(clock, desk)
         })?;
@@ -88,9 +94,11 @@ impl Contributor {
         Ok(())
     }
 
-    /// Ends recording: the running trip ends here and becomes pieces, and everything is written.
+    /// Ends recording: the running trip ends here and becomes pieces, and everything is written. A spot measurement that is going
+    /// on is given up.
     pub fn stop(&mut self, clock: Clock) -> Result<(), SdkError> {
-        self.record(|recorder, desk| recorder.finish(clock, desk))?;
+        self.measuring = None;
+        self.record(clock, |recorder, desk| recorder.finish(clock, desk))?;
         self.recording = false;
         Ok(())
     }
@@ -98,37 +106,90 @@ impl Contributor {
     /// Takes one position. `Ok(Some(..))` says why it was refused; that is no error.
     pub fn push_fix(&mut self, fix: &Fix, clock: Clock) -> Result<Option<Refusal>, SdkError> {
         self.must_record()?;
-        self.record(|recorder, desk| recorder.push_fix(fix, clock, desk))
+        let refusal = self.record(clock, |recorder, desk| recorder.push_fix(fix, clock, desk))?;
+        if let (None, Some(measuring)) = (refusal, &mut self.measuring) {
+            measuring.push_fix(fix, self.policy.recording.longest_spot);
+        }
+        Ok(refusal)
+    }
+
+    /// Takes what the operating system says that the phone's owner does from now on; repeat it after a start. It helps to tell a bus
+    /// from a bicycle, and a jam from a walk.
+    pub fn push_activity(&mut self, activity: Activity, clock: Clock) {
+        self.recorder.hint(activity, clock);
     }
 
     /// Takes seconds that the meter finished, or gaps.
     pub fn push_sounds(&mut self, sounds: &[Sound], clock: Clock) -> Result<(), SdkError> {
         self.must_record()?;
-        self.record(|recorder, desk| recorder.push_sounds(sounds, clock, desk))
+        if let Some(measuring) = &mut self.measuring {
+            measuring.push_sounds(sounds, self.recorder.meter(), self.policy.recording.longest_spot);
+        }
+        self.record(clock, |recorder, desk| recorder.push_sounds(sounds, clock, desk))
+    }
+
+    /// Begins to measure one place on purpose, for 30 to 300 s, while recording with a microphone. An earlier measurement that was
+    /// not ended is given up.
+    pub fn begin_spot(&mut self, label: SpotLabel, clock: Clock) -> Result<(), SdkError> {
+        self.must_record()?;
+        if self.recorder.meter().is_none() {
+            return Err(SdkError::NoMeter);
+        }
+        self.measuring = Some(Measuring::begin(label, clock.wall));
+        Ok(())
+    }
+
+    /// Ends the measurement. What came of it is held for a week: by then the phone knows whether a place nearby is private. Until
+    /// then its owner can look at it and delete it.
+    pub fn end_spot(&mut self, clock: Clock) -> Result<SpotEnd, SdkError> {
+        let measuring = self.measuring.take().ok_or(SdkError::NoSpot)?;
+        let now = self.steady.look(clock, &mut self.store)?;
+        spots::end(measuring, clock, now, &mut self.store, &self.policy, &mut self.entropy)
+    }
+
+    /// The spot measurements that are held, and those dropped in the last days, with the reason.
+    pub fn spots(&self) -> Result<Vec<StoredSpot>, SdkError> {
+        Ok(self.store.spots()?)
+    }
+
+    /// Deletes a spot measurement before it leaves; `false` if it is not there any more.
+    pub fn delete_spot(&mut self, id: SpotId) -> Result<bool, SdkError> {
+        Ok(self.store.delete_spot(id)?)
     }
 
     /// Lets time pass. Call it every few seconds while recording and at every wake-up otherwise.
     pub fn tick(&mut self, clock: Clock) -> Result<(), SdkError> {
-        self.record(|recorder, desk| recorder.tick(clock, desk))?;
-        self.store.forget_ways(clock.wall)?;
-        self.store.forget_firsts(Epoch::of(clock.wall))?;
+        self.record(clock, |recorder, desk| recorder.tick(clock, desk))?;
+        let now = self.steady.look(clock, &mut self.store)?;
+        self.store.forget_ways(now)?;
+        self.store.forget_spots(now)?;
+        self.store.forget_firsts(Epoch::of(now))?;
         Ok(())
     }
 
     /// What the sensors should do now.
     pub fn sensing_plan(&self) -> SensingPlan {
-        SensingPlan::of(self.recording.then(|| self.recorder.motion()))
+        match self.measuring {
+            Some(_) => SensingPlan::SPOT,
+            None => SensingPlan::of(self.recording.then(|| self.recorder.motion())),
+        }
     }
 
     /// Everything a screen shows, at once.
     pub fn snapshot(&self, clock: Clock) -> Result<Snapshot, SdkError> {
-        let tally = self.store.tally()?;
+        let now = self.steady.read(clock);
+        let oldest_open = planner::oldest_open(now);
+        let tally = self.store.tally(oldest_open)?;
+        let due = self.store.next_due(oldest_open)?.map(|(_, due)| self.steady.on_the_wall(due, clock));
         Ok(Snapshot {
             recording: self.recording,
             plan: self.sensing_plan(),
             refused_fixes: self.recorder.refused().to_vec(),
             waiting: tally.waiting_pieces,
-            due_at: self.store.next_due(crate::planner::oldest_open(clock.wall))?.map(|(_, due)| due),
+            due_at: due,
+            too_late: tally.late_pieces,
+            held_spots: tally.held_spots,
+            spot: self.measuring.as_ref().map(|measuring| measuring.progress(clock.wall, &self.policy)),
             bound: tally.bound,
             quarantined: tally.quarantined,
             sent: tally.sent,
@@ -140,19 +201,35 @@ impl Contributor {
     /// What to do next for the outbox: Upload, Wait or Done. Asked again before [`finish_task`](Self::finish_task), it repeats
     /// the request under way.
     pub fn next_task(&mut self, clock: Clock) -> Result<Task, SdkError> {
-        let (sender, mut counter) = self.counter(clock);
-        sender.next_task(&mut counter)
+        let (sender, mut counter) = self.counter(clock)?;
+        let task = sender.next_task(&mut counter)?;
+        Ok(match task {
+            Task::Wait { until } => Task::Wait { until: self.steady.on_the_wall(until, clock) },
+            task => task,
+        })
     }
 
     /// Reports what became of the request that [`next_task`](Self::next_task) gave.
     pub fn finish_task(&mut self, outcome: &Outcome, clock: Clock) -> Result<(), SdkError> {
-        let (sender, mut counter) = self.counter(clock);
+        let (sender, mut counter) = self.counter(clock)?;
         sender.finish_task(outcome, &mut counter)
     }
 
     /// The trips of the last days, for their owner's eyes: what was recorded, what is kept and why not the rest.
     pub fn trips(&self) -> Result<Vec<TripSummary>, SdkError> {
         Ok(self.store.ways()?.into_iter().map(TripSummary::of).collect())
+    }
+
+    /// Deletes a trip before it leaves: its line, all its pieces that wait, and contributions that were made of them and never tried.
+    /// What the network has cannot be recalled, and is counted. `None` if the trip is not there any more.
+    pub fn delete_trip(&mut self, id: WayId) -> Result<Option<DeletedTrip>, SdkError> {
+        let recalls = zones::recalls(&self.store)?;
+        Ok(self.store.delete_trip(id, &recalls)?)
+    }
+
+    /// Whether a piece's week has closed: it is too late to send it, and it stays until its owner deletes it.
+    pub fn is_too_late(&self, stored: &StoredPiece, clock: Clock) -> bool {
+        stored.piece.epoch < planner::oldest_open(self.steady.read(clock))
     }
 
     /// The pieces that wait for their time. Each can still be deleted.
@@ -170,10 +247,11 @@ impl Contributor {
         Ok(self.store.zones()?)
     }
 
-    /// Draws a circle from which nothing leaves. It holds for trips that end from now on, and for every piece not yet bound:
-    /// what touches it is deleted.
-    pub fn add_zone(&mut self, zone: Zone, clock: Clock) -> Result<(), SdkError> {
-        zones::add(&mut self.store, zone, clock.wall, &self.policy.delay, &mut self.entropy)
+    /// Draws a circle from which nothing leaves. It holds for trips that end from now on, and for everything that was not yet tried
+    /// to be sent: what touches it is deleted. What was, cannot be recalled: tell its owner how much that is.
+    pub fn add_zone(&mut self, zone: Zone, clock: Clock) -> Result<ZoneEffect, SdkError> {
+        let now = self.steady.look(clock, &mut self.store)?;
+        zones::add(&mut self.store, zone, now, &self.policy.delay, &mut self.entropy)
     }
 
     /// Contributions that were refused, by the problem's name. Their bytes are kept.
@@ -195,14 +273,19 @@ impl Contributor {
         if self.recording { Ok(()) } else { Err(SdkError::NotRecording) }
     }
 
-    fn counter(&mut self, clock: Clock) -> (&mut Sender, Counter<'_>) {
-        let counter =
-            Counter { now: clock.wall, rules: &self.policy.upload, store: &mut self.store, entropy: &mut self.entropy };
-        (&mut self.sender, counter)
+    fn counter(&mut self, clock: Clock) -> Result<(&mut Sender, Counter<'_>), SdkError> {
+        let now: Timestamp = self.steady.look(clock, &mut self.store)?;
+        let counter = Counter { now, policy: &self.policy, store: &mut self.store, entropy: &mut self.entropy };
+        Ok((&mut self.sender, counter))
     }
 
-    fn record<T>(&mut self, act: impl FnOnce(&mut Recorder, &mut Desk<'_>) -> Result<T, SdkError>) -> Result<T, SdkError> {
-        let mut desk = Desk { store: &mut self.store, policy: &self.policy, entropy: &mut self.entropy };
+    fn record<T>(
+        &mut self,
+        clock: Clock,
+        act: impl FnOnce(&mut Recorder, &mut Desk<'_>) -> Result<T, SdkError>,
+    ) -> Result<T, SdkError> {
+        let now = self.steady.look(clock, &mut self.store)?;
+        let mut desk = Desk { store: &mut self.store, policy: &self.policy, entropy: &mut self.entropy, now };
         act(&mut self.recorder, &mut desk)
     }
 }

@@ -19,6 +19,12 @@ pub enum SdkError {
     /// Recording has not been started.
     #[error("record: call start first")]
     NotRecording,
+    /// A spot cannot be measured without a microphone.
+    #[error("measure a spot: recording was started without a microphone, start it with one")]
+    NoMeter,
+    /// No spot measurement is going on.
+    #[error("end the spot measurement: none is going on, begin one first")]
+    NoSpot,
     /// An outcome was reported for a task that is not under way.
     #[error("finish a task: none is under way, ask next_task first")]
     NoTask,

@@ -1,28 +1,38 @@
 //! Joins the levels of a trip to the passages of the same seconds.
 //!
-//! Only seconds that lie wholly within a kept piece are used, each for the passage its middle falls into: what was heard on a
-//! dropped stretch stays on the phone and is deleted with it.
+//! Only seconds that lie wholly within a kept piece are used, each for the passage its middle falls into. What was heard inside the
+//! trimmed ends of a walk becomes one reading of the neighbourhood; all else stays on the phone and is deleted with its trip.
 
 use std::collections::BTreeMap;
 
-use wayhum_types::{Db, HalfDb, Level, MeterNote, Mode, Noise, Piece, Timestamp};
+use wayhum_trace::Neighbourhood;
+use wayhum_types::{Level, MeterNote, MetresPerSecond, Mode, Passage, Piece, Timestamp};
+
+use crate::heard::Heard;
 
 /// Collects the levels of a trip, second by second, and writes them into its pieces as noise.
 pub(crate) struct Joiner<'a> {
     pieces: &'a mut [Piece],
     /// What each passage with at least one valid second heard, by piece and passage.
     heard: BTreeMap<(usize, usize), Heard>,
+    around: Option<Around>,
+}
+
+/// The neighbourhood of a walk's trimmed ends, and what was heard there.
+struct Around {
+    times: Neighbourhood,
+    heard: Option<Heard>,
 }
 
 impl<'a> Joiner<'a> {
     /// `pieces` in the order of their time.
-    pub(crate) fn new(pieces: &'a mut [Piece]) -> Self {
-        Self { pieces, heard: BTreeMap::new() }
+    pub(crate) fn new(pieces: &'a mut [Piece], around: Option<Neighbourhood>) -> Self {
+        Self { pieces, heard: BTreeMap::new(), around: around.map(|times| Around { times, heard: None }) }
     }
 
-    /// Whether any piece can carry noise at all. None of a vehicle can: it would be its own.
-    pub(crate) fn wants_levels(pieces: &[Piece]) -> bool {
-        pieces.iter().any(|piece| piece.mode != Mode::Vehicle)
+    /// Whether anything can carry noise at all. No piece of a vehicle can: it would be its own.
+    pub(crate) fn wants_levels(&self) -> bool {
+        self.around.is_some() || self.pieces.iter().any(|piece| piece.mode != Mode::Vehicle)
     }
 
     /// Takes a second's level, measured by `meter`.
@@ -31,6 +41,9 @@ impl<'a> Joiner<'a> {
             return;
         }
         let (begin, end) = (level.at.start(), level.at.next().start());
+        if let Some(around) = &mut self.around {
+            around.hear(level, meter, begin, end);
+        }
         let Some(piece_at) = self.pieces.iter().position(|piece| holds(piece, begin, end)) else { return };
         if self.pieces[piece_at].mode == Mode::Vehicle {
             return;
@@ -43,10 +56,11 @@ impl<'a> Joiner<'a> {
         }
     }
 
-    /// Writes the noise of every passage that heard at least `least_seconds` valid seconds.
+    /// Writes the noise of every passage that heard at least `least_seconds` valid seconds, and gives the neighbourhood's reading, if
+    /// at least `least_around` were heard there.
     ///
     /// A piece names one meter: passages measured by another one, after a change of the microphone, carry no noise.
-    pub(crate) fn finish(self, least_seconds: u32) {
+    pub(crate) fn finish(self, least_seconds: u32, least_around: u32) -> Option<Piece> {
         for ((piece_at, passage_at), heard) in self.heard {
             let piece = &mut self.pieces[piece_at];
             if heard.seconds >= least_seconds && piece.meter.is_none_or(|meter| meter == heard.meter) {
@@ -56,6 +70,26 @@ impl<'a> Joiner<'a> {
                 }
             }
         }
+        self.around.and_then(|around| around.reading(least_around))
+    }
+}
+
+impl Around {
+    fn hear(&mut self, level: &Level, meter: MeterNote, begin: Timestamp, end: Timestamp) {
+        let is_there = self.times.times.iter().any(|(from, to)| *from <= begin && end <= *to);
+        if is_there && self.heard.as_ref().is_none_or(|heard| heard.meter == meter) {
+            self.heard.get_or_insert_with(|| Heard::new(meter)).add(level);
+        }
+    }
+
+    /// One passage without a way: not even how long it took, which would tell how long somebody walked.
+    fn reading(self, least_seconds: u32) -> Option<Piece> {
+        let heard = self.heard.filter(|heard| heard.seconds >= least_seconds)?;
+        let Neighbourhood { cell, epoch, class, times } = self.times;
+        let at = times.first()?.0;
+        let speed = MetresPerSecond(0.0);
+        let passage = Passage { cell, heading: None, from: at, to: at, speed, noise: Some(heard.noise()?) };
+        Some(Piece { epoch, class, mode: Mode::Area, meter: Some(heard.meter), passages: vec![passage] })
     }
 }
 
@@ -66,68 +100,9 @@ fn holds(piece: &Piece, begin: Timestamp, end: Timestamp) -> bool {
     }
 }
 
-/// What a collector takes for a level: 0–140 dB.
-const LOWEST: HalfDb = HalfDb(0);
-const HIGHEST: HalfDb = HalfDb(280);
-
-/// What one passage heard.
-struct Heard {
-    meter: MeterNote,
-    seconds: u32,
-    mean_squares: f64,
-    /// The Fast level every 125 ms, counted in steps of 0.5 dB.
-    fast: BTreeMap<HalfDb, u32>,
-    laf_max: Db,
-    lc_peak: Db,
-}
-
-impl Heard {
-    fn new(meter: MeterNote) -> Self {
-        let silence = Db(f64::NEG_INFINITY);
-        Self { meter, seconds: 0, mean_squares: 0.0, fast: BTreeMap::new(), laf_max: silence, lc_peak: silence }
-    }
-
-    fn add(&mut self, level: &Level) {
-        self.seconds += 1;
-        self.mean_squares += level.laeq.mean_square();
-        for step in level.laf.sorted() {
-            *self.fast.entry(*step).or_default() += 1;
-        }
-        self.laf_max = Db(self.laf_max.value().max(level.laf_max.value()));
-        self.lc_peak = Db(self.lc_peak.value().max(level.lc_peak.value()));
-    }
-
-    /// `None` if a level lies outside 0–140 dB, which no street does: a collector would refuse the whole contribution for it, so a
-    /// wrong offset must not cost the roads.
-    fn noise(&self) -> Option<Noise> {
-        let noise = Noise {
-            laeq: Db::from_mean_square(self.mean_squares / f64::from(self.seconds)).to_half_db()?,
-            la10: self.exceeded_for(10)?,
-            la50: self.exceeded_for(50)?,
-            la90: self.exceeded_for(90)?,
-            // The maximum is rounded on its own; a percentile of the same samples must not lie above it.
-            laf_max: self.laf_max.to_half_db()?.max(self.exceeded_for(10)?),
-            lc_peak: self.lc_peak.to_half_db()?,
-        };
-        let lowest = noise.la90.min(noise.laeq);
-        (lowest >= LOWEST && noise.laf_max <= HIGHEST && noise.lc_peak <= HIGHEST).then_some(noise)
-    }
-
-    /// The level exceeded for `percent` of the time: the highest step that at least that share of the samples reach.
-    fn exceeded_for(&self, percent: u32) -> Option<HalfDb> {
-        let samples: u32 = self.fast.values().sum();
-        let wanted = (samples * percent).div_ceil(100).max(1);
-        let mut reached = 0;
-        self.fast.iter().rev().find_map(|(step, count)| {
-            reached += count;
-            (reached >= wanted).then_some(*step)
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use wayhum_types::{Cell, Epoch, FastLevels, HourClass, MeterSource, MetresPerSecond, Passage, Quality, Second, Thirds};
+    use wayhum_types::{Cell, Db, Epoch, FastLevels, HalfDb, HourClass, MeterSource, Quality, Second, Thirds};
 
     use super::*;
 
@@ -168,11 +143,11 @@ mod tests {
     }
 
     fn joined(mut piece: Piece, levels: &[Level]) -> Piece {
-        let mut joiner = Joiner::new(core::slice::from_mut(&mut piece));
+        let mut joiner = Joiner::new(core::slice::from_mut(&mut piece), None);
         for level in levels {
             joiner.hear(level, METER);
         }
-        joiner.finish(5);
+        assert_eq!(joiner.finish(5, 60), None);
         piece
     }
 
@@ -217,6 +192,32 @@ mod tests {
             let piece = joined(piece(Mode::Walk, &[10_000, 20_000]), &levels);
             assert_eq!((piece.passages[0].noise, piece.meter), (None, None), "{laeq} dB, peaks 15 dB above");
         }
+    }
+
+    fn around(spans_s: &[(i64, i64)], levels: &[Level], least: u32) -> Option<Piece> {
+        let at = |second: i64| Timestamp::from_unix_millis(second * 1_000);
+        let around = Neighbourhood {
+            cell: Cell::from_hex("881f8d7a5dfffff").expect("a cell"),
+            epoch: Epoch::from_number(2_331),
+            class: HourClass::from_index(2).expect("a class"),
+            times: spans_s.iter().map(|(from, to)| (at(*from), at(*to))).collect(),
+        };
+        let mut joiner = Joiner::new(&mut [], Some(around));
+        assert!(joiner.wants_levels());
+        levels.iter().for_each(|level| joiner.hear(level, METER));
+        joiner.finish(5, least)
+    }
+
+    #[test]
+    fn a_minute_around_the_ends_becomes_one_reading_that_tells_neither_way_nor_time() {
+        // Louder before and between.
+        let levels: Vec<_> = (0..200).map(|s| level(s, if (20..60).contains(&s) || s >= 100 { 45.0 } else { 80.0 })).collect();
+        let piece = around(&[(20, 60), (100, 130)], &levels, 60).expect("seventy seconds");
+        assert_eq!((piece.mode, piece.meter, piece.passages.len()), (Mode::Area, Some(METER), 1));
+        let reading = piece.passages[0];
+        assert_eq!((reading.heading, reading.to.millis_since(reading.from), reading.speed.value()), (None, 0, 0.0));
+        assert_eq!(reading.noise.expect("it was heard").laeq, HalfDb(90));
+        assert_eq!(around(&[(20, 60), (100, 119)], &levels, 60), None, "a second too few");
     }
 
     #[test]

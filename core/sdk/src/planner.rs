@@ -41,9 +41,14 @@ pub enum PlanReason {
     Moving,
     /// Its owner stays somewhere.
     Staying,
+    /// Its owner measures a spot.
+    Measuring,
 }
 
 impl SensingPlan {
+    /// While a spot is measured.
+    pub(crate) const SPOT: Self = Self { gps: GpsRate::EverySecond, microphone: true, reason: PlanReason::Measuring };
+
     /// The plan for a state of motion; `None` while recording is off.
     pub(crate) const fn of(motion: Option<Motion>) -> Self {
         let (gps, microphone, reason) = match motion {

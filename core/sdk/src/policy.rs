@@ -30,6 +30,12 @@ pub struct RecordingRules {
     pub way_step: Metres,
     /// Noise is stated from this many valid seconds in a cell on.
     pub noise_seconds: u32,
+    /// A neighbourhood's reading from this many on: the steps at a door alone are no neighbourhood.
+    pub area_seconds: u32,
+    /// A spot's from this many on.
+    pub spot_seconds: u32,
+    /// A spot is measured for this long at most.
+    pub longest_spot: Duration,
 }
 
 impl Default for RecordingRules {
@@ -39,6 +45,9 @@ impl Default for RecordingRules {
             keep_ways: Duration::from_hours(72),
             way_step: Metres(20.0),
             noise_seconds: 5,
+            area_seconds: 60,
+            spot_seconds: 30,
+            longest_spot: Duration::from_mins(5),
         }
     }
 }
@@ -50,11 +59,13 @@ pub struct DelayRules {
     pub least: Duration,
     /// The latest.
     pub most: Duration,
+    /// How long a spot measurement is held before that, until the phone knows whether a place nearby is private.
+    pub hold_spots: Duration,
 }
 
 impl Default for DelayRules {
     fn default() -> Self {
-        Self { least: Duration::from_hours(1), most: Duration::from_hours(48) }
+        Self { least: Duration::from_hours(1), most: Duration::from_hours(48), hold_spots: Duration::from_hours(168) }
     }
 }
 

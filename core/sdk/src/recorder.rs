@@ -5,7 +5,7 @@
 use wayhum_protocol::Payload;
 use wayhum_store::{RawBatch, Store, TripEnd, Way};
 use wayhum_trace::{Cut, Gate, Motion, Places, Refusal, Trip, TripFinder, cut, distance};
-use wayhum_types::{Clock, Entropy, Fix, MeterNote, Metres, Piece, Position, Sound, Timestamp, UtcOffset, Zone};
+use wayhum_types::{Activity, Clock, Entropy, Fix, MeterNote, Metres, Piece, Position, Sound, Timestamp, UtcOffset, Zone};
 
 use crate::joiner::Joiner;
 use crate::policy::Policy;
@@ -29,6 +29,8 @@ pub(crate) struct Desk<'a> {
     pub store: &'a mut Store,
     pub policy: &'a Policy,
     pub entropy: &'a mut dyn Entropy,
+    /// The present on the clock that nobody sets: what due times are reckoned from.
+    pub now: Timestamp,
 }
 
 impl Recorder {
@@ -90,6 +92,16 @@ impl Recorder {
         Ok(None)
     }
 
+    /// Takes what the operating system says that its owner does from now on.
+    pub(crate) fn hint(&mut self, activity: Activity, clock: Clock) {
+        self.finder.hint(clock.wall, activity);
+    }
+
+    /// The meter that levels are measured with.
+    pub(crate) const fn meter(&self) -> Option<MeterNote> {
+        self.buffer.meter
+    }
+
     /// Takes seconds from the meter.
     pub(crate) fn push_sounds(&mut self, sounds: &[Sound], clock: Clock, desk: &mut Desk<'_>) -> Result<(), SdkError> {
         self.follow_utc_offset(clock, desk)?;
@@ -133,7 +145,7 @@ impl Recorder {
         }
         while let Some(trip) = self.ended.first() {
             let still_needed = self.ended.get(1).map_or(self.finder.held(), Trip::fixes).first().map(|fix| fix.at);
-            end_trip(trip, still_needed, self.buffer.utc_offset, clock.wall, desk)?;
+            end_trip(trip, still_needed, self.buffer.utc_offset, desk.now, desk)?;
             self.ended.remove(0);
         }
         Ok(())
@@ -173,10 +185,13 @@ fn end_trip(
 ) -> Result<(), SdkError> {
     let mut places = Places::from(desk.store.places()?);
     let zones: Vec<Zone> = desk.store.zones()?;
-    let Cut { mut pieces, dropped, recorded, kept } =
+    let Cut { mut pieces, neighbourhood, dropped, recorded, kept } =
         cut(trip, &mut places, &zones, utc_offset, &desk.policy.trace, desk.entropy);
 
-    let remaining = join_and_keep_rest(desk.store, &mut pieces, trip.to(), still_needed, desk.policy.recording.noise_seconds)?;
+    let mut joiner = Joiner::new(&mut pieces, neighbourhood);
+    let remaining = join_and_keep_rest(desk.store, &mut joiner, trip.to(), still_needed)?;
+    let reading = joiner.finish(desk.policy.recording.noise_seconds, desk.policy.recording.area_seconds);
+    pieces.extend(reading);
     let pieces: Vec<(Piece, Timestamp)> = pieces
         .into_iter()
         .flat_map(|piece| Payload::split(&piece))
@@ -212,13 +227,11 @@ fn simplified(fixes: &[Fix], step: Metres) -> Vec<Position> {
 /// Reads the raw log once: levels of kept seconds go to the pieces, and what came after the trip is handed back.
 fn join_and_keep_rest(
     store: &Store,
-    pieces: &mut [Piece],
+    joiner: &mut Joiner<'_>,
     trip_end: Timestamp,
     still_needed: Option<Timestamp>,
-    noise_seconds: u32,
 ) -> Result<Vec<RawBatch>, SdkError> {
-    let wants_levels = Joiner::wants_levels(pieces);
-    let mut joiner = Joiner::new(pieces);
+    let wants_levels = joiner.wants_levels();
     let mut remaining = Vec::new();
     store.each_raw(|mut batch| {
         if let (true, Some(meter)) = (wants_levels, batch.meter) {
@@ -237,6 +250,5 @@ fn join_and_keep_rest(
             remaining.push(batch);
         }
     })?;
-    joiner.finish(noise_seconds);
     Ok(remaining)
 }

@@ -7,10 +7,11 @@ use wayhum_store::{OutboxItem, Store};
 use wayhum_types::{Entropy, Timestamp};
 
 use crate::answer::{Judged, judge};
+use crate::binder::Binder;
 use crate::network::{Looked, Network, Stopped};
-use crate::policy::UploadRules;
+use crate::policy::{Policy, UploadRules};
 use crate::task::{Method, Outcome, Request, Task};
-use crate::{SdkError, binder, planner};
+use crate::{SdkError, planner, spots};
 
 /// What the machine is doing in this run. Everything that must survive a death lies in the store.
 pub(crate) struct Sender {
@@ -30,7 +31,7 @@ enum UnderWay {
 /// What the machine works with, lent for one call.
 pub(crate) struct Counter<'a> {
     pub now: Timestamp,
-    pub rules: &'a UploadRules,
+    pub policy: &'a Policy,
     pub store: &'a mut Store,
     pub entropy: &'a mut dyn Entropy,
 }
@@ -60,10 +61,12 @@ impl Sender {
             return Ok(Task::Wait { until: ready });
         }
         let under_way = match self.network.directory().map(|directory| (directory.network, directory.key)) {
-            None => UnderWay::Directory(self.request(Method::Get, DIRECTORY_PATH, Vec::new(), counter.rules)?),
+            None => UnderWay::Directory(self.request(Method::Get, DIRECTORY_PATH, Vec::new(), &counter.policy.upload)?),
             Some((network, key)) => {
-                let Some(item) = next_item(counter, network)? else { return Ok(Task::Done) };
-                let request = self.request(Method::Post, CONTRIBUTIONS_PATH, item.body.clone().into_bytes(), counter.rules)?;
+                // Nothing is bound where a spot was dropped: what comes after it is asked for at once.
+                let Some(item) = next_item(counter, network)? else { return idle(counter) };
+                let request =
+                    self.request(Method::Post, CONTRIBUTIONS_PATH, item.body.clone().into_bytes(), &counter.policy.upload)?;
                 counter.store.note_attempt(item.id)?;
                 UnderWay::Contribution(item, key, request)
             }
@@ -83,10 +86,10 @@ impl Sender {
                     self.not_before = Some(counter.now.plus(counter.delay(outcome, self.failed_looks)));
                 }
             },
-            UnderWay::Contribution(item, key, _) => match judge(outcome, item, key, counter.now, counter.rules) {
+            UnderWay::Contribution(item, key, _) => match judge(outcome, item, key, counter.now, &counter.policy.upload) {
                 Judged::Receipt { jws, points } => {
                     counter.store.apply_receipt(item.id, &jws, points)?;
-                    self.not_before = Some(counter.now.plus(planner::pause(counter.rules, counter.entropy)));
+                    self.not_before = Some(counter.now.plus(planner::pause(&counter.policy.upload, counter.entropy)));
                 }
                 Judged::FalseReceipt { jws } => self.network.accuse(&jws, counter.store)?,
                 Judged::Refused(problem) => counter.store.quarantine(item.id, problem.name())?,
@@ -123,36 +126,53 @@ impl UnderWay {
 }
 
 impl Counter<'_> {
+    fn binder(&mut self, network: NetworkId) -> Binder<'_> {
+        Binder { store: self.store, network, now: self.now, entropy: self.entropy }
+    }
+
     /// How long to wait after a failure: what the other side asked for, within the policy, and a back-off with full jitter.
     fn delay(&mut self, outcome: &Outcome, attempts: u32) -> Duration {
-        let jitter = planner::back_off(attempts, &self.rules.retry, self.entropy);
+        let jitter = planner::back_off(attempts, &self.policy.upload.retry, self.entropy);
         match outcome {
-            Outcome::Response { retry_after: Some(asked), .. } => (*asked).min(self.rules.retry.longest_wait) + jitter,
+            Outcome::Response { retry_after: Some(asked), .. } => (*asked).min(self.policy.upload.retry.longest_wait) + jitter,
             _ => jitter,
         }
     }
 }
 
+/// Nothing can be sent right now: when to ask again.
+fn idle(counter: &Counter<'_>) -> Result<Task, SdkError> {
+    let ready = next_moment(counter.store, counter.now)?;
+    Ok(ready.map_or(Task::Done, |until| Task::Wait { until: until.max(counter.now) }))
+}
+
 /// When there is next something to send: now, later, or never.
 fn next_moment(store: &Store, now: Timestamp) -> Result<Option<Timestamp>, SdkError> {
     let bound = store.outbox_wakes_at()?;
-    let due = store.next_due(planner::oldest_open(now))?.map(|(_, due)| due);
-    Ok(match (bound, due) {
-        (Some(bound), Some(due)) => Some(bound.min(due)),
-        (bound, due) => bound.or(due),
-    })
+    let piece = store.next_due(planner::oldest_open(now))?.map(|(_, due)| due);
+    let spot = store.next_spot()?.map(|(_, due)| due);
+    Ok([bound, piece, spot].into_iter().flatten().min())
 }
 
-/// The contribution whose turn it is; if none is bound, the piece that is due is bound first.
+/// The contribution whose turn it is; if none is bound, what is due is bound first: a piece, or a spot measurement that turns out to be
+/// near no private place.
 fn next_item(counter: &mut Counter<'_>, network: NetworkId) -> Result<Option<OutboxItem>, SdkError> {
     if let Some(item) = counter.store.next_outbox(counter.now)? {
         return Ok(Some(item));
     }
-    let due = counter.store.next_due(planner::oldest_open(counter.now))?;
-    if let Some((id, _)) = due.filter(|(_, due)| *due <= counter.now)
+    let now = counter.now;
+    let piece = counter.store.next_due(planner::oldest_open(now))?.filter(|(_, due)| *due <= now);
+    let spot = counter.store.next_spot()?.filter(|(_, due)| *due <= now);
+    let is_spots_turn = spot.is_some_and(|(_, spot)| piece.is_none_or(|(_, piece)| spot < piece));
+    if let (Some((id, _)), true) = (spot, is_spots_turn) {
+        let keep = counter.policy.recording.keep_ways;
+        if let Some(spot) = spots::decide(id, now, keep, counter.store, &counter.policy.trace)? {
+            counter.binder(network).bind_spot(id, &spot)?;
+        }
+    } else if let Some((id, _)) = piece
         && let Some(piece) = counter.store.piece(id)?
     {
-        binder::bind(counter.store, &piece, network, counter.now, counter.entropy)?;
+        counter.binder(network).bind(&piece)?;
     }
-    Ok(counter.store.next_outbox(counter.now)?)
+    Ok(counter.store.next_outbox(now)?)
 }

@@ -1,9 +1,10 @@
-use wayhum_store::StoredWay;
+use wayhum_store::{StoredWay, WayId};
 use wayhum_trace::{DropReason, Dropped, Refusal};
 use wayhum_types::{Metres, Position, Timestamp};
 
 use crate::network::Stopped;
 use crate::planner::SensingPlan;
+use crate::spots::SpotProgress;
 
 /// Everything a screen shows, at once.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,12 @@ pub struct Snapshot {
     pub waiting: u64,
     /// When the next of them is due.
     pub due_at: Option<Timestamp>,
+    /// Pieces whose week has closed: too late to be sent, and kept until their owner deletes them.
+    pub too_late: u64,
+    /// Spot measurements that are held.
+    pub held_spots: u64,
+    /// The spot measurement that is going on.
+    pub spot: Option<SpotProgress>,
     /// Contributions that are bound and have no receipt yet.
     pub bound: u64,
     /// Contributions that were refused; their bytes are kept.
@@ -42,6 +49,8 @@ pub struct RefusedFixes {
 /// A trip of the last days as its owner sees it. It never leaves the phone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TripSummary {
+    /// Its name, to delete it by.
+    pub id: WayId,
     /// How much was recorded.
     pub recorded: Metres,
     /// How much of it became pieces.
@@ -62,6 +71,7 @@ impl TripSummary {
             .into_iter()
             .filter_map(|(reason, metres)| DropReason::from_reason(&reason).map(|reason| Dropped { reason, metres }));
         Self {
+            id: stored.id,
             recorded: stored.way.recorded,
             kept: stored.way.kept,
             dropped: dropped.collect(),

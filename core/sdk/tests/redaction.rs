@@ -7,9 +7,9 @@ use std::fmt::Debug;
 
 use common::{EVENING, Paper, Phone};
 use wayhum_sdk::protocol::{Contribution, First, NetworkId, Payload, WirePassage};
-use wayhum_sdk::store::RawBatch;
+use wayhum_sdk::store::{RawBatch, Spot};
 use wayhum_sdk::trace::{Gate, Places, Rules, TripFinder, cut};
-use wayhum_sdk::types::{Clock, Draw, Metres, Place, Redacted, Sound, UtcOffset, Zone};
+use wayhum_sdk::types::{Clock, Draw, Metres, Place, Redacted, Sound, SpotLabel, SpotNote, UtcOffset, Zone};
 use wayhum_sdk::wallet::{SealingKey, WalletKey, Words, eip55};
 use wayhum_sdk::{Outcome, Task};
 use wayhum_sim::SeededEntropy;
@@ -91,7 +91,21 @@ fn nothing_located_prints() {
         mode: stored[0].piece.mode,
         meter: stored[0].piece.meter,
         passages: vec![WirePassage::from_passage(&passage, First::NONE)],
+        spot: Some(SpotNote { label: SpotLabel::Square, thirds: vec![noise.laeq] }),
     };
+    secrets.must_not_show("SpotNote", &payload.spot);
+    let spot = Spot {
+        position: fix.position,
+        cell: passage.cell,
+        epoch: payload.epoch,
+        class: payload.class,
+        from: fix.at,
+        to: fix.at,
+        noise,
+        meter: payload.meter.expect("a walk with noise"),
+        note: payload.spot.clone().expect("just made"),
+    };
+    secrets.must_not_show("Spot", &spot);
     secrets.must_not_show("WirePassage", &payload.passages[0]);
     secrets.must_not_show("Payload", &payload);
 }

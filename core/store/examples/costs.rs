@@ -65,7 +65,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     say("open", times(5, |_| try_open(&path).map(drop))?);
     let mut store = try_open(&path)?;
     say("next_outbox", times(100, |_| store.next_outbox(MORNING).map(drop))?);
-    say("tally", times(100, |_| store.tally().map(drop))?);
+    say("tally", times(100, |_| store.tally(wayhum_types::Epoch::from_number(0)).map(drop))?);
     let receipt = |store: &mut wayhum_store::Store| {
         let item = store.next_outbox(MORNING)?.expect("a full outbox");
         store.apply_receipt(item.id, "receipt", 4)

@@ -1,5 +1,6 @@
 use core::fmt;
 
+use rusqlite::Connection;
 use wayhum_protocol::ContributionId;
 use wayhum_types::{Epoch, Timestamp};
 
@@ -7,7 +8,7 @@ use crate::{
     OutboxId, PieceId, Store, StoreError, firsts,
     outbox::{Fixed, KEY, OUTBOX},
     pieces,
-    sealed::{Slot, next_id},
+    sealed::{Slot, Vault, next_id},
 };
 
 /// A piece's contribution: from here on every attempt sends these bytes.
@@ -44,16 +45,28 @@ impl Store {
         if !pieces::remove(&tx, piece)? {
             return Err(StoreError::NoSuchRow { table: "piece", row: piece.0 });
         }
-        let id = next_id(&tx, OUTBOX)?;
-        let fixed = Fixed { contribution: *bound.id.as_bytes(), passages: bound.passages, body: (&*bound.body).into() };
-        let secret = self.vault.seal(Slot::new(KEY, id), &bound.key);
-        let sealed = self.vault.seal(Slot::new(OUTBOX, id), &fixed);
-        tx.execute(
-            "INSERT INTO outbox (id, state, not_before, attempts, bound_at, secret, sealed) VALUES (?1, 0, 0, 0, ?2, ?3, ?4)",
-            (id, bound.at.unix_millis(), secret, sealed),
-        )?;
-        firsts::remember(&tx, &self.vault, &bound.firsts)?;
+        let id = enqueue(&tx, &mut self.vault, Some(piece), bound)?;
         tx.commit()?;
-        Ok(OutboxId(id))
+        Ok(id)
     }
+}
+
+/// Puts a contribution into the outbox, within a transaction that goes on.
+pub(crate) fn enqueue(
+    tx: &Connection,
+    vault: &mut Vault,
+    piece: Option<PieceId>,
+    bound: &Bound,
+) -> Result<OutboxId, StoreError> {
+    let id = next_id(tx, OUTBOX)?;
+    let fixed = Fixed { contribution: *bound.id.as_bytes(), passages: bound.passages, body: (&*bound.body).into() };
+    let secret = vault.seal(Slot::new(KEY, id), &bound.key);
+    let sealed = vault.seal(Slot::new(OUTBOX, id), &fixed);
+    tx.execute(
+        "INSERT INTO outbox (id, state, not_before, attempts, bound_at, secret, sealed, piece)
+         VALUES (?1, 0, 0, 0, ?2, ?3, ?4, ?5)",
+        (id, bound.at.unix_millis(), secret, sealed, piece.map(|piece| piece.0)),
+    )?;
+    firsts::remember(tx, vault, &bound.firsts)?;
+    Ok(OutboxId(id))
 }

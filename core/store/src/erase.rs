@@ -67,8 +67,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        RawBatch, TripEnd,
-        common::{Counting, MORNING, Scattered, fixes, key, piece},
+        Bound, DeletedTrip, RawBatch, Recall, TripEnd, Way,
+        common::{Counting, MORNING, Scattered, fixes, key, piece, position},
     };
 
     /// So short a run of ciphertext does not occur twice by chance: 2⁻⁶⁴ for each pair.
@@ -127,6 +127,56 @@ mod tests {
             if gone.len() % 10 == 0 {
                 assert_eq!((left(&path, &gone), left(&path, &kept)), (0, kept.len()), "after {} deletions", gone.len());
             }
+        }
+    }
+
+    #[test]
+    fn nothing_is_left_of_a_trip_that_is_deleted_before_its_pieces_are_due() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.sqlite");
+        let mut store = open(&path);
+        let trip = |number: u32| TripEnd {
+            pieces: (0..12).map(|index| (piece(number * 20 + index, 1 + index * 7 % 60), MORNING)).collect(),
+            way: Some(Way { points: (0..400).map(|step| position(number * 400 + step)).collect(), ..way(MORNING) }),
+            ..TripEnd::default()
+        };
+        let mut ids = Vec::new();
+        for number in 0..8 {
+            (0..20).for_each(|second| store.append(&batch(number * 20 + second)).expect("append"));
+            ids.push(store.replace_trip_by_pieces(&trip(number)).expect("replace"));
+        }
+        // One piece is bound and was never tried; another was.
+        let (bound, tried) = (store.bind(ids[3][0], &bound("bound")), store.bind(ids[3][1], &bound("tried")));
+        let [bound, tried] = [bound, tried].map(|id| id.expect("bound"));
+        store.note_attempt(tried).expect("noted");
+        let (pieces, ways, outbox) = (blobs(&store, "piece"), blobs(&store, "way"), blobs(&store, "outbox"));
+        let way_id = store.ways().expect("ways")[3].id;
+        let recall = |id, what: &str| Recall { id, firsts: vec![what.as_bytes().to_vec()] };
+        let deleted = store.delete_trip(way_id, &[recall(bound, "bound"), recall(tried, "tried")]).expect("deleted");
+        assert_eq!(deleted, Some(DeletedTrip { deleted: 11, gone: 1 }));
+        assert_eq!(store.delete_trip(way_id, &[]), Ok(None));
+
+        // Ten pieces of it waited; the first and second were bound.
+        let gone = [&pieces[36..46], &ways[3..4], &outbox[..1]].concat();
+        let kept = [&pieces[..36], &pieces[46..], &ways[..3], &ways[4..], &outbox[1..]].concat();
+        assert_eq!((left(&path, &gone), left(&path, &kept)), (0, kept.len()));
+        assert_eq!((store.is_first(b"bound"), store.is_first(b"tried")), (Ok(true), Ok(false)), "what was not said is unsaid");
+        assert!(store.ways().expect("ways").iter().all(|stored| stored.id != way_id));
+    }
+
+    fn way(until: wayhum_types::Timestamp) -> Way {
+        let metres = wayhum_types::Metres(1.0);
+        Way { recorded: metres, kept: metres, dropped: vec![], points: vec![], until }
+    }
+
+    fn bound(text: &str) -> Bound {
+        Bound {
+            body: text.repeat(700),
+            id: wayhum_protocol::ContributionId::of(text.as_bytes()),
+            key: [9; 32],
+            at: MORNING,
+            passages: 3,
+            firsts: vec![(text.as_bytes().to_vec(), wayhum_types::Epoch::of(MORNING))],
         }
     }
 

@@ -33,3 +33,7 @@ id! {
     /// Names one of the owner's ways.
     WayId
 }
+id! {
+    /// Names a spot measurement.
+    SpotId
+}

@@ -6,14 +6,27 @@ use crate::StoreError;
 const APPLICATION_ID: i32 = 0x5748_554D;
 
 /// What makes schema n out of schema n − 1. Released entries never change.
-const MIGRATIONS: [&str; 1] = [include_str!("schema/0001.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("schema/0001.sql"), include_str!("schema/0002.sql")];
 
 /// The newest schema: `user_version` in the file.
 const NEWEST: u32 = MIGRATIONS.len() as u32;
 
 /// Every table, for [`Store::digest`](crate::Store::digest).
-pub(crate) const TABLES: [&str; 12] =
-    ["seal", "raw", "piece", "outbox", "receipt", "ledger", "first", "way", "places", "zones", "value", "sqlite_sequence"];
+pub(crate) const TABLES: [&str; 13] = [
+    "seal",
+    "raw",
+    "piece",
+    "spot",
+    "outbox",
+    "receipt",
+    "ledger",
+    "first",
+    "way",
+    "places",
+    "zones",
+    "value",
+    "sqlite_sequence",
+];
 
 /// What stands in a file that may be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +82,7 @@ mod tests {
     #[test]
     fn the_list_of_tables_is_complete() {
         let db = Connection::open_in_memory().expect("memory");
-        db.execute_batch(MIGRATIONS[0]).expect("schema");
+        MIGRATIONS.iter().for_each(|migration| db.execute_batch(migration).expect("schema"));
         let mut tables: Vec<String> = db
             .prepare("SELECT name FROM sqlite_master WHERE type = 'table'")
             .expect("sql")

@@ -1,3 +1,5 @@
+use wayhum_types::Epoch;
+
 use crate::{Store, StoreError};
 
 /// How much there is of what.
@@ -5,6 +7,10 @@ use crate::{Store, StoreError};
 pub struct Tally {
     /// Pieces that wait for their time and can still be deleted.
     pub waiting_pieces: u64,
+    /// Pieces whose week has closed: too late, and kept until their owner deletes them.
+    pub late_pieces: u64,
+    /// Spot measurements that are held.
+    pub held_spots: u64,
     /// Contributions that wait for their receipt.
     pub bound: u64,
     /// Contributions in quarantine.
@@ -16,22 +22,26 @@ pub struct Tally {
 }
 
 impl Store {
-    /// How much there is of what, at one moment.
-    pub fn tally(&self) -> Result<Tally, StoreError> {
+    /// How much there is of what, at one moment. Pieces of an epoch before `oldest_open` are too late.
+    pub fn tally(&self, oldest_open: Epoch) -> Result<Tally, StoreError> {
         // The counts run over indices: rows with their bodies are many times as long.
-        let count = "SELECT (SELECT count(*) FROM piece),
+        let count = "SELECT (SELECT count(*) FROM piece WHERE epoch >= ?1),
+                            (SELECT count(*) FROM piece WHERE epoch < ?1),
+                            (SELECT count(*) FROM spot WHERE state = 0),
                             (SELECT count(*) FROM outbox WHERE state = 0),
                             (SELECT count(*) FROM outbox WHERE state = 1),
                             sent, points
                      FROM ledger WHERE id = 1";
-        Ok(self.db.query_row(count, [], |row| {
+        Ok(self.db.query_row(count, [oldest_open.number()], |row| {
             let number = |column| row.get(column).map(|number: i64| number.unsigned_abs());
             Ok(Tally {
                 waiting_pieces: number(0)?,
-                bound: number(1)?,
-                quarantined: number(2)?,
-                sent: number(3)?,
-                points: number(4)?,
+                late_pieces: number(1)?,
+                held_spots: number(2)?,
+                bound: number(3)?,
+                quarantined: number(4)?,
+                sent: number(5)?,
+                points: number(6)?,
             })
         })?)
     }

@@ -1,4 +1,6 @@
-use rusqlite::Connection;
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 use wayhum_types::{Metres, Position, Timestamp};
 
@@ -38,32 +40,86 @@ impl Store {
     /// The owner's ways that are not forgotten yet, oldest first.
     pub fn ways(&self) -> Result<Vec<StoredWay>, StoreError> {
         let mut rows = self.db.prepare("SELECT id, until, sealed FROM way ORDER BY id")?;
-        rows.query_and_then([], |row| {
-            let id = row.get(0)?;
-            let (way, pieces) = self.vault.open_column(slot(id, row.get(1)?), row, 2)?;
-            Ok(StoredWay { id: WayId(id), way, pieces })
-        })?
-        .collect()
+        rows.query_and_then([], |row| read(&self.vault, row))?.collect()
     }
 
-    /// Erases the ways whose time is over; how many there were.
+    /// Erases the ways whose time is over; how many there were. While pieces of a trip still wait, its list of them stays for a day
+    /// more, without the line, so that it can be deleted whole.
     pub fn forget_ways(&mut self, now: Timestamp) -> Result<usize, StoreError> {
         let tx = self.db.transaction()?;
-        let forgotten = tx.execute("DELETE FROM way WHERE until <= ?1", [now.unix_millis()])?;
-        if forgotten > 0 {
+        let mut rows = tx.prepare("SELECT id, until, sealed FROM way WHERE until <= ?1 ORDER BY id")?;
+        let over: Vec<StoredWay> =
+            rows.query_and_then([now.unix_millis()], |row| read(&self.vault, row))?.collect::<Result<_, _>>()?;
+        drop(rows);
+        for StoredWay { id, way, pieces } in &over {
+            tx.execute("DELETE FROM way WHERE id = ?1", [id.0])?;
+            let waits = "SELECT EXISTS (SELECT 1 FROM piece WHERE id = ?1) OR EXISTS (SELECT 1 FROM outbox WHERE piece = ?1)";
+            let mut waiting = Vec::new();
+            for piece in pieces {
+                if tx.query_row(waits, [piece.0], |row| row.get(0))? {
+                    waiting.push(*piece);
+                }
+            }
+            if !waiting.is_empty() {
+                let bare = Way { points: Vec::new(), until: now.plus_millis(DAY_MS), ..way.clone() };
+                put(&tx, &mut self.vault, *id, &bare, &waiting)?;
+            }
+        }
+        if !over.is_empty() {
             write_anew(&tx, "way")?;
         }
         tx.commit()?;
-        self.leftovers |= forgotten > 0;
+        self.leftovers |= !over.is_empty();
         self.erase_leftovers();
-        Ok(forgotten)
+        Ok(over.len())
     }
 }
 
+const DAY_MS: i64 = 86_400_000;
+
+fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredWay, StoreError> {
+    let id = row.get(0)?;
+    let (way, pieces) = vault.open_column(slot(id, row.get(1)?), row, 2)?;
+    Ok(StoredWay { id: WayId(id), way, pieces })
+}
+
+/// The pieces of one way, if it is there.
+pub(crate) fn pieces(db: &Connection, vault: &Vault, id: WayId) -> Result<Option<Vec<PieceId>>, StoreError> {
+    let mut rows = db.prepare("SELECT id, until, sealed FROM way WHERE id = ?1")?;
+    let way = rows.query_and_then([id.0], |row| read(vault, row))?.next().transpose()?;
+    Ok(way.map(|way| way.pieces))
+}
+
+/// Puts the pieces that were made of others in their place, in every way's list.
+pub(crate) fn replace_pieces(
+    db: &Connection,
+    vault: &mut Vault,
+    replaced: &BTreeMap<PieceId, Vec<PieceId>>,
+) -> Result<(), StoreError> {
+    let mut rows = db.prepare("SELECT id, until, sealed FROM way ORDER BY id")?;
+    let ways: Vec<StoredWay> = rows.query_and_then([], |row| read(vault, row))?.collect::<Result<_, _>>()?;
+    for StoredWay { id, way, pieces } in ways {
+        if pieces.iter().any(|piece| replaced.contains_key(piece)) {
+            let new = pieces
+                .iter()
+                .flat_map(|piece| replaced.get(piece).cloned().unwrap_or_else(|| vec![*piece]))
+                .collect::<Vec<_>>();
+            db.execute("DELETE FROM way WHERE id = ?1", [id.0])?;
+            put(db, vault, id, &way, &new)?;
+        }
+    }
+    write_anew(db, "way")
+}
+
 pub(crate) fn insert(db: &Connection, vault: &mut Vault, way: &Way, pieces: &[PieceId]) -> Result<(), StoreError> {
-    let (id, until) = (next_id(db, "way")?, way.until.unix_millis());
-    let sealed = vault.seal(slot(id, until), &(way, pieces));
-    db.execute("INSERT INTO way (id, until, sealed) VALUES (?1, ?2, ?3)", (id, until, sealed))?;
+    let id = WayId(next_id(db, "way")?);
+    put(db, vault, id, way, pieces)
+}
+
+fn put(db: &Connection, vault: &mut Vault, id: WayId, way: &Way, pieces: &[PieceId]) -> Result<(), StoreError> {
+    let until = way.until.unix_millis();
+    let sealed = vault.seal(slot(id.0, until), &(way, pieces));
+    db.execute("INSERT INTO way (id, until, sealed) VALUES (?1, ?2, ?3)", (id.0, until, sealed))?;
     Ok(())
 }
 

@@ -1,6 +1,21 @@
+use std::collections::BTreeMap;
+
 use wayhum_types::{Piece, Timestamp, Zone};
 
-use crate::{PieceId, Store, StoreError, pieces, sealed::Slot};
+use crate::{
+    PieceId, Recall, SpotId, Store, StoreError, erase::write_anew, pieces, recall::take_back, sealed::Slot, spots, ways,
+};
+
+/// What zones forbid of what is stored.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Forbidden {
+    /// Pieces, each with what is left of it.
+    pub pieces: Vec<(PieceId, Vec<(Piece, Timestamp)>)>,
+    /// Spot measurements that are held.
+    pub spots: Vec<SpotId>,
+    /// Contributions; those that were tried stay, for nothing brings them back.
+    pub contributions: Vec<Recall>,
+}
 
 const ZONES: Slot = Slot::new("zones", 1);
 
@@ -12,18 +27,25 @@ impl Store {
         Ok(zones.unwrap_or_default())
     }
 
-    /// Sets the circles and puts what they leave of each piece in its place, together: there is no moment at which something inside
-    /// a zone could still be sent.
-    pub fn set_zones(&mut self, zones: &[Zone], cut: &[(PieceId, Vec<(Piece, Timestamp)>)]) -> Result<(), StoreError> {
+    /// Sets the circles and takes out what they forbid, together: there is no moment at which something inside a zone could still
+    /// be sent. The trips that pieces belong to know what was put in their place.
+    pub fn set_zones(&mut self, zones: &[Zone], forbidden: &Forbidden) -> Result<(), StoreError> {
         self.erase_leftovers();
         let tx = self.db.transaction()?;
         let sealed = self.vault.seal(ZONES, &zones);
         tx.execute("INSERT OR REPLACE INTO zones (id, sealed) VALUES (?1, ?2)", (ZONES.row, sealed))?;
-        for (piece, rest) in cut {
+        let mut replaced = BTreeMap::new();
+        for (piece, rest) in &forbidden.pieces {
             if pieces::remove(&tx, *piece)? {
-                pieces::insert(&tx, &mut self.vault, rest)?;
+                replaced.insert(*piece, pieces::insert(&tx, &mut self.vault, rest)?);
             }
         }
+        if !replaced.is_empty() {
+            ways::replace_pieces(&tx, &mut self.vault, &replaced)?;
+            write_anew(&tx, "piece")?;
+        }
+        spots::remove(&tx, &forbidden.spots)?;
+        take_back(&tx, &self.vault, &forbidden.contributions)?;
         tx.commit()?;
         self.leftovers = true;
         self.erase_leftovers();

@@ -169,8 +169,9 @@ proptest! {
             quarantined: count(|place| matches!(place, Quarantined(_))),
             sent: answered,
             points: 2 * answered,
+            ..Tally::default()
         };
-        prop_assert_eq!(store.tally(), Ok(expected));
+        prop_assert_eq!(store.tally(wayhum_types::Epoch::from_number(0)), Ok(expected));
         let found = whereabouts(&mut store).expect("a readable store");
         for (number, place) in model.iter().enumerate() {
             let expected = if matches!(place, Deleted(_)) { vec![] } else { vec![*place] };

@@ -24,7 +24,13 @@ fn no_public_type_prints_a_position_a_cell_a_level_or_a_secret() {
     let printed = [
         format!("{store:?} {end:?} {secret:?} {item:?} {ids:?}"),
         format!("{:?} {:?} {:?}", store.raw(), store.pieces(), store.ways()),
-        format!("{:?} {:?} {:?} {:?}", store.quarantined(), store.receipts(), store.tally(), store.places()),
+        format!(
+            "{:?} {:?} {:?} {:?}",
+            store.quarantined(),
+            store.receipts(),
+            store.tally(wayhum_types::Epoch::from_number(0)),
+            store.places()
+        ),
     ]
     .join(" ");
     assert!(printed.contains("bad-pass") && printed.contains("near_a_place"), "reasons are for showing");

@@ -1,10 +1,12 @@
-use wayhum_types::{Entropy, Metres, Piece, UtcOffset, Zone};
+use wayhum_types::{Entropy, Metres, Mode, Piece, Timestamp, UtcOffset, Zone};
 
 use crate::{
     DropReason, Dropped, Places, Rules, Trip, cells, hours,
     ledger::{Ledger, united},
-    mode, passages, split,
-    track::{Span, Track},
+    mode,
+    neighbourhood::{EndsAndZones, Neighbourhood, neighbourhood},
+    passages, split,
+    track::{ModeSpan, Span, Track},
     trim, zones,
 };
 
@@ -15,6 +17,8 @@ use crate::{
 pub struct Cut {
     /// The pieces, oldest first; without noise, which is joined to them later.
     pub pieces: Vec<Piece>,
+    /// What the trimmed ends of a walk may say of the neighbourhood instead of a way.
+    pub neighbourhood: Option<Neighbourhood>,
     /// What does not leave, summed by reason.
     pub dropped: Vec<Dropped>,
     /// The trip's path.
@@ -58,31 +62,117 @@ pub fn cut(
     rules: &Rules,
     entropy: &mut dyn Entropy,
 ) -> Cut {
-    let track = Track::new(trip.fixes(), rules);
-    let mut ledger = Ledger::default();
-    let fixes = trip.fixes();
-    let ends = places.learn([&fixes[0], &fixes[fixes.len() - 1]], utc_offset, &rules.place, entropy);
-
-    let kept = trim::trim(&track, places, ends, rules, &mut ledger, entropy);
-    let kept = ledger.take_out(&kept, &track.unjoined(), DropReason::NoFixes, &track);
-    let visits: Vec<cells::Visit> = kept.iter().flat_map(|&span| cells::visits(&track, span)).collect();
-    let in_zones = united(zones::touching(&track, &visits, zones));
-    let kept = ledger.take_out(&kept, &in_zones, DropReason::OwnZone, &track);
-
-    let modes = mode::modes(&track, &rules.mode);
-    let spans = split::split(&track, &kept, &modes, utc_offset, rules, &mut ledger, entropy);
-    let mut pieces = Vec::with_capacity(spans.len());
-    let mut kept_m = 0.0;
-    for part in spans {
-        let passages = passages::passages(&track, &visits, part.span, &rules.passage);
-        let (epoch, class) = hours::week_and_class(middle(&track, part.span), utc_offset);
-        kept_m += track.length_m(part.span);
+    let laid = Laid::out(trip, places, zones, utc_offset, rules, entropy);
+    let mut pieces = Vec::with_capacity(laid.parts.len());
+    for part in &laid.parts {
+        let own;
+        let visits = if let Some(visits) = &laid.visits {
+            visits
+        } else {
+            own = cells::visits(&laid.track, part.span);
+            &own
+        };
+        let passages = passages::passages(&laid.track, visits, part.span, &rules.passage);
+        let (epoch, class) = hours::week_and_class(middle(&laid.track, part.span), utc_offset);
         pieces.push(Piece { epoch, class, mode: part.mode, meter: None, passages });
     }
-    Cut { pieces, dropped: ledger.dropped(), recorded: Metres(track.length_m(track.whole())), kept: Metres(kept_m) }
+    let (recorded, kept) = (laid.recorded(), laid.kept());
+    Cut { pieces, neighbourhood: laid.neighbourhood, dropped: laid.ledger.dropped(), recorded, kept }
+}
+
+/// Where a trip is cut, without the cells that it went through: [`cut`] with the same places and chance gives pieces of the same
+/// stretches.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Divided {
+    /// What leaves, oldest first.
+    pub stretches: Vec<Stretch>,
+    /// What does not leave, summed by reason.
+    pub dropped: Vec<Dropped>,
+    /// The trip's path.
+    pub recorded: Metres,
+    /// The stretches' path.
+    pub kept: Metres,
+}
+
+/// A stretch of a trip that leaves as a piece of its own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stretch {
+    /// When it begins.
+    pub from: Timestamp,
+    /// When it ends.
+    pub to: Timestamp,
+    /// How its owner moved.
+    pub mode: Mode,
+}
+
+/// The same as [`cut`], in half of the time: for whoever wants to see or judge what is cut, not what is said. Cells are looked up only
+/// where `zones` ask for them.
+pub fn divide(
+    trip: &Trip,
+    places: &mut Places,
+    zones: &[Zone],
+    utc_offset: UtcOffset,
+    rules: &Rules,
+    entropy: &mut dyn Entropy,
+) -> Divided {
+    let laid = Laid::out(trip, places, zones, utc_offset, rules, entropy);
+    let at = |station| laid.track.at(station);
+    let stretch = |part: &ModeSpan| Stretch { from: at(part.span.from), to: at(part.span.to), mode: part.mode };
+    let stretches = laid.parts.iter().map(stretch).collect();
+    Divided { stretches, dropped: laid.ledger.dropped(), recorded: laid.recorded(), kept: laid.kept() }
+}
+
+/// A trip laid out: what of it leaves, and the account of the rest.
+struct Laid<'a> {
+    track: Track<'a>,
+    parts: Vec<ModeSpan>,
+    ledger: Ledger,
+    neighbourhood: Option<Neighbourhood>,
+    /// The cells of what the ends and circles left, where zones had to be compared with them.
+    visits: Option<Vec<cells::Visit>>,
+}
+
+impl<'a> Laid<'a> {
+    fn out(
+        trip: &'a Trip,
+        places: &mut Places,
+        zones: &[Zone],
+        utc_offset: UtcOffset,
+        rules: &Rules,
+        entropy: &mut dyn Entropy,
+    ) -> Self {
+        let track = Track::of(trip, rules);
+        let mut ledger = Ledger::default();
+        let fixes = trip.fixes();
+        let ends = places.learn([&fixes[0], &fixes[fixes.len() - 1]], utc_offset, &rules.place, entropy);
+
+        let (kept, trimmed) = trim::trim(&track, places, ends, rules, &mut ledger, entropy);
+        let mut kept = ledger.take_out(&kept, &track.unjoined(), DropReason::NoFixes, &track);
+        let mut visits = None;
+        if !zones.is_empty() {
+            let visited: Vec<cells::Visit> = kept.iter().flat_map(|&span| cells::visits(&track, span)).collect();
+            let in_zones = united(zones::touching(&track, &visited, zones));
+            kept = ledger.take_out(&kept, &in_zones, DropReason::OwnZone, &track);
+            visits = Some(visited);
+        }
+
+        let modes = mode::modes(&track, trip.hints(), &rules.mode);
+        let around = EndsAndZones { places, ends, zones, utc_offset };
+        let neighbourhood = neighbourhood(&track, &trimmed, &modes, &around, rules);
+        let parts = split::split(&track, &kept, &modes, utc_offset, rules, &mut ledger, entropy);
+        Self { track, parts, ledger, neighbourhood, visits }
+    }
+
+    fn recorded(&self) -> Metres {
+        Metres(self.track.length_m(self.track.whole()))
+    }
+
+    fn kept(&self) -> Metres {
+        Metres(self.parts.iter().map(|part| self.track.length_m(part.span)).sum())
+    }
 }
 
 /// An instant within a stretch, away from the full hours at which it may begin or end.
-fn middle(track: &Track<'_>, span: Span) -> wayhum_types::Timestamp {
+fn middle(track: &Track<'_>, span: Span) -> Timestamp {
     track.at(span.from.midpoint(span.to))
 }

@@ -2,7 +2,11 @@ use core::fmt;
 
 use wayhum_types::{Fix, Timestamp};
 
-use crate::{GateRules, Rules, ecef::Ecef, kalman::Filter};
+use crate::{
+    GateRules, Rules,
+    ecef::{Anchor, Ecef},
+    kalman::Filter,
+};
 
 /// Lets through the fixes that a receiver can have measured, and says of every other why not.
 ///
@@ -18,6 +22,7 @@ use crate::{GateRules, Rules, ecef::Ecef, kalman::Filter};
 #[derive(Clone)]
 pub struct Gate {
     rules: GateRules,
+    anchor: Anchor,
     track: Option<Track>,
     doubt: Option<Doubt>,
 }
@@ -77,7 +82,7 @@ struct Seen {
 impl Gate {
     /// A gate that has seen nothing.
     pub fn new(rules: &Rules) -> Self {
-        Self { rules: rules.gate, track: None, doubt: None }
+        Self { rules: rules.gate, anchor: Anchor::default(), track: None, doubt: None }
     }
 
     /// Judges the next fix of the stream. An accepted one comes back without speed or heading where those cannot be true.
@@ -109,7 +114,7 @@ impl Gate {
         }
     }
 
-    fn look_at(&self, fix: &Fix) -> Seen {
+    fn look_at(&mut self, fix: &Fix) -> Seen {
         let credible = |v: f32| (0.0..=self.rules.top_speed_mps).contains(&f64::from(v));
         let fix = Fix {
             speed_mps: fix.speed_mps.filter(|&v| credible(v)),
@@ -118,7 +123,7 @@ impl Gate {
         };
         let accuracy = fix.accuracy_m.map_or(self.rules.assumed_accuracy_m, f64::from).max(self.rules.best_accuracy_m);
         // Two independent errors of σ stay within 1.51 σ for 68 % of the time (Rayleigh).
-        Seen { fix, place: Ecef::of(fix.position), sigma_m: accuracy / 1.51 }
+        Seen { fix, place: self.anchor.place(fix.position), sigma_m: accuracy / 1.51 }
     }
 
     /// The track as this fix continues it.

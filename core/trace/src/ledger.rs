@@ -115,6 +115,12 @@ impl Ledger {
     }
 }
 
+/// What two lots of stretches have in common, the second being one stretch.
+pub(crate) fn overlap(spans: &[Span], within: Span) -> Vec<Span> {
+    let cut = spans.iter().map(|span| Span { from: span.from.max(within.from), to: span.to.min(within.to) });
+    cut.filter(|span| span.from < span.to).collect()
+}
+
 /// Sorts stretches and joins those that overlap or touch.
 pub(crate) fn united(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_by(|a, b| a.from.total_cmp(&b.from));

@@ -15,15 +15,18 @@ mod ecef;
 mod finder;
 mod gate;
 mod hex;
+mod hints;
 mod hours;
 mod kalman;
 mod ledger;
 mod mode;
+mod neighbourhood;
 mod passages;
 mod places;
 mod policy;
 mod rules;
 mod split;
+mod spot;
 mod stay;
 mod track;
 mod trim;
@@ -31,15 +34,18 @@ mod trip;
 mod turnaround;
 mod zones;
 
-pub use cut::{Cut, cut};
+pub use cut::{Cut, Divided, Stretch, cut, divide};
 pub use distance::distance;
 pub use finder::{Motion, TripFinder};
 pub use gate::{Gate, Refusal};
 pub use hex::cell_outline;
 pub use ledger::{DropReason, Dropped};
+pub use neighbourhood::Neighbourhood;
 pub use places::Places;
 pub use rules::{
-    Between, GateRules, ModeRules, PassageRules, PlaceRules, Rules, SplitRules, StayRules, TrimRules, TripRules, TurnRules,
+    Between, GateRules, ModeRules, PassageRules, PlaceRules, Rules, SplitRules, SpotRules, StayRules, TrimRules, TripRules,
+    TurnRules,
 };
+pub use spot::{SpotPlace, SpotRefusal, spot_place};
 pub use trip::Trip;
-pub use zones::outside_zones;
+pub use zones::{outside_zones, touches_zone};

@@ -1,7 +1,8 @@
-use wayhum_types::Mode;
+use wayhum_types::{Activity, Mode};
 
 use crate::{
     ModeRules,
+    hints::Hints,
     track::{ModeSpan, Span, Track},
 };
 
@@ -10,14 +11,29 @@ use crate::{
 /// Speed is the chord over a window of 20 s. Walking and riding are told apart with hysteresis in time: a ride becomes a walk after
 /// minutes at walking speed, so that a red light does not, and a walk becomes a ride after half a minute. Whether a ride is a
 /// bicycle's or a vehicle's is decided for all of it: nobody changes from one to the other without a step on foot.
-pub(crate) fn modes(track: &Track<'_>, rules: &ModeRules) -> Vec<ModeSpan> {
+///
+/// Where the operating system's hint holds for most of a stretch, it decides what speed leaves open: whether somebody slow sits in a
+/// vehicle, whether a runner rides, whether a ride is a bicycle's. It never makes a walk or a bicycle of what only a vehicle does.
+pub(crate) fn modes(track: &Track<'_>, hints: &Hints, rules: &ModeRules) -> Vec<ModeSpan> {
     let pace = pace(track, rules);
-    let runs = merged(walks_and_rides(track, &pace, rules));
+    let mostly = |run: &Run, activity| hints.share(&track.fixes()[run.from..run.to], activity) > 0.5;
+    let mut runs = merged(walks_and_rides(track, &pace, rules));
+    for run in &mut runs {
+        let is_ride = mostly(run, Activity::Vehicle) || mostly(run, Activity::Cycle);
+        let may_run = pace[run.from..run.to].iter().all(|mps| f64::from(*mps) < rules.runner_below_mps);
+        run.on_foot = if run.on_foot { !is_ride } else { mostly(run, Activity::Foot) && may_run };
+    }
+    let runs = merged(runs);
     let span = |run: &Run| {
         let to = if run.to == pace.len() { track.whole().to } else { run.to as f64 };
         Span { from: run.from as f64, to }
     };
-    let mode = |run: &Run| if run.on_foot { Mode::Walk } else { ride(&pace[run.from..run.to], rules) };
+    let mode = |run: &Run| match ride(&pace[run.from..run.to], rules) {
+        _ if run.on_foot => Mode::Walk,
+        Ride::Fast if mostly(run, Activity::Cycle) => Mode::Cycle,
+        Ride::Slow if !mostly(run, Activity::Vehicle) => Mode::Cycle,
+        Ride::Vehicle | Ride::Fast | Ride::Slow => Mode::Vehicle,
+    };
     let spans = runs.iter().map(|run| ModeSpan { span: span(run), mode: mode(run) });
     spans.filter(|part| part.span.from < part.span.to).collect()
 }
@@ -95,11 +111,27 @@ fn merged(runs: Vec<Run>) -> Vec<Run> {
     merged
 }
 
-fn ride(pace: &[f32], rules: &ModeRules) -> Mode {
+/// What the speed of a ride says.
+#[derive(Clone, Copy)]
+enum Ride {
+    /// Some window was faster than any bicycle is believed to be.
+    Vehicle,
+    /// As fast as vehicles are.
+    Fast,
+    /// As slow as bicycles are.
+    Slow,
+}
+
+fn ride(pace: &[f32], rules: &ModeRules) -> Ride {
     let mut pace = pace.to_vec();
     let (index, top) = (pace.len() * 9 / 10, pace.len() - 1);
     let p90 = *pace.select_nth_unstable_by(index, f32::total_cmp).1;
     let top = *pace.select_nth_unstable_by(top, f32::total_cmp).1;
-    let is_vehicle = f64::from(p90) >= rules.vehicle_p90_mps || f64::from(top) >= rules.vehicle_top_mps;
-    if is_vehicle { Mode::Vehicle } else { Mode::Cycle }
+    if f64::from(top) >= rules.cycle_top_mps {
+        Ride::Vehicle
+    } else if f64::from(p90) >= rules.vehicle_p90_mps || f64::from(top) >= rules.vehicle_top_mps {
+        Ride::Fast
+    } else {
+        Ride::Slow
+    }
 }

@@ -87,7 +87,7 @@ mod tests {
     use wayhum_types::{Fix, Position};
 
     use super::*;
-    use crate::Rules;
+    use crate::{Rules, ecef::Ecef};
 
     /// What is left of visits to cells a, b, … of so many metres each, at 20 m/s along a meridian.
     fn cleaned(visits: &[(char, f64)]) -> String {
@@ -98,7 +98,8 @@ mod tests {
             })
             .collect();
         let rules = Rules::default();
-        let track = Track::new(&fixes, &rules);
+        let places: Vec<Ecef> = fixes.iter().map(|fix| Ecef::of(fix.position)).collect();
+        let track = Track::new(&fixes, &places, &rules);
         let mut to = 0.0;
         let visits: Vec<Visit> = visits
             .iter()
@@ -135,5 +136,45 @@ mod tests {
     fn a_moment_elsewhere_belongs_to_the_cell_around_it() {
         assert_eq!(cleaned(&[('a', 40.0), ('b', 59.0), ('a', 40.0), ('c', 40.0)]), "ac", "2.95 s");
         assert_eq!(cleaned(&[('a', 40.0), ('b', 61.0), ('a', 40.0), ('c', 40.0)]), "abac", "3.05 s");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn mean_speed_is_the_raw_one_over_the_same_seconds(
+            steps in proptest::collection::vec((1..9_000_i64, 0.0..60.0_f64, proptest::option::of(0.0..70.0_f32)), 2..40),
+            from in 0.0..1.0_f64,
+            to in 0.0..1.0_f64,
+        ) {
+            let (mut at, mut north_m) = (0, 0.0);
+            let fixes: Vec<Fix> = steps
+                .iter()
+                .map(|&(millis, mps, speed_mps)| {
+                    at += millis;
+                    north_m += mps * millis as f64 / 1_000.0;
+                    let position = Position::new(48.0 + north_m / 111_200.0, 11.0).expect("on the globe");
+                    Fix { speed_mps, ..Fix::bare(Timestamp::from_unix_millis(at), position) }
+                })
+                .collect();
+            let places: Vec<Ecef> = fixes.iter().map(|fix| Ecef::of(fix.position)).collect();
+            let rules = Rules::default();
+            let track = Track::new(&fixes, &places, &rules);
+            let lines = track.lines() as f64;
+            let span = Span { from: from.min(to) * lines, to: from.max(to) * lines };
+            // Σ v·dt / Σ dt, line by line, each as far as it lies within.
+            let (mut sum, mut seconds) = (0.0, 0.0);
+            for line in 0..track.lines() {
+                let share = (span.to.min((line + 1) as f64) - span.from.max(line as f64)).max(0.0);
+                let (a, b) = (&fixes[line], &fixes[line + 1]);
+                let dt = b.at.seconds_since(a.at);
+                let speed = match (a.speed_mps, b.speed_mps) {
+                    (Some(a), Some(b)) => f64::midpoint(f64::from(a), f64::from(b)),
+                    _ => crate::distance(a.position, b.position).value() / dt,
+                };
+                (sum, seconds) = (sum + speed * dt * share, seconds + dt * share);
+            }
+            if seconds > 0.01 {
+                proptest::prop_assert!((mean_speed(&track, span) - sum / seconds).abs() < 1e-6, "{} m/s", sum / seconds);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 use crate::{
-    Between, GateRules, ModeRules, PassageRules, PlaceRules, Rules, SplitRules, StayRules, TrimRules, TripRules, TurnRules,
+    Between, GateRules, ModeRules, PassageRules, PlaceRules, Rules, SplitRules, SpotRules, StayRules, TrimRules, TripRules,
+    TurnRules,
 };
 
 /// The policy. What each number means and where it comes from stands with its field in `rules.rs`.
@@ -30,7 +31,7 @@ impl Default for Rules {
                 area_s: 1_200.0,
             },
             turn: TurnRules { reversal_deg: 135.0, beside_m: 30.0, within_m: 300.0, leg_m: 30.0, jitter_m: 10.0 },
-            trip: TripRules { silence_s: 600.0, join_s: 10.0, standing_m: 25.0, standing_s: 90.0 },
+            trip: TripRules { silence_s: 600.0, join_s: 10.0, standing_m: 25.0, standing_s: 90.0, most_fixes: 50_000 },
             mode: ModeRules {
                 half_window_s: 10.0,
                 walk_below_mps: 2.5,
@@ -41,6 +42,8 @@ impl Default for Rules {
                 run_below_mps: 4.0,
                 vehicle_p90_mps: 7.5,
                 vehicle_top_mps: 10.0,
+                cycle_top_mps: 16.0,
+                runner_below_mps: 6.0,
             },
             place: PlaceRules {
                 reach_m: 300.0,
@@ -79,6 +82,7 @@ impl Default for Rules {
                 least_piece_m: 40.0,
             },
             passage: PassageRules { clip_m: 20.0, flicker_s: 3.0, heading_above_mps: 1.0 },
+            spot: SpotRules { radius_m: 30.0, private_m: 500.0 },
             outside_town: false,
         }
     }

@@ -35,6 +35,8 @@ pub struct Rules {
     pub walk: SplitRules,
     /// What is written down of a cell.
     pub passage: PassageRules,
+    /// What a spot measurement is.
+    pub spot: SpotRules,
     /// "I live outside a town": circles of 2 km around private places, since the usual ones would hold too few homes.
     pub outside_town: bool,
 }
@@ -100,7 +102,7 @@ pub struct StayRules {
 /// What a turnaround is: a drop-off in a dead end is no stay, but names the door.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TurnRules {
-    /// Least change of direction in degrees.
+    /// Least change of direction in degrees; more than a right angle.
     pub reversal_deg: f64,
     /// How close the way back comes to the way in, in metres.
     pub beside_m: f64,
@@ -124,6 +126,8 @@ pub struct TripRules {
     pub standing_m: f64,
     /// For how long, in seconds.
     pub standing_s: f64,
+    /// A trip of so many fixes ends where it is: 50,000 are fourteen hours at one a second, or 2.8 MB.
+    pub most_fixes: usize,
 }
 
 /// How modes are told apart. Measured medians: cars 8.6 m/s; 95 % of cycling below 6.5 m/s; walking below 2.5 m/s.
@@ -147,6 +151,10 @@ pub struct ModeRules {
     pub vehicle_p90_mps: f64,
     /// Or if any window is faster than this, in m/s.
     pub vehicle_top_mps: f64,
+    /// The operating system's word for a bicycle is believed while no window is faster than this, in m/s: a fast descent.
+    pub cycle_top_mps: f64,
+    /// Its word for somebody on foot is believed while every window is slower than this, in m/s: a marathon in two hours is 5.9.
+    pub runner_below_mps: f64,
 }
 
 /// When a place is private, and how its zone lies.
@@ -212,6 +220,15 @@ pub struct PassageRules {
     pub heading_above_mps: f64,
 }
 
+/// What a spot measurement is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SpotRules {
+    /// All its positions lie within this of their middle, in metres: what a standing receiver wanders between houses.
+    pub radius_m: f64,
+    /// Within this of a private place, in metres, it is dropped.
+    pub private_m: f64,
+}
+
 impl Between {
     /// From its ends.
     pub const fn new(low: f64, high: f64) -> Self {
@@ -229,12 +246,12 @@ impl Rules {
         if self.outside_town { self.trim.outside_town_m } else { self.trim.private_m }
     }
 
-    /// How trips of a mode are split.
+    /// How trips of a mode are split. Readings of an area or a spot are of walkers and never split.
     pub const fn split(&self, mode: Mode) -> &SplitRules {
         match mode {
             Mode::Vehicle => &self.vehicle,
             Mode::Cycle => &self.cycle,
-            Mode::Walk => &self.walk,
+            Mode::Walk | Mode::Area | Mode::Spot => &self.walk,
         }
     }
 }

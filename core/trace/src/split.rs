@@ -3,7 +3,7 @@ use wayhum_types::{Entropy, Mode, UtcOffset};
 use crate::{
     DropReason, Rules,
     hours::by_hours,
-    ledger::Ledger,
+    ledger::{Ledger, overlap},
     track::{ModeSpan, Span, Track},
 };
 
@@ -86,10 +86,4 @@ impl Splitter<'_> {
     fn book(&mut self, reason: DropReason, span: Span) {
         self.ledger.book(reason, self.track.length_m(span));
     }
-}
-
-/// What two lots of stretches have in common, the second being one stretch.
-fn overlap(spans: &[Span], within: Span) -> Vec<Span> {
-    let cut = spans.iter().map(|span| Span { from: span.from.max(within.from), to: span.to.min(within.to) });
-    cut.filter(|span| span.from < span.to).collect()
 }

@@ -11,6 +11,9 @@ use crate::{StayRules, ecef::Ecef};
 #[derive(Clone)]
 pub(crate) struct StayFinder {
     rules: StayRules,
+    halt_ms: i64,
+    area_ms: i64,
+    queue_before_ms: i64,
     /// The last fixes, as far back as a stay reaches.
     recent: VecDeque<Seen>,
     /// The index of the first of them among the trip's fixes.
@@ -56,7 +59,18 @@ pub(crate) enum Stay {
 
 impl StayFinder {
     pub(crate) fn new(rules: &StayRules) -> Self {
-        Self { rules: *rules, recent: VecDeque::new(), base: 0, next_halt: 0, next_area: 0, queue: None }
+        let ms = |seconds: f64| (seconds * 1_000.0).round() as i64;
+        Self {
+            rules: *rules,
+            halt_ms: ms(rules.halt_s),
+            area_ms: ms(rules.area_s),
+            queue_before_ms: ms(rules.queue_before_s),
+            recent: VecDeque::new(),
+            base: 0,
+            next_halt: 0,
+            next_area: 0,
+            queue: None,
+        }
     }
 
     pub(crate) fn clear(&mut self) {
@@ -90,13 +104,16 @@ impl StayFinder {
 
     /// Whether every fix from `first` on lies within `radius_m` of it.
     fn all_within(&self, first: usize, radius_m: f64) -> bool {
-        let place = self.seen(first).place;
-        (first..=self.last()).rev().all(|k| place.to(self.seen(k).place) <= radius_m)
+        let (place, square) = (self.seen(first).place, radius_m * radius_m);
+        self.recent.range(first - self.base..).rev().all(|seen| {
+            let away = seen.place - place;
+            away.dot(away) <= square
+        })
     }
 
     fn find_halt(&mut self) -> Option<Stay> {
         let now = self.seen(self.last()).at;
-        while self.next_halt < self.last() && now.seconds_since(self.seen(self.next_halt).at) >= self.rules.halt_s {
+        while self.next_halt < self.last() && now.millis_since(self.seen(self.next_halt).at) >= self.halt_ms {
             let first = self.next_halt;
             if self.all_within(first, self.rules.halt_m) {
                 let may_queue = now.seconds_since(self.seen(first).at) < self.rules.queue_s && self.was_fast_before(first);
@@ -160,7 +177,7 @@ impl StayFinder {
 
     fn find_area(&mut self) -> Option<Stay> {
         let now = self.seen(self.last()).at;
-        while self.next_area < self.last() && now.seconds_since(self.seen(self.next_area).at) >= self.rules.area_s {
+        while self.next_area < self.last() && now.millis_since(self.seen(self.next_area).at) >= self.area_ms {
             let first = self.next_area;
             if self.all_within(first, self.rules.area_m) {
                 return Some(Stay::Area { first, middle: self.middle(first) });
@@ -185,7 +202,7 @@ impl StayFinder {
         let oldest = self.next_area.min(halt);
         let until = self.seen(oldest).at;
         // The way to a halt is looked at as well.
-        while self.base < oldest && until.seconds_since(self.recent[0].at) > self.rules.queue_before_s {
+        while self.base < oldest && until.millis_since(self.recent[0].at) > self.queue_before_ms {
             self.recent.pop_front();
             self.base += 1;
         }

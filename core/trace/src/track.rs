@@ -1,6 +1,6 @@
 use wayhum_types::{Fix, Mode, Timestamp};
 
-use crate::{Rules, ecef::Ecef, trip::way};
+use crate::{Rules, Trip, ecef::Ecef, trip::way};
 
 /// A trip's way as a line: its fixes joined by straight lines.
 ///
@@ -8,9 +8,13 @@ use crate::{Rules, ecef::Ecef, trip::way};
 /// which the path in metres does not where somebody stands.
 pub(crate) struct Track<'a> {
     fixes: &'a [Fix],
-    places: Vec<Ecef>,
+    places: &'a [Ecef],
+    /// Metres of path from the begin to each fix; leaps that nobody can have made are none.
     path_m: Vec<f64>,
-    rules: &'a Rules,
+    /// Metres of the straight lines, leaps included: nobody got further from anywhere than this grew.
+    reach_m: Vec<f64>,
+    /// The lines that are too long to be joined, in order.
+    unjoined: Vec<usize>,
 }
 
 /// A stretch of a track between two stations.
@@ -28,17 +32,30 @@ pub(crate) struct ModeSpan {
 }
 
 impl<'a> Track<'a> {
-    /// Of at least one fix.
-    pub(crate) fn new(fixes: &'a [Fix], rules: &'a Rules) -> Self {
-        let places: Vec<Ecef> = fixes.iter().map(|fix| Ecef::of(fix.position)).collect();
-        let mut metres = 0.0;
-        let mut path_m = Vec::with_capacity(fixes.len());
+    pub(crate) fn of(trip: &'a Trip, rules: &Rules) -> Self {
+        Self::new(trip.fixes(), trip.places(), rules)
+    }
+
+    /// Of at least one fix, and the points of the fixes.
+    pub(crate) fn new(fixes: &'a [Fix], places: &'a [Ecef], rules: &Rules) -> Self {
+        let (mut path, mut reach) = (0.0, 0.0);
+        let (mut path_m, mut reach_m) = (Vec::with_capacity(fixes.len()), Vec::with_capacity(fixes.len()));
+        let mut unjoined = Vec::new();
         path_m.push(0.0);
-        for k in 1..fixes.len() {
-            metres += way(places[k - 1].to(places[k]), fixes[k].at.seconds_since(fixes[k - 1].at), &rules.gate);
-            path_m.push(metres);
+        reach_m.push(0.0);
+        for line in 0..fixes.len() - 1 {
+            let metres = places[line].to(places[line + 1]);
+            let seconds = fixes[line + 1].at.seconds_since(fixes[line].at);
+            path += way(metres, seconds, &rules.gate);
+            reach += metres;
+            path_m.push(path);
+            reach_m.push(reach);
+            let stands = metres <= rules.trip.standing_m && seconds <= rules.trip.standing_s;
+            if !(stands || seconds <= rules.trip.join_s) || metres > rules.gate.top_speed_mps * seconds {
+                unjoined.push(line);
+            }
         }
-        Self { fixes, places, path_m, rules }
+        Self { fixes, places, path_m, reach_m, unjoined }
     }
 
     /// How many straight lines there are.
@@ -57,7 +74,20 @@ impl<'a> Track<'a> {
 
     /// The places of the fixes.
     pub(crate) fn places(&self) -> &[Ecef] {
-        &self.places
+        self.places
+    }
+
+    /// The first fix after this one that can lie `metres` or more from it.
+    pub(crate) fn reaches(&self, fix: usize, metres: f64) -> usize {
+        let far = self.reach_m[fix] + metres;
+        // Mostly far ahead, so by steps that double, and then between the last two.
+        let (mut low, mut step) = (fix, 1);
+        while low + step < self.reach_m.len() && self.reach_m[low + step] < far {
+            low += step;
+            step *= 2;
+        }
+        let high = (low + step).min(self.reach_m.len());
+        (low + self.reach_m[low..high].partition_point(|reach| *reach < far)).max(fix + 1)
     }
 
     /// The place of a station.
@@ -120,7 +150,7 @@ impl<'a> Track<'a> {
     /// The stretches between fixes too far apart to be joined by a straight line.
     pub(crate) fn unjoined(&self) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
-        for line in (0..self.lines()).filter(|&line| !self.is_joined(line)) {
+        for &line in &self.unjoined {
             let (from, to) = (line as f64, (line + 1) as f64);
             match spans.last_mut() {
                 Some(last) if last.to >= from => last.to = to,
@@ -130,12 +160,9 @@ impl<'a> Track<'a> {
         spans
     }
 
-    fn is_joined(&self, line: usize) -> bool {
-        let seconds = self.fixes[line + 1].at.seconds_since(self.fixes[line].at);
-        let metres = self.places[line].to(self.places[line + 1]);
-        let trip = &self.rules.trip;
-        let stands = metres <= trip.standing_m && seconds <= trip.standing_s;
-        (stands || seconds <= trip.join_s) && metres <= self.rules.gate.top_speed_mps * seconds
+    /// Whether a straight line may stand for what was travelled between a fix and the next.
+    pub(crate) fn is_joined(&self, line: usize) -> bool {
+        self.unjoined.binary_search(&line).is_err()
     }
 
     /// The line a station lies on and how far along it; of a fix, its number and 0.

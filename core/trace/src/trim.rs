@@ -27,6 +27,8 @@ enum End {
 /// at a casual one until it is outside a circle around the end and the place. Where a trip comes back into any of these circles
 /// later it is cut as well: an exit is no better on the second time round.
 ///
+/// Gives what is kept, and what was near the ends: of a trip that is still inside, all of it.
+///
 /// Circles are drawn once a trip, so both ends at one place and every passing of it see the same one.
 pub(crate) fn trim(
     track: &Track<'_>,
@@ -35,7 +37,7 @@ pub(crate) fn trim(
     rules: &Rules,
     ledger: &mut Ledger,
     entropy: &mut dyn Entropy,
-) -> Vec<Span> {
+) -> (Vec<Span>, Vec<Span>) {
     let whole = track.whole();
     let circles = circles(track, places, rules, entropy);
     let circle_of = |place: usize| circles.iter().find(|(index, _)| *index == place).map(|&(_, circle)| circle);
@@ -58,14 +60,15 @@ pub(crate) fn trim(
         let near = united(near);
         if is_still_inside(track, &near, end, rules) {
             ledger.book(DropReason::StillInside, track.length_m(whole));
-            return Vec::new();
+            return (Vec::new(), vec![whole]);
         }
         near_ends.extend(near);
     }
     let passing = circles.iter().flat_map(|&(_, circle)| inside(track, circle)).collect();
 
-    let kept = ledger.take_out(&[whole], &united(near_ends), DropReason::TripEnd, track);
-    ledger.take_out(&kept, &united(passing), DropReason::PrivatePlace, track)
+    let near_ends = united(near_ends);
+    let kept = ledger.take_out(&[whole], &near_ends, DropReason::TripEnd, track);
+    (ledger.take_out(&kept, &united(passing), DropReason::PrivatePlace, track), near_ends)
 }
 
 /// A fresh circle for each private place that the trip could come near, with the index of the place.
@@ -130,6 +133,9 @@ fn share(place: &Place, exit: Ecef) -> f64 {
     (words.into_iter().fold(0, mix) >> 11) as f64 / (1_u64 << 53) as f64
 }
 
+/// Rounding in sums of many metres is less than this.
+const SLACK_M: f64 = 0.001;
+
 /// The stretches of a track within a circle, in order.
 fn inside(track: &Track<'_>, circle: Circle) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
@@ -137,7 +143,18 @@ fn inside(track: &Track<'_>, circle: Circle) -> Vec<Span> {
     let square = circle.radius_m * circle.radius_m;
     let mut to_start = places[0] - circle.centre;
     let mut start_off = to_start.dot(to_start) - square;
-    for line in 0..track.lines() {
+    let mut line = 0;
+    while line < track.lines() {
+        // Nothing is inside before the distance to the circle is made up.
+        if start_off > 0.0 {
+            let near = track.reaches(line, to_start.length() - circle.radius_m - SLACK_M) - 1;
+            if near > line {
+                line = near;
+                to_start = places[line] - circle.centre;
+                start_off = to_start.dot(to_start) - square;
+                continue;
+            }
+        }
         let to_end = places[line + 1] - circle.centre;
         let end_off = to_end.dot(to_end) - square;
         // |start + t·step|² = radius² at the roots of a t² + 2 b t + c.
@@ -159,6 +176,7 @@ fn inside(track: &Track<'_>, circle: Circle) -> Vec<Span> {
             }
         }
         (to_start, start_off) = (to_end, end_off);
+        line += 1;
     }
     spans
 }
@@ -187,8 +205,8 @@ mod tests {
         let fix =
             |s: i64, lon| Fix::bare(Timestamp::from_unix_millis(s * 1_000), Position::new(48.0, lon).expect("on the globe"));
         let fixes = [fix(0, 11.0), fix(20, 11.01), fix(40, 11.02), fix(60, 11.03)];
-        let rules = Rules::default();
-        let track = Track::new(&fixes, &rules);
+        let places = fixes.map(|fix| Ecef::of(fix.position));
+        let track = Track::new(&fixes, &places, &Rules::default());
         let circle = |radius_m| Circle { centre: track.place(1.5), radius_m };
         let line_m = track.length_m(Span { from: 1.0, to: 2.0 });
 

@@ -2,7 +2,7 @@ use core::fmt;
 
 use wayhum_types::{Fix, Metres, Timestamp};
 
-use crate::{ecef::Ecef, rules::GateRules};
+use crate::{ecef::Ecef, hints::Hints, rules::GateRules};
 
 /// What was recorded between two stays: at least two fixes, their time strictly forward.
 ///
@@ -10,16 +10,21 @@ use crate::{ecef::Ecef, rules::GateRules};
 #[derive(Clone, PartialEq)]
 pub struct Trip {
     fixes: Vec<Fix>,
+    /// The points of the fixes, which follow from them.
+    places: Vec<Ecef>,
+    hints: Hints,
     gate: GateRules,
 }
 
 impl Trip {
     /// `None` for less than two fixes.
-    pub(crate) fn new(fixes: Vec<Fix>, gate: &GateRules) -> Option<Self> {
-        if fixes.len() < 2 {
-            return None;
-        }
-        Some(Self { fixes, gate: *gate })
+    pub(crate) fn new(fixes: Vec<Fix>, places: Vec<Ecef>, hints: &Hints, gate: &GateRules) -> Option<Self> {
+        let (first, last) = (fixes.first()?.at, fixes.last()?.at);
+        (fixes.len() > 1).then(|| Self { fixes, places, hints: hints.between(first, last), gate: *gate })
+    }
+
+    pub(crate) const fn hints(&self) -> &Hints {
+        &self.hints
     }
 
     /// The fixes, oldest first.
@@ -29,16 +34,16 @@ impl Trip {
 
     /// The length of the straight lines between the fixes. A leap that nobody can have made counts for nothing.
     pub fn path(&self) -> Metres {
-        let mut before: Option<(Timestamp, Ecef)> = None;
-        let mut metres = 0.0;
-        for fix in &self.fixes {
-            let place = Ecef::of(fix.position);
-            if let Some((at, from)) = before {
-                metres += way(from.to(place), fix.at.seconds_since(at), &self.gate);
-            }
-            before = Some((fix.at, place));
-        }
-        Metres(metres)
+        let lines = self.fixes.windows(2).zip(self.places.windows(2));
+        let metres = |(fixes, places): (&[Fix], &[Ecef])| {
+            way(places[0].to(places[1]), fixes[1].at.seconds_since(fixes[0].at), &self.gate)
+        };
+        Metres(lines.map(metres).sum())
+    }
+
+    /// The points of the fixes.
+    pub(crate) fn places(&self) -> &[Ecef] {
+        &self.places
     }
 
     /// When it began.

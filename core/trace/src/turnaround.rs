@@ -10,7 +10,16 @@ use crate::{TurnRules, ecef::Ecef};
 #[derive(Clone)]
 pub(crate) struct TurnFinder {
     rules: TurnRules,
+    /// Square of the cosine from which on two directions run against each other.
+    against: f64,
     string: VecDeque<Knot>,
+    /// The way in to each knot: from the last one before that is a leg away. Zero where there is none.
+    legs: VecDeque<Ecef>,
+    /// All legs since `straight` more knots keep to this direction, within half of what makes two of them run against each other.
+    axis: Ecef,
+    straight: usize,
+    /// Square of the cosine of that half.
+    aside: f64,
     path_m: f64,
 }
 
@@ -25,62 +34,85 @@ struct Knot {
 
 impl TurnFinder {
     pub(crate) fn new(rules: &TurnRules) -> Self {
-        Self { rules: *rules, string: VecDeque::new(), path_m: 0.0 }
+        let square = |degrees: f64| degrees.to_radians().cos().powi(2);
+        Self {
+            rules: *rules,
+            against: square(rules.reversal_deg),
+            string: VecDeque::new(),
+            legs: VecDeque::new(),
+            axis: Ecef::ZERO,
+            straight: 0,
+            aside: square(rules.reversal_deg / 2.0),
+            path_m: 0.0,
+        }
     }
 
     pub(crate) fn clear(&mut self) {
         self.string.clear();
+        self.legs.clear();
+        (self.axis, self.straight) = (Ecef::ZERO, 0);
         self.path_m = 0.0;
     }
 
     /// Takes the trip's next fix; gives the index of the fix at which the way turned back, once that is certain.
     pub(crate) fn push(&mut self, index: usize, place: Ecef) -> Option<usize> {
         if let Some(last) = self.string.back() {
-            let step = last.place.to(place);
-            if step < self.rules.jitter_m {
+            let step = place - last.place;
+            let square = step.dot(step);
+            if square < self.rules.jitter_m * self.rules.jitter_m {
                 return None;
             }
-            self.path_m += step;
+            self.path_m += square.sqrt();
         }
+        let leg_from = self.leg_before(place);
         self.string.push_back(Knot { index, place, path_m: self.path_m });
+        let leg = leg_from.map_or(Ecef::ZERO, |from| place - self.string[from].place);
+        self.legs.push_back(leg);
+        let along = self.axis.dot(leg);
+        if along > 0.0 && along * along > self.aside * self.axis.dot(self.axis) * leg.dot(leg) {
+            self.straight += 1;
+        } else {
+            (self.axis, self.straight) = (leg, 1);
+        }
+        let turn = leg_from.and_then(|from| self.turn(from));
         // Two legs beside the loop itself, and as much again for legs that wind.
         let reach = self.rules.within_m + 4.0 * self.rules.leg_m;
         while self.string.len() > 2 && self.string[1].path_m < self.path_m - reach {
             self.string.pop_front();
+            self.legs.pop_front();
         }
-        self.turn()
+        turn
     }
 
-    fn turn(&self) -> Option<usize> {
-        let out_to = self.string.len().checked_sub(1)?;
-        let out_from = self.leg_before(out_to)?;
-        let (near, far) = (self.string[out_from], self.string[out_to]);
-        let out = far.place - near.place;
-        let mut knot = out_from;
-        loop {
-            let beside = self.string[knot];
-            if near.path_m - beside.path_m > self.rules.within_m {
-                return None;
+    /// Looks from the begin of the last leg backwards for a knot beside it from which the way ran against that leg.
+    fn turn(&self, out_from: usize) -> Option<usize> {
+        let (out, near) = (*self.legs.back()?, self.string[out_from]);
+        let least = self.against * out.dot(out);
+        // None of those that keep to one direction runs against the last of them.
+        let bent = self.legs.len().saturating_sub(self.straight).min(out_from + 1);
+        for (knot, leg) in self.legs.range(..bent).enumerate().rev() {
+            let along = leg.dot(out);
+            if along < 0.0 && along * along >= least * leg.dot(*leg) {
+                let beside = self.string[knot];
+                if near.path_m - beside.path_m > self.rules.within_m {
+                    return None;
+                }
+                if beside.place.to(near.place) <= self.rules.beside_m {
+                    return Some(self.furthest(knot, out_from));
+                }
             }
-            let off = beside.place.to(near.place);
-            if off <= self.rules.beside_m && self.reverses(knot, out) {
-                return Some(self.furthest(knot, out_from));
-            }
-            // Further back along the path nothing is nearer before the distance is made up.
-            let before_m = beside.path_m - (off - self.rules.beside_m).max(0.0);
-            knot = (0..knot).rev().find(|&k| self.string[k].path_m <= before_m)?;
         }
+        None
     }
 
-    /// Whether the way in to a knot and the way out of a turnaround run against each other.
-    fn reverses(&self, knot: usize, out: Ecef) -> bool {
-        let Some(start) = self.leg_before(knot) else { return false };
-        (self.string[knot].place - self.string[start].place).angle_deg(out) >= self.rules.reversal_deg
-    }
-
-    /// The last knot before `knot` that is a leg away from it.
-    fn leg_before(&self, knot: usize) -> Option<usize> {
-        (0..knot).rev().find(|&k| self.string[k].place.to(self.string[knot].place) >= self.rules.leg_m)
+    /// The last knot that is a leg away from a place.
+    fn leg_before(&self, place: Ecef) -> Option<usize> {
+        let square = self.rules.leg_m * self.rules.leg_m;
+        let is_far = |knot: &Knot| {
+            let leg = place - knot.place;
+            leg.dot(leg) >= square
+        };
+        self.string.iter().rposition(is_far)
     }
 
     /// The fix between two knots that lies furthest from them: the door.

@@ -33,6 +33,11 @@ pub fn outside_zones(piece: &Piece, zones: &[Zone]) -> Vec<Piece> {
     lots.map(|passages| Piece { passages: passages.to_vec(), ..piece.clone() }).collect()
 }
 
+/// Whether a cell touches a zone, by any of its points: what tells of it must not leave.
+pub fn touches_zone(cell: Cell, zone: &Zone) -> bool {
+    touches(cell, zone)
+}
+
 /// The stretches whose cell touches a zone: a cell names a place, so it is the whole cell that has to stay out.
 pub(crate) fn touching(track: &Track<'_>, visits: &[Visit], zones: &[Zone]) -> Vec<Span> {
     let mut spans = Vec::new();
@@ -49,7 +54,7 @@ pub(crate) fn touching(track: &Track<'_>, visits: &[Visit], zones: &[Zone]) -> V
     spans
 }
 
-fn touches(cell: Cell, zone: &Zone) -> bool {
+pub(crate) fn touches(cell: Cell, zone: &Zone) -> bool {
     let corners = corners(cell);
     let centre = Ecef::of(zone.centre);
     let radius = zone.radius.value();

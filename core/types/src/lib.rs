@@ -17,6 +17,7 @@ mod piece;
 mod place;
 mod position;
 mod redacted;
+mod spot;
 mod time;
 mod units;
 
@@ -28,9 +29,10 @@ pub use fix::Fix;
 pub use level::{
     BAND_COUNT, FastLevels, Gap, GapReason, Level, MeterNote, MeterSource, Quality, Sound, Thirds, nominal_band_hz,
 };
-pub use piece::{Mode, Noise, Octant, Passage, Piece};
+pub use piece::{Activity, Mode, Noise, Octant, Passage, Piece};
 pub use place::{Place, Zone};
 pub use position::{OutOfRange, Position};
 pub use redacted::Redacted;
+pub use spot::{SpotLabel, SpotNote};
 pub use time::{Boot, Clock, Second, Timestamp, UtcOffset};
 pub use units::{Db, HalfDb, Metres, MetresPerSecond};

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Cell, Epoch, HalfDb, HourClass, MeterNote, MetresPerSecond, Timestamp};
 
-/// How somebody moved.
+/// How somebody moved, or what a reading without movement stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Mode {
     /// By car, bus, motorcycle: gives road speeds and never noise, which would be the vehicle's own.
@@ -11,6 +11,39 @@ pub enum Mode {
     Cycle,
     /// On foot.
     Walk,
+    /// A neighbourhood reading: what a walk heard where it may not tell its way, as one passage through a cell of resolution 8.
+    Area,
+    /// A spot measurement: one place, on purpose, as one passage in a cell of resolution 10.
+    Spot,
+}
+
+impl Mode {
+    /// The H3 resolution of its cells.
+    pub const fn resolution(self) -> u8 {
+        match self {
+            Self::Vehicle | Self::Cycle | Self::Walk => 11,
+            Self::Spot => 10,
+            Self::Area => 8,
+        }
+    }
+
+    /// Whether it tells a way: any number of cells, in order. The others are one reading of one cell.
+    pub const fn is_way(self) -> bool {
+        matches!(self, Self::Vehicle | Self::Cycle | Self::Walk)
+    }
+}
+
+/// What the operating system takes its owner to be doing: a hint beside the positions, from when it was given until the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Activity {
+    /// In a vehicle.
+    Vehicle,
+    /// On a bicycle.
+    Cycle,
+    /// Walking or running.
+    Foot,
+    /// Standing still, or unknown: speed alone decides.
+    Unknown,
 }
 
 /// A stretch of a trip that leaves the phone on its own: it knows no sender, no trip, no date, only its week and hour class.
@@ -31,7 +64,7 @@ pub struct Piece {
 /// The way through one cell. `from` and `to` stay on the phone; only their difference travels.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Passage {
-    /// The cell, of resolution 11.
+    /// The cell, of its mode's resolution.
     pub cell: Cell,
     /// The direction of the chord from entry to exit; `None` below 1 m/s.
     pub heading: Option<Octant>,

@@ -18,7 +18,7 @@ use wayhum_sdk::types::Zone;
 use crate::args::Demo;
 use crate::clock::now;
 use crate::folder::Folder;
-use crate::output::{Failure, Say, progress, write_pieces, write_raw_and_kept};
+use crate::output::{Failure, Picture, Say, progress, write_pieces};
 use journeys::{Journey, Script};
 use network::{DATABASE, Network};
 use phone::{Contributed, Phone, Since};
@@ -84,7 +84,12 @@ impl Desk<'_> {
                 phone.live(journey, self.script, &bar)?;
                 if number == 0 && Some(place) == longest {
                     let pieces: Vec<_> = phone.pieces()?.into_iter().filter(|piece| !before.contains(piece)).collect();
-                    write_raw_and_kept(&self.folder.file("raw-and-kept.svg"), &journey.fixes, &pieces)?;
+                    let mut picture = Picture::new();
+                    journey.fixes.iter().for_each(|fix| picture.add(fix.position));
+                    for stored in &pieces {
+                        picture.add_piece(&stored.piece);
+                    }
+                    picture.write(&self.folder.file("raw-and-kept.svg"))?;
                 }
             }
             if number == 0 {

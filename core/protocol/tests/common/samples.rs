@@ -3,7 +3,7 @@
 use wayhum_protocol::{
     Contribution, Directory, First, NetworkId, Payload, Problem, ProblemKind, Receipt, SigningKey, Verdict, WirePassage,
 };
-use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant};
+use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant, SpotLabel, SpotNote};
 
 /// The directory key of the tests. Not a secret.
 pub fn directory_key() -> SigningKey {
@@ -45,6 +45,7 @@ pub fn drive() -> Payload {
             passage("8b1f8d7a5c6dfff", None, 310, 1, First::NONE),
             passage("8b1f8d7a5c69fff", Some(1), 52, 20, First::ROAD),
         ],
+        spot: None,
     }
 }
 
@@ -64,6 +65,36 @@ pub fn walk() -> Payload {
     walk.passages[1].noise = Some(noise(121));
     walk.passages[1].first = First::NOISE | First::NOISE_BLOCK;
     walk
+}
+
+/// A neighbourhood reading: how loud a walk was where it does not tell its way.
+pub fn area() -> Payload {
+    let reading = WirePassage {
+        cell: Cell::from_hex("881f8d7a5dfffff").expect("a cell of resolution 8"),
+        heading: None,
+        deciseconds: 0,
+        half_mps: 0,
+        first: First::NOISE,
+        noise: Some(noise(96)),
+    };
+    Payload { mode: Mode::Area, passages: vec![reading], ..walk() }
+}
+
+/// A spot measurement of a minute and a half, by a meter that reached 16 kHz.
+pub fn spot() -> Payload {
+    let reading = WirePassage {
+        cell: Cell::from_hex("8a1f8d7a5c6ffff").expect("a cell of resolution 10"),
+        deciseconds: 900,
+        noise: Some(noise(131)),
+        ..area().passages[0]
+    };
+    let thirds = (0..29).map(|band: i16| HalfDb(70 + 3 * (band - 12).abs())).collect();
+    Payload {
+        mode: Mode::Spot,
+        passages: vec![reading],
+        spot: Some(SpotNote { label: SpotLabel::StreetCorner, thirds }),
+        ..walk()
+    }
 }
 
 /// The walk as it is sent.
@@ -88,13 +119,18 @@ pub fn problem() -> Problem {
 }
 
 /// Each golden file's name and what is in it.
-pub fn files() -> [(&'static str, String); 5] {
-    let contribution = contribution();
-    let payload = contribution.as_str().split('.').nth(1).expect("a JWS has three parts");
-    let payload = <base64ct::Base64UrlUnpadded as base64ct::Encoding>::decode_vec(payload).expect("base64url");
+pub fn files() -> [(&'static str, String); 7] {
+    let json = |payload: &Payload| {
+        let contribution = Contribution::make(payload, &one_time_key()).expect("it fits and is consistent");
+        let text = contribution.as_str().split('.').nth(1).expect("a JWS has three parts");
+        let bytes = <base64ct::Base64UrlUnpadded as base64ct::Encoding>::decode_vec(text).expect("base64url");
+        String::from_utf8(bytes).expect("JSON is UTF-8")
+    };
     [
-        ("contribution.jws", contribution.into_string()),
-        ("payload.json", String::from_utf8(payload).expect("JSON is UTF-8")),
+        ("contribution.jws", contribution().into_string()),
+        ("payload.json", json(&walk())),
+        ("payload-area.json", json(&area())),
+        ("payload-spot.json", json(&spot())),
         ("receipt.jws", receipt().sign(&directory_key())),
         ("directory.jws", directory().sign(&directory_key())),
         ("problem.json", problem().to_json()),
