@@ -178,11 +178,28 @@ mod tests {
 
     #[test]
     fn doubtful_seconds_do_not_count() {
-        let mut levels: Vec<_> = (10..20).map(|s| level(s, 60.0)).collect();
-        levels[3].quality.overload = true;
-        levels[3].laeq = Db(120.0);
-        let noise = joined(piece(Mode::Walk, &[10_000, 20_000]), &levels).passages[0].noise.expect("nine valid seconds");
-        assert_eq!(noise.laeq, HalfDb(120));
+        let spoil: [fn(&mut Quality); 5] = [
+            |quality| quality.overload = true,
+            |quality| quality.wind = true,
+            |quality| quality.dc_offset = true,
+            |quality| quality.not_finite = true,
+            |quality| quality.settling = true,
+        ];
+        for spoil in spoil {
+            let mut levels: Vec<_> = (10..20).map(|s| level(s, 60.0)).collect();
+            spoil(&mut levels[3].quality);
+            levels[3].laeq = Db(120.0);
+            let noise = joined(piece(Mode::Walk, &[10_000, 20_000]), &levels).passages[0].noise.expect("nine valid seconds");
+            assert_eq!(noise.laeq, HalfDb(120), "{:?}", levels[3].quality);
+        }
+    }
+
+    #[test]
+    fn seconds_that_were_not_measured_leave_too_few() {
+        // A gap from 13 to 16 s: seven seconds are enough, of a passage of seven seconds the four that are left are not.
+        let levels: Vec<_> = (10..20).filter(|s| !(13..16).contains(s)).map(|s| level(s, 60.0)).collect();
+        assert!(joined(piece(Mode::Walk, &[10_000, 20_000]), &levels).passages[0].noise.is_some());
+        assert!(joined(piece(Mode::Walk, &[10_000, 17_000]), &levels).passages[0].noise.is_none());
     }
 
     #[test]
