@@ -76,7 +76,7 @@ fn written_by_a_newer_version() {
     bytes[60..64].copy_from_slice(&99_u32.to_be_bytes());
     fs::write(store_of(&dir), &bytes).expect("written");
     let untouched = files(&dir);
-    is_refused(&folder, &dir, "a newer version wrote it (layout 99; this version knows 1)");
+    is_refused(&folder, &dir, "a newer version wrote it (layout 99; this version knows 2)");
     assert!(files(&dir) == untouched, "the files have changed");
 
     bytes[60..64].copy_from_slice(&version);

@@ -3,7 +3,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use wayhum_store::{DeletedTrip, PieceId, SpotId, Store, StoredPiece, StoredSpot, WayId};
 use wayhum_trace::Refusal;
-use wayhum_types::{Activity, Clock, Entropy, Epoch, Fix, MeterNote, Sound, SpotLabel, Timestamp, Zone};
+use wayhum_types::{Activity, Clock, Entropy, Epoch, Fix, MeterNote, Sound, SpotLabel, Zone};
 use wayhum_wallet::SealingKey;
 
 use crate::planner::SensingPlan;
@@ -203,10 +203,8 @@ impl Contributor {
     pub fn next_task(&mut self, clock: Clock) -> Result<Task, SdkError> {
         let (sender, mut counter) = self.counter(clock)?;
         let task = sender.next_task(&mut counter)?;
-        Ok(match task {
-            Task::Wait { until } => Task::Wait { until: self.steady.on_the_wall(until, clock) },
-            task => task,
-        })
+        let Task::Wait { until } = task else { return Ok(task) };
+        Ok(Task::Wait { until: self.steady.on_the_wall(until, clock) })
     }
 
     /// Reports what became of the request that [`next_task`](Self::next_task) gave.
@@ -274,7 +272,7 @@ impl Contributor {
     }
 
     fn counter(&mut self, clock: Clock) -> Result<(&mut Sender, Counter<'_>), SdkError> {
-        let now: Timestamp = self.steady.look(clock, &mut self.store)?;
+        let now = self.steady.look(clock, &mut self.store)?;
         let counter = Counter { now, policy: &self.policy, store: &mut self.store, entropy: &mut self.entropy };
         Ok((&mut self.sender, counter))
     }

@@ -221,7 +221,9 @@ mod tests {
         };
         let mut joiner = Joiner::new(&mut [], Some(around));
         assert!(joiner.wants_levels());
-        levels.iter().for_each(|level| joiner.hear(level, METER));
+        for level in levels {
+            joiner.hear(level, METER);
+        }
         joiner.finish(5, least)
     }
 
