@@ -205,6 +205,7 @@ pub enum Refusal {
 pub enum DropReason {
     NoFixes,
     TripEnd,
+    OutsideTown,
     StillInside,
     PrivatePlace,
     OwnZone,

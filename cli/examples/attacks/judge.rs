@@ -131,13 +131,8 @@ fn attack(scheme: &Scheme, trips: &[Trip], home: Point, plane: &Plane, roads: &R
         hole(&shown.trips, &knows),
         posterior.as_ref().map(|posterior| posterior.guess()),
     ];
-    let mut tally = Tally {
-        people: 1,
-        recorded_m: shown.recorded_m,
-        kept_m: shown.kept_m,
-        trips: trips.len() as u64,
-        ..Tally::default()
-    };
+    let mut tally =
+        Tally { people: 1, recorded_m: shown.recorded_m, kept_m: shown.kept_m, trips: trips.len() as u64, ..Tally::default() };
     for (index, guess) in guesses.into_iter().enumerate() {
         let Some(guess) = guess else { continue };
         tally.within_100m[index] = u64::from(guess.within_100m.to(home) <= 100.0);

@@ -1,4 +1,4 @@
-use wayhum_attacks::{Knowledge, Plane, Point, Range, SeenTrip};
+use wayhum_attacks::{Drawn, Knowledge, Plane, Point, Range, SeenTrip};
 use wayhum_sdk::trace::{Places, Rules, Trip, cut};
 use wayhum_sdk::types::{Draw, Entropy, Fix, Piece, Timestamp, UtcOffset};
 use wayhum_sim::SeededEntropy;
@@ -45,15 +45,18 @@ impl Scheme {
         match self {
             Self::Raw => Knowledge::RAW,
             Self::PathTrim => Knowledge::path_trim(100.0),
-            Self::Radius => Knowledge::circle(Range::exactly(500.0), false),
-            Self::FreshRadius => Knowledge::circle(Range::new(200.0, 1_000.0), true),
-            Self::Ours(rules) => Knowledge {
-                circle_m: Range::new(rules.circle_m().low, rules.circle_m().high),
-                fresh: true,
-                offset_m: Range::new(rules.place.offset_m.low, rules.place.offset_m.high),
-                path_m: Range::new(rules.trim.path_m, rules.trim.path_m + rules.trim.path_spread_m),
-                direct_m: rules.trim.direct_m,
-            },
+            Self::Radius => Knowledge::circle(Range::exactly(500.0), Drawn::Never),
+            Self::FreshRadius => Knowledge::circle(Range::new(200.0, 1_000.0), Drawn::EachTrip),
+            Self::Ours(rules) => {
+                let home = rules.zone(true);
+                Knowledge {
+                    circle_m: Range::new(home.border_m.low, home.border_m.high),
+                    drawn: Drawn::ByDirection { fresh_m: home.fresh_m },
+                    offset_m: Range::new(home.offset_m.low, home.offset_m.high),
+                    path_m: Range::new(rules.trim.path_m, rules.trim.path_m + rules.trim.path_spread_m),
+                    direct_m: rules.trim.direct_m,
+                }
+            }
         }
     }
 
@@ -95,13 +98,7 @@ impl Shown {
 
     /// Adds a trip from the first to the last point that is over, by a function of the distance from the end as the crow flies and
     /// by path and of a number in [0, 1) drawn for it; with nothing over, nothing.
-    fn add_middle(
-        &mut self,
-        fixes: &[Fix],
-        line: &[Point],
-        over: impl Fn(f64, f64, f64) -> f64,
-        entropy: &mut SeededEntropy,
-    ) {
+    fn add_middle(&mut self, fixes: &[Fix], line: &[Point], over: impl Fn(f64, f64, f64) -> f64, entropy: &mut SeededEntropy) {
         let mut path = 0.0;
         let mut paths = vec![0.0];
         for pair in line.windows(2) {

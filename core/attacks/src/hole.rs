@@ -1,9 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::{
-    Guess, Knowledge, Point, SeenTrip,
-    area::area,
-};
+use crate::{Guess, Knowledge, Point, SeenTrip, area::area};
 
 /// What is seen is taken as places this far apart, in metres.
 const MESH_M: f64 = 40.0;

@@ -41,6 +41,20 @@ fn step(x: f64) -> f64 {
     1.0 / (1.0 + (-1.702 * x).exp())
 }
 
+/// How often the radius of a circle is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Drawn {
+    /// Never: it is the same for all.
+    Never,
+    /// For each end of each trip.
+    EachTrip,
+    /// Once for each place and direction; on each trip the border lies up to so much further out.
+    ByDirection {
+        /// How much, in metres.
+        fresh_m: f64,
+    },
+}
+
 /// What the attacker knows of how ends are cut: all of the rules, and nothing that was drawn by chance.
 ///
 /// ```
@@ -51,8 +65,8 @@ fn step(x: f64) -> f64 {
 pub struct Knowledge {
     /// Radius of the circle about the zone's centre, whose border cuts the trip.
     pub circle_m: Range,
-    /// Whether that radius is drawn anew for each trip. Otherwise it belongs to a place and a direction.
-    pub fresh: bool,
+    /// How often that radius is drawn.
+    pub drawn: Drawn,
     /// How far the zone's centre lies from the home, uniform in area.
     pub offset_m: Range,
     /// How much path is cut at least.
@@ -63,7 +77,7 @@ pub struct Knowledge {
 
 impl Knowledge {
     /// Nothing is cut.
-    pub const RAW: Self = Self::circle(Range::exactly(0.0), false);
+    pub const RAW: Self = Self::circle(Range::exactly(0.0), Drawn::Never);
 
     /// So much path is cut off each end.
     pub const fn path_trim(metres: f64) -> Self {
@@ -71,8 +85,23 @@ impl Knowledge {
     }
 
     /// A circle about the end of the trip itself.
-    pub const fn circle(circle_m: Range, fresh: bool) -> Self {
-        Self { circle_m, fresh, offset_m: Range::exactly(0.0), path_m: Range::exactly(0.0), direct_m: 0.0 }
+    pub const fn circle(circle_m: Range, drawn: Drawn) -> Self {
+        Self { circle_m, drawn, offset_m: Range::exactly(0.0), path_m: Range::exactly(0.0), direct_m: 0.0 }
+    }
+
+    /// Ends closer than this to each other say the same, in metres: nothing was drawn between them. `None` where each says something new.
+    pub(crate) const fn same_m(&self) -> Option<f64> {
+        match self.drawn {
+            Drawn::Never => Some(30.0),
+            Drawn::EachTrip => None,
+            Drawn::ByDirection { fresh_m } => Some(fresh_m + 30.0),
+        }
+    }
+
+    /// The distances from the zone's centre at which the ends of trips are seen, those that say the same taken together.
+    pub(crate) fn border_m(&self) -> Range {
+        let out = if let Drawn::ByDirection { fresh_m } = self.drawn { 0.5 * fresh_m } else { 0.0 };
+        Range::new(self.circle_m.low + out, self.circle_m.high + out)
     }
 
     /// Beyond this distance from the home, in metres, no end tells of it.

@@ -8,7 +8,7 @@
 //!    ├─ ring_unknown       the middle of whatever circle fits
 //!    ├─ hole               the middle of where nobody reports
 //!    └─ walk_back          every dwelling, weighed by every end on the road map
-//! Sent (pieces as a collector keeps them) ─▶ join_pieces, join_trips
+//! Sent (pieces as a collector keeps them) ─▶ next_pieces, same_way and likest, nearest_arrivals
 //! ```
 //!
 //! The attackers know the rules ([`Knowledge`]), have every piece of a person joined into trips in the right order with exact positions
@@ -21,6 +21,7 @@ mod field;
 mod hole;
 mod knowledge;
 mod last;
+mod link;
 mod plane;
 mod posterior;
 mod ring;
@@ -32,8 +33,9 @@ pub use bounds::upper_bound;
 pub use cluster::cluster;
 pub use field::Guess;
 pub use hole::hole;
-pub use knowledge::{Knowledge, Range};
+pub use knowledge::{Drawn, Knowledge, Range};
 pub use last::last_destination;
+pub use link::{Sent, SentPassage, likest, nearest_arrivals, next_pieces, same_way};
 pub use plane::{Plane, Point};
 pub use posterior::Posterior;
 pub use ring::{ring_known, ring_unknown};

@@ -30,8 +30,9 @@ impl Point {
         (other - self).length()
     }
 
+    #[allow(clippy::imprecise_flops, reason = "attacks measure 10⁹ distances; metres neither overflow nor vanish")]
     pub(crate) fn length(self) -> f64 {
-        self.east.hypot(self.north)
+        self.dot(self).sqrt()
     }
 
     pub(crate) fn dot(self, other: Self) -> f64 {

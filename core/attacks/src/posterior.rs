@@ -7,7 +7,7 @@ pub struct Posterior {
 }
 
 /// A guess is looked for about so many of the most probable dwellings.
-const TRIED: usize = 400;
+const TRIED: usize = 100;
 
 impl Posterior {
     /// From logarithms of likelihoods; `None` of none.
@@ -33,12 +33,14 @@ impl Posterior {
     /// How many dwellings it takes to hold a share of the probability: the smaller, the more is known.
     pub fn dwellings_in(&self, share: f64) -> usize {
         let mut sum = 0.0;
-        self.shares.iter().take_while(|dwelling| {
-            let goes_on = sum < share;
-            sum += dwelling.1;
-            goes_on
-        })
-        .count()
+        self.shares
+            .iter()
+            .take_while(|dwelling| {
+                let goes_on = sum < share;
+                sum += dwelling.1;
+                goes_on
+            })
+            .count()
     }
 
     /// Whether a door is among the dwellings that hold a share of the probability.
@@ -47,8 +49,10 @@ impl Posterior {
     }
 
     fn densest(&self, radius_m: f64) -> Point {
+        // What is left out weighs less than one in ten thousand.
+        let likely = self.dwellings_in(0.9999);
         let within = |centre: Point| -> f64 {
-            self.shares.iter().filter(|dwelling| dwelling.0.to(centre) <= radius_m).map(|dwelling| dwelling.1).sum()
+            self.shares[..likely].iter().filter(|dwelling| dwelling.0.to(centre) <= radius_m).map(|dwelling| dwelling.1).sum()
         };
         let mut best = (0.0, self.shares[0].0);
         for &(door, _) in self.shares.iter().take(TRIED) {

@@ -64,8 +64,10 @@ impl Roads {
             }
         }
         let mut roads = Self { junctions, streets, meeting, dwellings: Vec::new(), squares };
-        roads.dwellings =
-            dwellings.into_iter().map(|(street, door)| Dwelling { street, along: roads.nearest(street, door).0, door }).collect();
+        roads.dwellings = dwellings
+            .into_iter()
+            .map(|(street, door)| Dwelling { street, along: roads.nearest(street, door).0, door })
+            .collect();
         roads
     }
 

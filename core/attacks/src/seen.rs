@@ -39,6 +39,13 @@ pub enum Side {
     Passing,
 }
 
+impl End {
+    /// Whether what is hidden leads towards a place rather than away from it.
+    pub(crate) fn faces(&self, place: Point) -> bool {
+        self.hidden.dot(place - self.at) >= 0.0
+    }
+}
+
 /// What is left out between two pieces is at most so long as the crow flies, in metres; a longer stretch was left out for a place.
 const LONGEST_GAP_M: f64 = 180.0;
 /// Over how many metres a direction is taken.

@@ -1,15 +1,12 @@
-use crate::{
-    End, Knowledge, Point, Posterior, Roads, SeenTrip,
-    area::area,
-    ring::centres,
-    roads::Distances,
-};
+use crate::{End, Knowledge, Point, Posterior, Roads, SeenTrip, area::area, ring::centres, roads::Distances};
 
 /// How exactly a distance by road is known, in metres: the car stands some way from the door, ways differ.
 const SIGMA_M: f64 = 25.0;
 /// The share of ends that tell nothing of the home, and how far those spread, in metres.
 const OTHERS: f64 = 0.15;
 const OTHERS_M: f64 = 2_500.0;
+/// What each end tells counts by this much: the ends of one person's trips are not independent. With 1 the attacker is surer than right.
+const TEMPER: f64 = 0.3;
 /// How many of the zone's possible centres are weighed.
 const CENTRES: usize = 80;
 
@@ -22,9 +19,11 @@ pub fn walk_back(trips: &[SeenTrip], knows: &Knowledge, roads: &Roads) -> Option
     let reach = knows.reach_m() + 300.0;
     let mut exits: Vec<Exit> = Vec::new();
     for end in &area.ends {
-        match exits.iter_mut().find(|exit| exit.end.at.to(end.at) < 15.0 && exit.end.hidden.dot(end.hidden) > 0.7) {
+        let is_same =
+            |exit: &&mut Exit| exit.end.at.to(end.at) < knows.same_m().unwrap_or(15.0) && exit.end.hidden.dot(end.hidden) > 0.7;
+        match exits.iter_mut().find(is_same) {
             // Where nothing is drawn anew a second trip says nothing new, but that the exit is no chance.
-            Some(exit) if knows.fresh || exit.count < 3.0 => exit.count += 1.0,
+            Some(exit) if knows.same_m().is_none() || exit.count < 3.0 => exit.count += 1.0,
             Some(_) => {}
             None => {
                 if let Some(distances) = roads.from_end(end, 1.6 * reach) {
@@ -39,7 +38,10 @@ pub fn walk_back(trips: &[SeenTrip], knows: &Knowledge, roads: &Roads) -> Option
     };
     let candidates = roads.dwellings().iter().filter(|dwelling| dwelling.door.to(area.middle) <= reach);
     let logs = candidates.map(|dwelling| {
-        let by_road: Vec<ByRoad> = exits.iter().map(|exit| ByRoad::new(exit, dwelling.door, roads.to_dwelling(&exit.distances, dwelling), knows)).collect();
+        let by_road: Vec<ByRoad> = exits
+            .iter()
+            .map(|exit| ByRoad::new(exit, dwelling.door, roads.to_dwelling(&exit.distances, dwelling), knows))
+            .collect();
         let log = if knows.offset_m.high < 1.0 {
             likelihood(&exits, &by_road, &Centre::new(dwelling.door, &exits, knows).border)
         } else {
@@ -47,7 +49,7 @@ pub fn walk_back(trips: &[SeenTrip], knows: &Knowledge, roads: &Roads) -> Option
             let possible = centres.iter().filter(|centre| (low..=high).contains(&centre.at.to(dwelling.door)));
             log_sum(possible.map(|centre| likelihood(&exits, &by_road, &centre.border)))
         };
-        (dwelling.door, log)
+        (dwelling.door, TEMPER * log)
     });
     Posterior::new(logs.collect())
 }
@@ -70,7 +72,7 @@ impl Centre {
     fn new(at: Point, exits: &[Exit], knows: &Knowledge) -> Self {
         let border = exits.iter().map(|exit| {
             let metres = exit.end.at.to(at);
-            (knows.circle_m.density(metres, SIGMA_M), knows.circle_m.up_to(metres, SIGMA_M))
+            (knows.border_m().density(metres, SIGMA_M), knows.border_m().up_to(metres, SIGMA_M))
         });
         Self { at, border: border.collect() }
     }
@@ -93,11 +95,8 @@ impl ByRoad {
         let path = if knows.path_m.high > 0.0 { knows.path_m } else { crate::Range::new(-1e6, 0.0) };
         let enough = path.up_to(path_m, SIGMA_M);
         let by_path = if knows.path_m.high > 0.0 && is_far { path.density(path_m, SIGMA_M) } else { 0.0 };
-        let by_distance = if knows.direct_m > 0.0 {
-            enough * crate::Range::exactly(knows.direct_m).density(direct, SIGMA_M)
-        } else {
-            0.0
-        };
+        let by_distance =
+            if knows.direct_m > 0.0 { enough * crate::Range::exactly(knows.direct_m).density(direct, SIGMA_M) } else { 0.0 };
         // Nothing but the circle decides where there is neither: a raw trip begins at the door, at distance 0.
         Self { allows: if is_far { enough } else { 0.0 }, decides: by_path + by_distance }
     }

@@ -61,7 +61,7 @@ pub fn cut(
     let track = Track::new(trip.fixes(), rules);
     let mut ledger = Ledger::default();
     let fixes = trip.fixes();
-    let ends = places.learn([&fixes[0], &fixes[fixes.len() - 1]], utc_offset, &rules.place, entropy);
+    let ends = places.learn([&fixes[0], &fixes[fixes.len() - 1]], utc_offset, rules, entropy);
 
     let kept = trim::trim(&track, places, ends, rules, &mut ledger, entropy);
     let kept = ledger.take_out(&kept, &track.unjoined(), DropReason::NoFixes, &track);

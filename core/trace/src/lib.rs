@@ -22,6 +22,7 @@ mod mode;
 mod passages;
 mod places;
 mod policy;
+mod private_zone;
 mod rules;
 mod split;
 mod stay;
@@ -39,7 +40,8 @@ pub use hex::cell_outline;
 pub use ledger::{DropReason, Dropped};
 pub use places::Places;
 pub use rules::{
-    Between, GateRules, ModeRules, PassageRules, PlaceRules, Rules, SplitRules, StayRules, TrimRules, TripRules, TurnRules,
+    Between, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, Rules, SplitRules, StayRules, TrimRules, TripRules,
+    TurnRules, ZoneRules,
 };
 pub use trip::Trip;
 pub use zones::outside_zones;

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use geo::{Destination, Geodesic, Point};
 use wayhum_types::{Draw, Entropy, Fix, Place, Position, UtcOffset};
 
-use crate::{PlaceRules, ecef::Ecef};
+use crate::{Between, PlaceRules, Rules, ecef::Ecef};
 
 const MINUTES_A_DAY: i64 = 1_440;
 
@@ -28,18 +28,16 @@ impl Places {
     }
 
     /// Learns the two ends of a trip; gives the indices of their places, and makes sure that every private place has its zone.
-    pub(crate) fn learn(
-        &mut self,
-        ends: [&Fix; 2],
-        offset: UtcOffset,
-        rules: &PlaceRules,
-        entropy: &mut dyn Entropy,
-    ) -> [usize; 2] {
-        let indices = ends.map(|end| self.visit(end, offset, rules));
-        let is_young = self.is_young(rules);
-        for place in self.0.iter_mut().filter(|place| is_young || is_telling(place, rules)) {
+    pub(crate) fn learn(&mut self, ends: [&Fix; 2], offset: UtcOffset, rules: &Rules, entropy: &mut dyn Entropy) -> [usize; 2] {
+        let is_first_of_day = self.is_first_of_day(ends[0], offset);
+        let indices = ends.map(|end| self.visit(end, offset, &rules.place));
+        // Where a day begins one has slept, whatever the hour.
+        self.0[indices[0]].night |= is_first_of_day;
+        let is_young = self.is_young(&rules.place);
+        for place in self.0.iter_mut().filter(|place| is_young || is_telling(place, &rules.place)) {
             if place.zone_centre.is_none() {
-                place.zone_centre = Some(zone_centre(place.centre, rules, entropy));
+                let offset_m = rules.zone(is_home(place)).offset_m;
+                place.zone_centre = Some(zone_centre(place.centre, offset_m, entropy));
             }
         }
         indices
@@ -68,8 +66,8 @@ impl Places {
                 self.0.len() - 1
             }
         };
-        let minutes = end.at.unix_millis().div_euclid(60_000) + i64::from(offset.minutes());
-        let day = i32::try_from(minutes.div_euclid(MINUTES_A_DAY)).unwrap_or(i32::MAX);
+        let minutes = local_minutes(end, offset);
+        let day = day_of(minutes);
         let hour = minutes.rem_euclid(MINUTES_A_DAY) / 60;
         let place = &mut self.0[index];
         if let Err(at) = place.days.binary_search(&day) {
@@ -77,6 +75,12 @@ impl Places {
         }
         place.night |= hour >= i64::from(rules.night_from_h) || hour < i64::from(rules.night_to_h);
         index
+    }
+
+    /// Whether no trip is known of the day of this one's beginning, or of a later day.
+    fn is_first_of_day(&self, begin: &Fix, offset: UtcOffset) -> bool {
+        let day = day_of(local_minutes(begin, offset));
+        self.0.iter().filter_map(|place| place.days.last()).all(|&last| last < day)
     }
 
     /// Whether trips ended or began on fewer days than it takes to know somebody's places.
@@ -89,14 +93,27 @@ impl Places {
     }
 }
 
+fn local_minutes(fix: &Fix, offset: UtcOffset) -> i64 {
+    fix.at.unix_millis().div_euclid(60_000) + i64::from(offset.minutes())
+}
+
+fn day_of(minutes: i64) -> i32 {
+    i32::try_from(minutes.div_euclid(MINUTES_A_DAY)).unwrap_or(i32::MAX)
+}
+
+/// Whether somebody sleeps there.
+pub(crate) fn is_home(place: &Place) -> bool {
+    place.night
+}
+
 /// Whether what was seen of a place makes it private.
 fn is_telling(place: &Place, rules: &PlaceRules) -> bool {
     place.night || place.days.len() >= rules.private_days
 }
 
 /// A point in the ring around a place, uniform in area.
-fn zone_centre(place: Position, rules: &PlaceRules, entropy: &mut dyn Entropy) -> Position {
-    let (low, high) = (rules.offset_m.low, rules.offset_m.high);
+fn zone_centre(place: Position, offset_m: Between, entropy: &mut dyn Entropy) -> Position {
+    let (low, high) = (offset_m.low, offset_m.high);
     let metres = entropy.uniform(low * low, high * high).sqrt();
     let bearing = entropy.uniform(0.0, 360.0);
     let there = Geodesic.destination(Point::new(place.lon_deg(), place.lat_deg()), bearing, metres);

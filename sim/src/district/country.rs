@@ -3,7 +3,6 @@ use wayhum_types::Draw;
 use super::{
     map::{Kind, Map},
     plane::Point,
-    rules::DistrictRules,
     shapes::Gate,
 };
 use crate::SeededEntropy;
@@ -18,9 +17,8 @@ const TOWN_MESH_M: f64 = 150.0;
 /// A country road bends every so many metres.
 const BEND_M: f64 = 700.0;
 
-/// Roads from the gates to the towns around, and the towns.
-pub(super) fn roads(map: &mut Map, gates: &[Gate], rules: &DistrictRules, entropy: &mut SeededEntropy) {
-    let (near, far) = rules.towns_m;
+/// Roads from the gates to the towns around, which lie from `near` to `far` metres away, and the towns.
+pub(super) fn roads(map: &mut Map, gates: &[Gate], (near, far): (f64, f64), entropy: &mut SeededEntropy) {
     for &(gate, bearing) in gates {
         let mut heading = bearing;
         let mut node = gate;
@@ -58,10 +56,18 @@ fn town(map: &mut Map, road: usize, at: Point, entropy: &mut SeededEntropy) {
     for i in 0..TOWN {
         for j in 0..TOWN {
             if i + 1 < TOWN {
-                streets.push(map.street(nodes[i][j], nodes[i + 1][j], if j == 0 { Kind::Collector } else { Kind::Residential }));
+                streets.push(map.street(
+                    nodes[i][j],
+                    nodes[i + 1][j],
+                    if j == 0 { Kind::Collector } else { Kind::Residential },
+                ));
             }
             if j + 1 < TOWN {
-                streets.push(map.street(nodes[i][j], nodes[i][j + 1], if i == 0 { Kind::Collector } else { Kind::Residential }));
+                streets.push(map.street(
+                    nodes[i][j],
+                    nodes[i][j + 1],
+                    if i == 0 { Kind::Collector } else { Kind::Residential },
+                ));
             }
         }
     }

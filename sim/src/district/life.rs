@@ -191,7 +191,8 @@ impl<'d> Life<'d> {
         let begin = at.max(self.free_from + 12.0);
         let begin_ms = MONDAY_MS + (begin * MINUTE_MS) as i64 / 1_000 * 1_000;
         let rules = &self.district.rules;
-        let seconds = ride::ride(legs, on_foot_mps, Timestamp::from_unix_millis(begin_ms), rules, &mut self.entropy, &mut self.fixes);
+        let seconds =
+            ride::ride(legs, on_foot_mps, Timestamp::from_unix_millis(begin_ms), rules, &mut self.entropy, &mut self.fixes);
         self.free_from = begin + seconds / 60.0;
     }
 

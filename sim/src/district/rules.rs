@@ -30,9 +30,12 @@ pub struct DistrictRules {
     pub weeks: u32,
     /// Seconds between two fixes. 1 is what a phone does; 2 halves the work and moves no end by more than a few metres.
     pub every_s: u32,
-    /// How far the towns lie, in metres, nearest and furthest; drawn so that the nearer are the more frequent. People in Germany drive
-    /// 15 km a way by car in the mean, half of all ways less than 8 km, and 16 km to work (Mobilität in Deutschland 2017).
+    /// How far the towns lie by road, in metres, nearest and furthest; drawn so that the nearer are the more frequent. A way by car is
+    /// 15 km long in the mean, half of them are shorter than 6 km, a tenth longer than 30 km (Mobilität in Deutschland 2002,
+    /// Ergebnistelegramm).
     pub towns_m: (f64, f64),
+    /// The same around a village, whose people have nothing nearer.
+    pub village_towns_m: (f64, f64),
     /// Share of people who work in a town and not in the district.
     pub commuters: f64,
     /// Share of people who take a child to school before work: 50–100 s at the door, and on or back.
@@ -62,7 +65,8 @@ impl Default for DistrictRules {
         Self {
             weeks: 4,
             every_s: 2,
-            towns_m: (4_000.0, 30_000.0),
+            towns_m: (4_000.0, 70_000.0),
+            village_towns_m: (4_000.0, 32_000.0),
             commuters: 0.85,
             parents: 0.3,
             shopping: 0.35,

@@ -34,7 +34,8 @@ pub(super) fn draw(shape: DistrictShape, rules: &DistrictRules, entropy: &mut Se
         DistrictShape::Village => village(&mut map, entropy),
     };
     let district = map.streets.len();
-    country::roads(&mut map, &gates, rules, entropy);
+    let towns_m = if shape == DistrictShape::Village { rules.village_towns_m } else { rules.towns_m };
+    country::roads(&mut map, &gates, towns_m, entropy);
     doors(&mut map, district, entropy);
     map
 }
