@@ -1,7 +1,7 @@
 use std::sync::Mutex;
 
 use indicatif::ProgressBar;
-use wayhum_attacks::{Guess, Plane, Point, Roads, cluster, hole, last_destination, ring_known, ring_unknown, walk_back};
+use wayhum_sdk::attacks::{Guess, Plane, Point, Roads, cluster, hole, last_destination, ring_known, ring_unknown, walk_back};
 use wayhum_sdk::trace::{Gate, Rules, Trip, TripFinder};
 use wayhum_sdk::types::Fix;
 use wayhum_sim::{BASE_DEG, District, DistrictRules, DistrictShape};

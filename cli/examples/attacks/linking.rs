@@ -3,8 +3,8 @@ use std::sync::Arc;
 
 use indicatif::ProgressBar;
 use rusqlite::Connection;
-use wayhum_attacks::{Plane, Point, Sent, SentPassage, likest, nearest_arrivals, next_pieces, same_way};
 use wayhum_collector::Collector;
+use wayhum_sdk::attacks::{Plane, Point, Sent, SentPassage, likest, nearest_arrivals, next_pieces, same_way};
 use wayhum_sdk::protocol::{Contribution, First, NetworkId, Payload, SigningKey};
 use wayhum_sdk::trace::{Between, Places, Rules, cell_outline, cut};
 use wayhum_sdk::types::{Cell, Draw, Epoch, HourClass, Mode, Octant, Passage, Piece, Timestamp, UtcOffset};

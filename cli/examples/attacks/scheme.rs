@@ -1,6 +1,7 @@
-use wayhum_attacks::{Drawn, Knowledge, Plane, Point, Range, SeenTrip};
+use wayhum_sdk::attacks::{Drawn, Knowledge, Plane, Point, Range, SeenTrip};
 use wayhum_sdk::trace::{Places, Rules, Trip, cut};
-use wayhum_sdk::types::{Draw, Entropy, Fix, Piece, Timestamp, UtcOffset};
+use wayhum_sdk::types::{Draw, Entropy, Fix, UtcOffset};
+use wayhum_sdk::{LookedAt, knowledge};
 use wayhum_sim::SeededEntropy;
 
 /// What is done to trips before anybody sees them.
@@ -47,16 +48,7 @@ impl Scheme {
             Self::PathTrim => Knowledge::path_trim(100.0),
             Self::Radius => Knowledge::circle(Range::exactly(500.0), Drawn::Never),
             Self::FreshRadius => Knowledge::circle(Range::new(200.0, 1_000.0), Drawn::EachTrip),
-            Self::Ours(rules) => {
-                let home = rules.zone(true);
-                Knowledge {
-                    circle_m: Range::new(home.border_m.low, home.border_m.high),
-                    drawn: Drawn::ByDirection { fresh_m: home.fresh_m },
-                    offset_m: Range::new(home.offset_m.low, home.offset_m.high),
-                    path_m: Range::new(rules.trim.path_m, rules.trim.path_m + rules.trim.path_spread_m),
-                    direct_m: rules.trim.direct_m,
-                }
-            }
+            Self::Ours(rules) => knowledge(rules),
         }
     }
 
@@ -65,13 +57,14 @@ impl Scheme {
         let recorded_m = trips.iter().map(|trip| trip.path().value()).sum();
         let mut shown = Shown { trips: Vec::new(), recorded_m, kept_m: 0.0 };
         let mut places = Places::default();
+        let mut ours = LookedAt::on(*plane);
         for trip in trips {
             let line: Vec<Point> = trip.fixes().iter().map(|fix| plane.point(fix.position)).collect();
             match self {
                 Self::Ours(rules) => {
                     let cut = cut(trip, &mut places, &[], UtcOffset::UTC, rules, entropy);
                     shown.kept_m += cut.kept.value();
-                    shown.add_pieces(trip.fixes(), &line, &cut.pieces);
+                    ours.add(trip, &cut.pieces, UtcOffset::UTC);
                 }
                 Self::Raw => shown.add_middle(trip.fixes(), &line, |_, _, _| 0.0, entropy),
                 Self::PathTrim => shown.add_middle(trip.fixes(), &line, |_, path_m, _| path_m - 100.0, entropy),
@@ -81,21 +74,12 @@ impl Scheme {
                 }
             }
         }
+        shown.trips.extend_from_slice(ours.kept());
         shown
     }
 }
 
 impl Shown {
-    /// Adds the ways of a trip's pieces.
-    fn add_pieces(&mut self, fixes: &[Fix], line: &[Point], pieces: &[Piece]) {
-        let span = |piece: &Piece| Some((piece.passages.first()?.from, piece.passages.last()?.to));
-        let spans: Vec<_> = pieces.iter().filter_map(span).collect();
-        if let (Some(&(begin, _)), Some(&(_, end))) = (spans.first(), spans.last()) {
-            let parts = spans.iter().map(|&(from, to)| between(fixes, line, from, to)).collect();
-            self.trips.push(SeenTrip { begin, end, parts });
-        }
-    }
-
     /// Adds a trip from the first to the last point that is over, by a function of the distance from the end as the crow flies and
     /// by path and of a number in [0, 1) drawn for it; with nothing over, nothing.
     fn add_middle(&mut self, fixes: &[Fix], line: &[Point], over: impl Fn(f64, f64, f64) -> f64, entropy: &mut SeededEntropy) {
@@ -117,18 +101,6 @@ impl Shown {
             self.trips.push(SeenTrip { begin: fixes[begin].at, end: fixes[end].at, parts });
         }
     }
-}
-
-/// The way between two instants.
-fn between(fixes: &[Fix], line: &[Point], from: Timestamp, to: Timestamp) -> Vec<Point> {
-    let at = |instant: Timestamp| {
-        let after = fixes.partition_point(|fix| fix.at < instant).clamp(1, fixes.len() - 1);
-        let (a, b) = (fixes[after - 1].at, fixes[after].at);
-        let share = (instant.seconds_since(a) / b.seconds_since(a)).clamp(0.0, 1.0);
-        line[after - 1] + (line[after] - line[after - 1]) * share
-    };
-    let inner = fixes.iter().zip(line).filter(|(fix, _)| from < fix.at && fix.at < to).map(|(_, point)| *point);
-    core::iter::once(at(from)).chain(inner).chain([at(to)]).collect()
 }
 
 /// The seed of what a scheme draws for a person.

@@ -1,7 +1,7 @@
 use core::fmt;
 
 use indicatif::ProgressBar;
-use wayhum_attacks::upper_bound;
+use wayhum_sdk::attacks::upper_bound;
 use wayhum_sdk::trace::{Between, Rules, ZoneRules};
 use wayhum_sim::DistrictShape;
 

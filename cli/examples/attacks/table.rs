@@ -1,7 +1,7 @@
 use core::fmt;
 
 use serde_json::{Map, Value, json};
-use wayhum_attacks::upper_bound;
+use wayhum_sdk::attacks::upper_bound;
 use wayhum_sdk::trace::Rules;
 use wayhum_sim::DistrictShape;
 

@@ -27,6 +27,7 @@ mod posterior;
 mod ring;
 mod roads;
 mod seen;
+mod self_check;
 mod walk_back;
 
 pub use bounds::upper_bound;
@@ -41,4 +42,5 @@ pub use posterior::Posterior;
 pub use ring::{ring_known, ring_unknown};
 pub use roads::{Dwelling, Roads};
 pub use seen::{End, SeenTrip, Side};
+pub use self_check::{Attack, SelfCheck};
 pub use walk_back::walk_back;

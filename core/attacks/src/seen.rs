@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use wayhum_types::Timestamp;
 
@@ -93,6 +93,12 @@ pub(crate) fn home_ends(trips: &[SeenTrip]) -> Vec<End> {
     }
     let both = days.into_values().flat_map(|(first, last)| [(first, Side::Begin), (last, Side::Finish)]);
     both.filter(|(end, side)| end.side == *side).map(|(end, _)| end).collect()
+}
+
+/// On how many days something is seen.
+pub(crate) fn days(trips: &[SeenTrip]) -> usize {
+    let day = |trip: &SeenTrip| (trip.begin.unix_millis() - DAY_BEGINS_MS).div_euclid(DAY_MS);
+    trips.iter().map(day).collect::<BTreeSet<_>>().len()
 }
 
 /// Where each day's last trip finishes, with the day's order kept.

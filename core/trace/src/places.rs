@@ -29,11 +29,17 @@ impl Places {
 
     /// Learns the two ends of a trip; gives the indices of their places, and makes sure that every private place has its zone.
     pub(crate) fn learn(&mut self, ends: [&Fix; 2], offset: UtcOffset, rules: &Rules, entropy: &mut dyn Entropy) -> [usize; 2] {
-        let is_first_of_day = self.is_first_of_day(ends[0], offset);
+        let before = self.0.iter().filter_map(|place| place.days.last()).max().copied();
+        let is_first_of_day = before.is_none_or(|before| before < day_of(local_minutes(ends[0], offset)));
+        let arrived: Vec<bool> = self.0.iter().map(|place| place.days.last().copied() == before).collect();
         let indices = ends.map(|end| self.visit(end, offset, &rules.place));
-        // Where a day begins one has slept, whatever the hour.
-        self.0[indices[0]].night |= is_first_of_day;
         let is_young = self.is_young(&rules.place);
+        // Where a day's first trip begins and one arrived on the last day one has slept, whatever the hours. While little is known,
+        // where a day begins is taken for that.
+        let begin = indices[0];
+        if is_first_of_day && (is_young || arrived.get(begin).is_some_and(|&arrived| arrived)) {
+            self.0[begin].night = true;
+        }
         for place in self.0.iter_mut().filter(|place| is_young || is_telling(place, &rules.place)) {
             if place.zone_centre.is_none() {
                 let offset_m = rules.zone(is_home(place)).offset_m;
@@ -75,12 +81,6 @@ impl Places {
         }
         place.night |= hour >= i64::from(rules.night_from_h) || hour < i64::from(rules.night_to_h);
         index
-    }
-
-    /// Whether no trip is known of the day of this one's beginning, or of a later day.
-    fn is_first_of_day(&self, begin: &Fix, offset: UtcOffset) -> bool {
-        let day = day_of(local_minutes(begin, offset));
-        self.0.iter().filter_map(|place| place.days.last()).all(|&last| last < day)
     }
 
     /// Whether trips ended or began on fewer days than it takes to know somebody's places.
