@@ -35,13 +35,14 @@ fn policies() -> Vec<(String, Rules)> {
         };
         (format!("offset {:.0}–{:.0} m, border {:.0}–{:.0} m", offset.0, offset.1, border.0, border.1), rules)
     };
-    let mut no_spread = Rules::default();
-    no_spread.trim.path_spread_m = 0.0;
     vec![
-        ("A".to_owned(), Rules::default()),
-        ("A nospread".to_owned(), no_spread),
+        zone((0.0, 1.0), (400.0, 400.0)),
+        zone((0.0, 1.0), (800.0, 800.0)),
+        zone((250.0, 400.0), (450.0, 750.0)),
+        zone((300.0, 600.0), (550.0, 1_000.0)),
         zone((400.0, 800.0), (700.0, 1_200.0)),
-        zone((400.0, 800.0), (600.0, 1_100.0)),
+        zone((700.0, 1_000.0), (700.0, 1_200.0)),
+        ("the policy".to_owned(), Rules::default()),
     ]
 }
 

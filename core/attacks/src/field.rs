@@ -84,14 +84,17 @@ impl Field {
             let rows = (-reach..=reach).zip(&widths).filter(|(off, _)| (0..side).contains(&(row + off)));
             rows.map(|(off, width)| sum(row + off, column - width, column + width)).sum()
         };
-        let mut best = (f64::NEG_INFINITY, 0);
-        for index in 0..self.weights.len() {
-            let weight = within(index);
-            if weight > best.0 {
-                best = (weight, index);
-            }
-        }
-        self.point(best.1)
+        let weights: Vec<f64> = (0..self.weights.len()).map(within).collect();
+        let most = weights.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        // Of those that are as good, the one in their middle.
+        let best: Vec<Point> = weights
+            .iter()
+            .enumerate()
+            .filter(|(_, weight)| **weight >= most * (1.0 - 1e-6))
+            .map(|(i, _)| self.point(i))
+            .collect();
+        let middle = Point::mean(best.iter().copied()).unwrap_or(self.middle);
+        best.into_iter().min_by(|a, b| a.to(middle).total_cmp(&b.to(middle))).unwrap_or(self.middle)
     }
 
     fn point(&self, index: usize) -> Point {

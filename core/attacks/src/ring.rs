@@ -86,7 +86,9 @@ fn distinct(area: &Area, knows: &Knowledge) -> Vec<End> {
 
 /// How far from the middle of the ends the zone's centre may lie, in metres.
 fn half_m(knows: &Knowledge) -> f64 {
-    (knows.border_m().high + 0.5 * knows.path_m.high).max(300.0)
+    // Without an offset the ends may all be seen on one side, a radius away.
+    let share = if knows.offset_m.high < 1.0 { 1.5 } else { 1.0 };
+    (share * knows.border_m().high + 0.5 * knows.path_m.high).max(300.0)
 }
 
 /// The middle of the circle that fits the ends best, whatever its radius: the rule is not known.

@@ -50,14 +50,14 @@ impl Default for Rules {
                 private_days: 2,
                 young_days: 7,
                 home: ZoneRules {
-                    offset_m: Between::new(350.0, 800.0),
-                    border_m: Between::new(650.0, 1_250.0),
+                    offset_m: Between::new(500.0, 1_000.0),
+                    border_m: Between::new(600.0, 1_200.0),
                     fresh_m: 100.0,
                 },
                 other: ZoneRules { offset_m: Between::new(250.0, 400.0), border_m: Between::new(450.0, 600.0), fresh_m: 100.0 },
                 outside_town: ZoneRules {
-                    offset_m: Between::new(350.0, 800.0),
-                    border_m: Between::new(2_000.0, 3_500.0),
+                    offset_m: Between::new(500.0, 1_000.0),
+                    border_m: Between::new(2_000.0, 2_500.0),
                     fresh_m: 100.0,
                 },
             },

@@ -2,9 +2,8 @@ use wayhum_types::{Draw, Entropy, Mode};
 
 /// Every number of the trace anonymiser. [`Rules::default`] is the policy; where a number comes from stands beside it.
 ///
-/// Trims and splits were chosen on 47 people of a public data set (12,800 trips, all trips of a person linked): 100 m off each end
-/// left the home within 250 m for 96 % of them, Laplace noise of ε = ln 4 / 200 m for 94 %, these rules for 4 % at worst, with
-/// 80 % of the kilometres kept.
+/// Trims and splits were chosen by attacks on simulated people whose homes are known (`scripts/attacks`): `docs/privacy.md` has the table,
+/// `docs/decisions/0011-zones-of-homes.md` the reasons.
 ///
 /// ```
 /// use wayhum_trace::Rules;

@@ -66,7 +66,7 @@ impl Default for DistrictRules {
             weeks: 4,
             every_s: 2,
             towns_m: (4_000.0, 70_000.0),
-            village_towns_m: (4_000.0, 32_000.0),
+            village_towns_m: (4_000.0, 45_000.0),
             commuters: 0.85,
             parents: 0.3,
             shopping: 0.35,
