@@ -1,7 +1,9 @@
 use std::sync::Mutex;
 
 use indicatif::ProgressBar;
-use wayhum_sdk::attacks::{Guess, Plane, Point, Roads, cluster, hole, last_destination, ring_known, ring_unknown, walk_back};
+use wayhum_sdk::attacks::{
+    Guess, Plane, Point, Posterior, Roads, cluster, hole, last_destination, ring_known, ring_unknown, walk_back,
+};
 use wayhum_sdk::trace::{Gate, Rules, Trip, TripFinder};
 use wayhum_sdk::types::Fix;
 use wayhum_sim::{BASE_DEG, District, DistrictRules, DistrictShape};
@@ -135,7 +137,7 @@ fn attack(scheme: &Scheme, trips: &[Trip], home: Point, plane: &Plane, roads: &R
         ring_known(&shown.trips, &knows),
         ring_unknown(&shown.trips),
         hole(&shown.trips, &knows),
-        posterior.as_ref().map(|posterior| posterior.guess()),
+        posterior.as_ref().map(Posterior::guess),
     ];
     let mut tally =
         Tally { people: 1, recorded_m: shown.recorded_m, kept_m: shown.kept_m, trips: trips.len() as u64, ..Tally::default() };

@@ -67,13 +67,15 @@ fn run(args: &Args) -> Result<(), Box<dyn std::error::Error>> {
     if let Some(path) = &args.sweep {
         let points = sweep::sweep(&population, &progress("policies", sweep::work(&population)));
         std::fs::write(path, picture::draw(&points))?;
-        points.iter().for_each(|point| println!("{point}"));
+        for point in &points {
+            println!("{point}");
+        }
         return Ok(());
     }
     let all = DistrictShape::ALL.len() as u64 * population.seeds * u64::from(population.people);
     let bar = progress("homes", all);
     let judged = DistrictShape::ALL.map(|shape| {
-        let schemes = Scheme::all(rules_for(shape));
+        let schemes = Scheme::all(&rules_for(shape));
         (shape, judge(shape, &population, &schemes, &bar))
     });
     bar.finish_and_clear();

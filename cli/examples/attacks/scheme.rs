@@ -4,6 +4,7 @@ use wayhum_sdk::types::{Draw, Entropy, Fix, UtcOffset};
 use wayhum_sdk::{LookedAt, knowledge};
 use wayhum_sim::SeededEntropy;
 
+#[allow(clippy::large_enum_variant, reason = "there are five")]
 /// What is done to trips before anybody sees them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Scheme {
@@ -27,8 +28,8 @@ pub(crate) struct Shown {
 }
 
 impl Scheme {
-    pub(crate) fn all(rules: Rules) -> [Self; 5] {
-        [Self::Raw, Self::PathTrim, Self::Radius, Self::FreshRadius, Self::Ours(rules)]
+    pub(crate) fn all(rules: &Rules) -> [Self; 5] {
+        [Self::Raw, Self::PathTrim, Self::Radius, Self::FreshRadius, Self::Ours(*rules)]
     }
 
     pub(crate) fn name(&self) -> &'static str {

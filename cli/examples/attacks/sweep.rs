@@ -58,7 +58,9 @@ pub(crate) fn sweep(population: &Population, bar: &ProgressBar) -> Vec<Point> {
     for shape in SHAPES {
         for ((policy, rules), seeds) in policies.iter().zip(judge(shape, population, &schemes, bar)) {
             let mut all = Tally::default();
-            seeds.iter().for_each(|seed| all.add(seed));
+            for seed in &seeds {
+                all.add(seed);
+            }
             points.push(Point {
                 policy: policy.clone(),
                 shape,

@@ -36,9 +36,11 @@ impl Table {
     pub(crate) fn new(judged: &[(DistrictShape, Vec<Vec<Tally>>)], links: Vec<Links>) -> Self {
         let mut rows = Vec::new();
         for (shape, schemes) in judged {
-            for (scheme, by_seed) in Scheme::all(Rules::default()).iter().zip(schemes) {
+            for (scheme, by_seed) in Scheme::all(&Rules::default()).iter().zip(schemes) {
                 let mut all = Tally::default();
-                by_seed.iter().for_each(|seed| all.add(seed));
+                for seed in by_seed {
+                    all.add(seed);
+                }
                 rows.push(Row { scheme: scheme.name(), shape: *shape, all, by_seed: by_seed.clone() });
             }
         }
@@ -48,7 +50,7 @@ impl Table {
     /// `{ scheme: { attack: { within_100m, within_250m, people, … }, kept_km_share } }`: of each attack the shape that it goes worst in.
     pub(crate) fn json(&self) -> Value {
         let mut schemes = Map::new();
-        for scheme in Scheme::all(Rules::default()) {
+        for scheme in Scheme::all(&Rules::default()) {
             let rows: Vec<&Row> = self.rows.iter().filter(|row| row.scheme == scheme.name()).collect();
             let mut object = Map::new();
             for (attack, name) in ATTACKS.iter().enumerate() {
@@ -64,7 +66,8 @@ impl Table {
             if let Some(largest) = self.links.last() {
                 match scheme {
                     Scheme::Raw => {
-                        drop(object.insert("trip_link".to_owned(), rate_json(&largest.next_ungapped, largest.contributors)))
+                        let ungapped = rate_json(&largest.next_ungapped, largest.contributors);
+                        object.insert("trip_link".to_owned(), ungapped);
                     }
                     Scheme::Ours(_) => {
                         object.insert("trip_link".to_owned(), self.links_json(|links| links.next));

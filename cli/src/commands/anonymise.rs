@@ -55,7 +55,8 @@ pub(crate) fn run(args: &Anonymise, say: &Say) -> Result<(), Failure> {
         "fixes_refused": sum.refused,
     });
     if args.report {
-        words.push_str(&format!("\n{}", found_words(found.as_ref(), args.outside_town)));
+        words.push('\n');
+        words.push_str(&found_words(found.as_ref(), args.outside_town));
         object["report"] = found_json(found.as_ref());
     }
     say.result(words, &object);

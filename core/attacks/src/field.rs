@@ -57,6 +57,7 @@ impl Field {
     }
 
     /// The point with the most weight within a radius.
+    #[allow(clippy::cast_possible_wrap, reason = "a mesh has some ten thousand points")]
     fn densest(&self, radius_m: f64) -> Point {
         let reach = (radius_m / self.step) as isize;
         // Half widths of the disc's rows, and sums along rows, so that a disc is a sum of differences.

@@ -36,8 +36,11 @@ pub struct SentPassage {
     pub first: bool,
 }
 
+/// Week, class and mode.
+type Group = (Epoch, u8, u8);
+
 impl Sent {
-    fn group(&self) -> (Epoch, u8, u8) {
+    fn group(&self) -> Group {
         (self.epoch, self.class.index(), self.mode as u8)
     }
 }
@@ -53,7 +56,7 @@ const SHARED: f64 = 0.5;
 /// For each piece the one that most likely goes on with it: of the same week, class and mode, beginning a gap further on in the same
 /// direction at the same speed.
 pub fn next_pieces(pieces: &[Sent], gap_m: f64) -> Vec<Option<usize>> {
-    let mut starts: BTreeMap<((Epoch, u8, u8), i64, i64), Vec<usize>> = BTreeMap::new();
+    let mut starts: BTreeMap<(Group, i64, i64), Vec<usize>> = BTreeMap::new();
     for (index, piece) in pieces.iter().enumerate() {
         let (east, north) = square(piece.passages[0].at);
         starts.entry((piece.group(), east, north)).or_default().push(index);

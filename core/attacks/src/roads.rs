@@ -77,7 +77,7 @@ impl Roads {
     }
 
     /// Distances from an end into what is hidden, as far as `most_m`; `None` off the map.
-    pub(crate) fn from_end(&self, end: &End, most_m: f64) -> Option<Distances> {
+    pub(crate) fn distances(&self, end: &End, most_m: f64) -> Option<Distances> {
         let (street, along) = self.snap(end)?;
         let here = &self.streets[street];
         let direction = self.junctions[here.ends[1]] - self.junctions[here.ends[0]];

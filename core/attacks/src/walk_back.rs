@@ -26,7 +26,7 @@ pub fn walk_back(trips: &[SeenTrip], knows: &Knowledge, roads: &Roads) -> Option
             Some(exit) if knows.same_m().is_none() || exit.count < 3.0 => exit.count += 1.0,
             Some(_) => {}
             None => {
-                if let Some(distances) = roads.from_end(end, 1.6 * reach) {
+                if let Some(distances) = roads.distances(end, 1.6 * reach) {
                     exits.push(Exit { end: *end, count: 1.0, distances });
                 }
             }

@@ -47,7 +47,7 @@ impl PrivateZone {
             };
             let from =
                 if outer.from <= whole.from { Some(outer.from) } else { within(outer.from).map(|span| span.from).next() };
-            let to = if outer.to >= whole.to { Some(outer.to) } else { within(outer.to).map(|span| span.to).last() };
+            let to = if outer.to >= whole.to { Some(outer.to) } else { within(outer.to).map(|span| span.to).next_back() };
             if let (Some(from), Some(to)) = (from, to)
                 && from < to
             {

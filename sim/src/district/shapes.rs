@@ -73,7 +73,7 @@ fn grid(map: &mut Map, entropy: &mut SeededEntropy) -> Vec<Gate> {
 fn suburb(map: &mut Map, entropy: &mut SeededEntropy) -> Vec<Gate> {
     let side = ESTATES * ESTATE + 1;
     let nodes = lattice(map, side, MESH_M, 12.0, entropy);
-    let is_collector = |line: usize| line % ESTATE == 0;
+    let is_collector = |line: usize| line.is_multiple_of(ESTATE);
     for i in 0..side {
         for j in 0..side {
             if i + 1 < side && is_collector(j) {
