@@ -214,6 +214,7 @@ pub enum Refusal {
 pub enum DropReason {
     NoFixes,
     TripEnd,
+    OutsideTown,
     StillInside,
     PrivatePlace,
     OwnZone,

@@ -127,12 +127,18 @@ pub(crate) struct Contribute {
 
 #[derive(clap::Args)]
 pub(crate) struct Anonymise {
-    /// One person's traces, oldest first.
-    #[arg(required = true)]
+    /// One person's traces, oldest first; of a folder, its GPX files by name.
+    #[arg(required = true, value_name = "FILE_OR_FOLDER")]
     pub files: Vec<PathBuf>,
     /// Nothing within this circle ever leaves: latitude,longitude,metres. Can be given more than once.
     #[arg(long = "zone", value_name = "LAT,LON,M", allow_hyphen_values = true)]
     pub zones: Vec<ZoneArg>,
+    /// Attack these traces, and tell what of your home would be found: in the recordings, and in what would leave.
+    #[arg(long)]
+    pub report: bool,
+    /// You live outside a town, where few roads lead to you: more is left out around your places.
+    #[arg(long)]
+    pub outside_town: bool,
     /// Draw chance from this number, to see the same result twice. Never for traces that leave.
     #[arg(long)]
     pub seed: Option<u64>,

@@ -17,10 +17,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("types", &[]),
     ("meter", &["types"]),
     ("trace", &["types"]),
+    ("attacks", &["types"]),
     ("wallet", &["types"]),
     ("protocol", &["types"]),
     ("store", &["types", "protocol", "wallet"]),
-    ("sdk", &["types", "meter", "trace", "wallet", "protocol", "store"]),
+    ("sdk", &["types", "meter", "trace", "attacks", "wallet", "protocol", "store"]),
     ("conformance", &["types", "meter"]),
     ("host", &["types", "sdk"]),
     ("ffi", &["types", "sdk", "host"]),
@@ -42,7 +43,7 @@ const NAMED_ONLY_BY: &[(&str, &[&str])] = &[
 ];
 
 /// The crates that are functions of their arguments alone …
-const PURE: &[&str] = &["types", "meter", "trace", "wallet", "protocol"];
+const PURE: &[&str] = &["types", "meter", "trace", "attacks", "wallet", "protocol"];
 /// … and so reach none of these, by whatever way. (`getrandom` is absent: the curve's library carries it, for constructors that
 /// `core/clippy.toml` forbids.)
 const IMPURE: &[&str] = &["uniffi", "rusqlite", "reqwest", "tokio", "axum", "mio", "socket2", "cpal"];

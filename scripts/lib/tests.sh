@@ -49,3 +49,14 @@ test_bindings() {
     cp "$TARGET/debug/$library" "$out/"
     PYTHONPATH=$out PYTHONDONTWRITEBYTECODE=1 timeout 300 python3 -m unittest discover --verbose -s bindings/python -p 'test_*.py'
 }
+
+# The attacks on a few people, as the tests have built them: that they run, find homes in raw traces and print one object.
+test_attacks() {
+    cargo build -p wayhum-cli --example attacks --locked
+    "$TARGET/debug/examples/attacks" --sample --json | python3 -c '
+import json, sys
+table = json.load(sys.stdin)
+assert table["raw"]["cluster"]["within_250m"] > 0.8, table["raw"]["cluster"]
+assert table["ours"]["cluster"]["within_250m"] < 0.5, table["ours"]["cluster"]
+print("raw", table["raw"]["cluster"], "ours", table["ours"]["cluster"])'
+}

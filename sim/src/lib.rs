@@ -11,12 +11,14 @@
 //! Everything follows from a seed: the same seed gives the same bits on the same platform (elsewhere the platform's `sin` and
 //! `exp` may change a last digit). The town and its people are invented. So is where it lies: see [`BASE_DEG`].
 
+mod district;
 mod entropy;
 mod journey;
 mod sound;
 mod town;
 
 pub use crate::{
+    district::{District, DistrictRules, DistrictShape, Resident, Street},
     entropy::{SeededEntropy, standard_normal},
     journey::{BASE_DEG, DriveRules, Receiver, Stop, Track, Truth, WalkRules, drive, drive_by, vary, walk, walk_by},
     sound::{CabinRules, CabinSound, FULL_SCALE, PassBy, SAMPLE_RATE_HZ, StreetRules, StreetSound, a_weighting},

@@ -2,6 +2,7 @@
 
 mod bars;
 mod failure;
+mod found;
 mod geojson;
 mod levels;
 #[cfg(feature = "mic")]
@@ -11,6 +12,7 @@ mod report;
 mod say;
 
 pub(crate) use failure::Failure;
+pub(crate) use found::{found_json, found_words};
 pub(crate) use geojson::{PiecesFile, write_pieces};
 pub(crate) use levels::{Gaps, LevelReport, calibration_json};
 #[cfg(feature = "mic")]

@@ -14,6 +14,8 @@
 //!
 //! The core has no clock, no thread, no network and no log of its own: the shell lends them, and executes what it is told.
 
+#[cfg(feature = "self-check")]
+pub use wayhum_attacks as attacks;
 pub use wayhum_meter as meter;
 pub use wayhum_protocol as protocol;
 pub use wayhum_store as store;
@@ -32,6 +34,8 @@ mod network;
 mod planner;
 mod policy;
 mod recorder;
+#[cfg(feature = "self-check")]
+mod self_check;
 mod sender;
 mod snapshot;
 mod spots;
@@ -44,6 +48,8 @@ pub use error::SdkError;
 pub use network::Stopped;
 pub use planner::{GpsRate, PlanReason, SensingPlan};
 pub use policy::{DelayRules, Policy, RecordingRules, UploadRules};
+#[cfg(feature = "self-check")]
+pub use self_check::{LookedAt, knowledge};
 pub use snapshot::{RefusedFixes, Snapshot, TripSummary};
 pub use spots::{SpotEnd, SpotProgress};
 pub use task::{Method, Outcome, Request, Task};

@@ -144,7 +144,7 @@ impl<'a> Laid<'a> {
         let track = Track::of(trip, rules);
         let mut ledger = Ledger::default();
         let fixes = trip.fixes();
-        let ends = places.learn([&fixes[0], &fixes[fixes.len() - 1]], utc_offset, &rules.place, entropy);
+        let ends = places.learn([&fixes[0], &fixes[fixes.len() - 1]], utc_offset, rules, entropy);
 
         let (kept, trimmed) = trim::trim(&track, places, ends, rules, &mut ledger, entropy);
         let mut kept = ledger.take_out(&kept, &track.unjoined(), DropReason::NoFixes, &track);

@@ -18,6 +18,8 @@ pub enum DropReason {
     NoFixes,
     /// The trip began or ended near it.
     TripEnd,
+    /// Nor further out, for who lives outside a town: there, few people use the roads that lead to a home.
+    OutsideTown,
     /// The trip was still near one of its ends after 3 km.
     StillInside,
     /// It passes a private place.
@@ -31,14 +33,23 @@ pub enum DropReason {
 }
 
 impl DropReason {
-    const ALL: [Self; 7] =
-        [Self::NoFixes, Self::TripEnd, Self::StillInside, Self::PrivatePlace, Self::OwnZone, Self::TooShort, Self::Gap];
+    const ALL: [Self; 8] = [
+        Self::NoFixes,
+        Self::TripEnd,
+        Self::OutsideTown,
+        Self::StillInside,
+        Self::PrivatePlace,
+        Self::OwnZone,
+        Self::TooShort,
+        Self::Gap,
+    ];
 
     /// Its name in reports, in snake case.
     pub const fn reason(self) -> &'static str {
         match self {
             Self::NoFixes => "no_fixes",
             Self::TripEnd => "trip_end",
+            Self::OutsideTown => "outside_town",
             Self::StillInside => "still_inside",
             Self::PrivatePlace => "private_place",
             Self::OwnZone => "own_zone",
@@ -57,6 +68,7 @@ impl DropReason {
         match self {
             Self::NoFixes => "Your phone did not know where it was.",
             Self::TripEnd => "This is too close to where the trip began or ended.",
+            Self::OutsideTown => "You live outside a town, where few roads lead to you: more is left out around your places.",
             Self::StillInside => "The trip went too long around the place where it began or ended.",
             Self::PrivatePlace => "This passes a place that you often go to.",
             Self::OwnZone => "This lies in a zone that you drew.",

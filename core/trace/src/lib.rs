@@ -24,6 +24,7 @@ mod neighbourhood;
 mod passages;
 mod places;
 mod policy;
+mod private_zone;
 mod rules;
 mod split;
 mod spot;
@@ -43,8 +44,8 @@ pub use ledger::{DropReason, Dropped};
 pub use neighbourhood::Neighbourhood;
 pub use places::Places;
 pub use rules::{
-    Between, GateRules, ModeRules, PassageRules, PlaceRules, Rules, SplitRules, SpotRules, StayRules, TrimRules, TripRules,
-    TurnRules,
+    Between, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, Rules, SplitRules, SpotRules, StayRules, TrimRules,
+    TripRules, TurnRules, ZoneRules,
 };
 pub use spot::{SpotPlace, SpotRefusal, spot_place};
 pub use trip::Trip;

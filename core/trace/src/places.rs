@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use geo::{Destination, Geodesic, Point};
 use wayhum_types::{Draw, Entropy, Fix, Place, Position, UtcOffset};
 
-use crate::{PlaceRules, ecef::Ecef};
+use crate::{Between, PlaceRules, Rules, ecef::Ecef};
 
 const MINUTES_A_DAY: i64 = 1_440;
 
@@ -28,18 +28,22 @@ impl Places {
     }
 
     /// Learns the two ends of a trip; gives the indices of their places, and makes sure that every private place has its zone.
-    pub(crate) fn learn(
-        &mut self,
-        ends: [&Fix; 2],
-        offset: UtcOffset,
-        rules: &PlaceRules,
-        entropy: &mut dyn Entropy,
-    ) -> [usize; 2] {
-        let indices = ends.map(|end| self.visit(end, offset, rules));
-        let is_young = self.is_young(rules);
-        for place in self.0.iter_mut().filter(|place| is_young || is_telling(place, rules)) {
+    pub(crate) fn learn(&mut self, ends: [&Fix; 2], offset: UtcOffset, rules: &Rules, entropy: &mut dyn Entropy) -> [usize; 2] {
+        let before = self.0.iter().filter_map(|place| place.days.last()).max().copied();
+        let is_first_of_day = before.is_none_or(|before| before < day_of(local_minutes(ends[0], offset)));
+        let arrived: Vec<bool> = self.0.iter().map(|place| place.days.last().copied() == before).collect();
+        let indices = ends.map(|end| self.visit(end, offset, &rules.place));
+        let is_young = self.is_young(&rules.place);
+        // Where a day's first trip begins and one arrived on the last day one has slept, whatever the hours. While little is known,
+        // where a day begins is taken for that.
+        let begin = indices[0];
+        if is_first_of_day && (is_young || arrived.get(begin).is_some_and(|&arrived| arrived)) {
+            self.0[begin].night = true;
+        }
+        for place in self.0.iter_mut().filter(|place| is_young || is_telling(place, &rules.place)) {
             if place.zone_centre.is_none() {
-                place.zone_centre = Some(zone_centre(place.centre, rules, entropy));
+                let offset_m = rules.zone(is_home(place)).offset_m;
+                place.zone_centre = Some(zone_centre(place.centre, offset_m, entropy));
             }
         }
         indices
@@ -68,8 +72,8 @@ impl Places {
                 self.0.len() - 1
             }
         };
-        let minutes = end.at.unix_millis().div_euclid(60_000) + i64::from(offset.minutes());
-        let day = i32::try_from(minutes.div_euclid(MINUTES_A_DAY)).unwrap_or(i32::MAX);
+        let minutes = local_minutes(end, offset);
+        let day = day_of(minutes);
         let hour = minutes.rem_euclid(MINUTES_A_DAY) / 60;
         let place = &mut self.0[index];
         if let Err(at) = place.days.binary_search(&day) {
@@ -89,14 +93,27 @@ impl Places {
     }
 }
 
+fn local_minutes(fix: &Fix, offset: UtcOffset) -> i64 {
+    fix.at.unix_millis().div_euclid(60_000) + i64::from(offset.minutes())
+}
+
+fn day_of(minutes: i64) -> i32 {
+    i32::try_from(minutes.div_euclid(MINUTES_A_DAY)).unwrap_or(i32::MAX)
+}
+
+/// Whether somebody sleeps there.
+pub(crate) fn is_home(place: &Place) -> bool {
+    place.night
+}
+
 /// Whether what was seen of a place makes it private.
 fn is_telling(place: &Place, rules: &PlaceRules) -> bool {
     place.night || place.days.len() >= rules.private_days
 }
 
 /// A point in the ring around a place, uniform in area.
-fn zone_centre(place: Position, rules: &PlaceRules, entropy: &mut dyn Entropy) -> Position {
-    let (low, high) = (rules.offset_m.low, rules.offset_m.high);
+fn zone_centre(place: Position, offset_m: Between, entropy: &mut dyn Entropy) -> Position {
+    let (low, high) = (offset_m.low, offset_m.high);
     let metres = entropy.uniform(low * low, high * high).sqrt();
     let bearing = entropy.uniform(0.0, 360.0);
     let there = Geodesic.destination(Point::new(place.lon_deg(), place.lat_deg()), bearing, metres);

@@ -2,14 +2,13 @@ use wayhum_types::{Draw, Entropy, Mode};
 
 /// Every number of the trace anonymiser. [`Rules::default`] is the policy; where a number comes from stands beside it.
 ///
-/// Trims and splits were chosen on 47 people of a public data set (12,800 trips, all trips of a person linked): 100 m off each end
-/// left the home within 250 m for 96 % of them, Laplace noise of ε = ln 4 / 200 m for 94 %, these rules for 4 % at worst, with
-/// 80 % of the kilometres kept.
+/// Trims and splits were chosen by attacks on simulated people whose homes are known (`scripts/attacks`): `docs/privacy.md` has the table,
+/// `docs/decisions/0011-zones-of-homes.md` the reasons.
 ///
 /// ```
 /// use wayhum_trace::Rules;
 /// let rules = Rules { outside_town: true, ..Rules::default() };
-/// assert_eq!(rules.circle_m().low, 2_000.0);
+/// assert_eq!(rules.zone(true).border_m.low, 2_000.0);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rules {
@@ -157,7 +156,7 @@ pub struct ModeRules {
     pub runner_below_mps: f64,
 }
 
-/// When a place is private, and how its zone lies.
+/// When a place is private, and what its zone is like.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlaceRules {
     /// A trip end belongs to the nearest place within this, in metres.
@@ -170,17 +169,28 @@ pub struct PlaceRules {
     pub private_days: usize,
     /// While the history has fewer active days than this, every place is private.
     pub young_days: usize,
-    /// How far from a private place the centre of its zone is drawn, uniform in area, in metres.
+    /// The zone of a home: a place that saw a night or at which a day's first trip began.
+    pub home: ZoneRules,
+    /// The zone of any other private place.
+    pub other: ZoneRules,
+    /// The zone of every private place for who lives outside a town.
+    pub outside_town: ZoneRules,
+}
+
+/// How a private place's zone lies about it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ZoneRules {
+    /// How far from the place the zone's centre is drawn once, uniform in area, in metres.
     pub offset_m: Between,
+    /// How far from its centre the zone's border lies, drawn once for each eighth of the compass, in metres.
+    pub border_m: Between,
+    /// Up to so much further out on each trip, in metres, so that trips do not all begin in the same cell.
+    pub fresh_m: f64,
 }
 
 /// How much of each end never leaves.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TrimRules {
-    /// Radius around a private place's zone centre, drawn per trip, in metres.
-    pub private_m: Between,
-    /// The same for who lives outside a town.
-    pub outside_town_m: Between,
     /// Least distance from an end at a private place as the crow flies, in metres.
     pub direct_m: f64,
     /// Least path from an end at a private place, in metres; jitter does not count.
@@ -190,10 +200,19 @@ pub struct TrimRules {
     pub path_spread_m: f64,
     /// Radius around an end at a casual place, drawn per trip, in metres.
     pub casual_m: Between,
-    /// A trip whose end reaches further than this, in metres as the crow flies, is dropped.
-    pub still_inside_m: f64,
-    /// The same in metres of path.
-    pub still_inside_path_m: f64,
+    /// A trip whose end reaches further than this is dropped.
+    pub still_inside: ReachRules,
+    /// The same for who lives outside a town.
+    pub still_outside_town: ReachRules,
+}
+
+/// How far an end reaches at most.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ReachRules {
+    /// In metres as the crow flies.
+    pub direct_m: f64,
+    /// In metres of path.
+    pub path_m: f64,
 }
 
 /// How a mode's trips are split.
@@ -241,9 +260,18 @@ impl Between {
 }
 
 impl Rules {
-    /// The radius around a private place's zone centre, as `outside_town` says.
-    pub const fn circle_m(&self) -> Between {
-        if self.outside_town { self.trim.outside_town_m } else { self.trim.private_m }
+    /// The zone of a private place, as `outside_town` says.
+    pub const fn zone(&self, is_home: bool) -> &ZoneRules {
+        match (self.outside_town, is_home) {
+            (true, _) => &self.place.outside_town,
+            (false, true) => &self.place.home,
+            (false, false) => &self.place.other,
+        }
+    }
+
+    /// How far an end reaches at most, as `outside_town` says.
+    pub const fn reach(&self) -> &ReachRules {
+        if self.outside_town { &self.trim.still_outside_town } else { &self.trim.still_inside }
     }
 
     /// How trips of a mode are split. Readings of an area or a spot are of walkers and never split.

@@ -1,17 +1,19 @@
-use wayhum_types::{Entropy, Octant, Place};
+use wayhum_types::{Entropy, Place};
 
 use crate::{
     DropReason, Places, Rules,
     ecef::Ecef,
     ledger::{Ledger, united},
+    places::is_home,
+    private_zone::{PrivateZone, share},
     track::{Span, Track, station_at},
 };
 
 /// A circle that nothing in this trip may be reported from.
 #[derive(Clone, Copy)]
-struct Circle {
-    centre: Ecef,
-    radius_m: f64,
+pub(crate) struct Circle {
+    pub(crate) centre: Ecef,
+    pub(crate) radius_m: f64,
 }
 
 /// The two ends of a trip.
@@ -21,15 +23,15 @@ enum End {
     Finish,
 }
 
-/// Takes out of a trip what lies near its ends and in the circles of private places. `ends` are the indices of the ends' places.
+/// Takes out of a trip what lies near its ends and in the zones of private places. `ends` are the indices of the ends' places.
 ///
-/// At a private place an end is trimmed until it is outside the place's circle, far enough as the crow flies, and far enough by path;
-/// at a casual one until it is outside a circle around the end and the place. Where a trip comes back into any of these circles
+/// At a private place an end is trimmed until it is outside the place's zone, far enough as the crow flies, and far enough by path;
+/// at a casual one until it is outside a circle around the end and the place. Where a trip comes back into any of these
 /// later it is cut as well: an exit is no better on the second time round.
 ///
 /// Gives what is kept, and what was near the ends: of a trip that is still inside, all of it.
 ///
-/// Circles are drawn once a trip, so both ends at one place and every passing of it see the same one.
+/// What is fresh of a zone is drawn once a trip, so both ends at one place and every passing of it see the same one.
 pub(crate) fn trim(
     track: &Track<'_>,
     places: &Places,
@@ -39,50 +41,71 @@ pub(crate) fn trim(
     entropy: &mut dyn Entropy,
 ) -> (Vec<Span>, Vec<Span>) {
     let whole = track.whole();
-    let circles = circles(track, places, rules, entropy);
-    let circle_of = |place: usize| circles.iter().find(|(index, _)| *index == place).map(|&(_, circle)| circle);
     let casual_m = ends.map(|_| rules.trim.casual_m.draw(entropy));
-
-    let mut near_ends = Vec::new();
-    for ((end, place), casual_m) in [End::Begin, End::Finish].into_iter().zip(ends).zip(casual_m) {
-        let station = if end == End::Begin { whole.from } else { whole.to };
-        let here = track.place(station);
-        let mut near = vec![];
-        if places.is_private(place, &rules.place) {
-            near.push(by_path(track, end, &places.as_slice()[place], rules));
-            near.extend(inside(track, Circle { centre: here, radius_m: rules.trim.direct_m }));
-            near.extend(circle_of(place).into_iter().flat_map(|circle| inside(track, circle)));
-        } else {
-            let centre = Ecef::of(places.as_slice()[place].centre);
-            near.extend(inside(track, Circle { centre: here, radius_m: casual_m }));
-            near.extend(inside(track, Circle { centre, radius_m: casual_m }));
-        }
-        let near = united(near);
-        if is_still_inside(track, &near, end, rules) {
-            ledger.book(DropReason::StillInside, track.length_m(whole));
-            return (Vec::new(), vec![whole]);
-        }
-        near_ends.extend(near);
+    let near_ends = |zones: &[(usize, PrivateZone)]| {
+        let near = |(end, place), casual_m| near_end(track, end, place, places, zones, casual_m, rules);
+        let sides = [End::Begin, End::Finish].into_iter().zip(ends);
+        sides.zip(casual_m).map(|(side, casual_m)| (side.0, near(side, casual_m))).collect::<Vec<_>>()
+    };
+    let zones = zones(track, places, rules, entropy);
+    let near = near_ends(&zones);
+    if near.iter().any(|(end, near)| is_still_inside(track, near, *end, rules)) {
+        ledger.book(DropReason::StillInside, track.length_m(whole));
+        return (Vec::new(), vec![whole]);
     }
-    let passing = circles.iter().flat_map(|&(_, circle)| inside(track, circle)).collect();
-
-    let near_ends = united(near_ends);
-    let kept = ledger.take_out(&[whole], &near_ends, DropReason::TripEnd, track);
-    (ledger.take_out(&kept, &united(passing), DropReason::PrivatePlace, track), near_ends)
+    let mut kept = vec![whole];
+    let cut = |near: Vec<(End, Vec<Span>)>| united(near.into_iter().flat_map(|(_, near)| near).collect());
+    let near = cut(near);
+    if rules.outside_town {
+        // What would stay with everybody is booked apart from what stays with who lives outside a town.
+        let usual = Rules { outside_town: false, ..*rules };
+        let usual = near_ends(&self::zones(track, places, &usual, entropy));
+        kept = ledger.take_out(&kept, &cut(usual), DropReason::TripEnd, track);
+        kept = ledger.take_out(&kept, &near, DropReason::OutsideTown, track);
+    } else {
+        kept = ledger.take_out(&kept, &near, DropReason::TripEnd, track);
+    }
+    let passing = zones.iter().flat_map(|(_, zone)| zone.inside(track)).collect();
+    (ledger.take_out(&kept, &united(passing), DropReason::PrivatePlace, track), near)
 }
 
-/// A fresh circle for each private place that the trip could come near, with the index of the place.
-fn circles(track: &Track<'_>, places: &Places, rules: &Rules, entropy: &mut dyn Entropy) -> Vec<(usize, Circle)> {
+/// The stretches that are too near an end at a place.
+fn near_end(
+    track: &Track<'_>,
+    end: End,
+    place: usize,
+    places: &Places,
+    zones: &[(usize, PrivateZone)],
+    casual_m: f64,
+    rules: &Rules,
+) -> Vec<Span> {
+    let here = track.place(if end == End::Begin { track.whole().from } else { track.whole().to });
+    let mut near = vec![];
+    if places.is_private(place, &rules.place) {
+        near.push(by_path(track, end, &places.as_slice()[place], rules));
+        near.extend(inside(track, Circle { centre: here, radius_m: rules.trim.direct_m }));
+        let zone = zones.iter().find(|(index, _)| *index == place);
+        near.extend(zone.into_iter().flat_map(|(_, zone)| zone.inside(track)));
+    } else {
+        let centre = Ecef::of(places.as_slice()[place].centre);
+        near.extend(inside(track, Circle { centre: here, radius_m: casual_m }));
+        near.extend(inside(track, Circle { centre, radius_m: casual_m }));
+    }
+    united(near)
+}
+
+/// The zone of each private place that the trip could come near, with the index of the place.
+fn zones(track: &Track<'_>, places: &Places, rules: &Rules, entropy: &mut dyn Entropy) -> Vec<(usize, PrivateZone)> {
     let start = track.places()[0];
     let reach = track.places().iter().map(|place| start.to(*place)).fold(0.0, f64::max);
-    let mut circles = Vec::new();
-    for (index, zone) in places.private_zones(&rules.place) {
-        let centre = Ecef::of(zone);
-        if start.to(centre) <= reach + rules.circle_m().high {
-            circles.push((index, Circle { centre, radius_m: rules.circle_m().draw(entropy) }));
+    let mut zones = Vec::new();
+    for (index, centre) in places.private_zones(&rules.place) {
+        let zone = PrivateZone::new(centre, rules.zone(is_home(&places.as_slice()[index])), entropy);
+        if start.to(zone.centre) <= reach + zone.longest_m() {
+            zones.push((index, zone));
         }
     }
-    circles
+    zones
 }
 
 /// The stretch at an end that is too short by path. A receiver's jitter while it stands is not counted as path.
@@ -102,7 +125,8 @@ fn by_path(track: &Track<'_>, end: End, place: &Place, rules: &Rules) -> Span {
         }
         far.push(metres);
         if metres >= least_m && !is_spread {
-            least_m += rules.trim.path_spread_m * share(place, fix(step));
+            least_m +=
+                rules.trim.path_spread_m * place.zone_centre.map_or(0.0, |zone| share(zone, Ecef::of(place.centre), fix(step)));
             is_spread = true;
         }
         if metres >= least_m {
@@ -116,28 +140,11 @@ fn by_path(track: &Track<'_>, end: End, place: &Place, rules: &Rules) -> Span {
     }
 }
 
-/// A number in [0, 1) that a place has for each eighth of the compass, mixed from where its zone lies: that was drawn
-/// at random, is kept secret and never changes, so this is too.
-fn share(place: &Place, exit: Ecef) -> f64 {
-    let Some(zone) = place.zone_centre else { return 0.0 };
-    let centre = Ecef::of(place.centre);
-    let octant = centre.bearing_deg(exit - centre).and_then(Octant::of_degrees).map_or(0, Octant::index);
-    // SplitMix64 (Steele, Lea & Flood 2014).
-    let mix = |state: u64, word: u64| {
-        let mut z = (state ^ word).wrapping_add(0x9E37_79B9_7F4A_7C15);
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    };
-    let words = [zone.lat_deg().to_bits(), zone.lon_deg().to_bits(), u64::from(octant)];
-    (words.into_iter().fold(0, mix) >> 11) as f64 / (1_u64 << 53) as f64
-}
-
 /// Rounding in sums of many metres is less than this.
 const SLACK_M: f64 = 0.001;
 
 /// The stretches of a track within a circle, in order.
-fn inside(track: &Track<'_>, circle: Circle) -> Vec<Span> {
+pub(crate) fn inside(track: &Track<'_>, circle: Circle) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let places = track.places();
     let square = circle.radius_m * circle.radius_m;
@@ -189,8 +196,8 @@ fn is_still_inside(track: &Track<'_>, near: &[Span], end: End, rules: &Rules) ->
         End::Finish => near.last().filter(|span| span.to >= whole.to),
     };
     attached.is_some_and(|&span| {
-        track.length_m(span) > rules.trim.still_inside_path_m
-            || track.place(span.from).to(track.place(span.to)) > rules.trim.still_inside_m
+        let reach = rules.reach();
+        track.length_m(span) > reach.path_m || track.place(span.from).to(track.place(span.to)) > reach.direct_m
     })
 }
 

@@ -57,6 +57,17 @@ fn a_place_seen_at_night_or_on_two_days_is_private() {
 }
 
 #[test]
+fn where_one_slept_is_a_home_whatever_the_hours() {
+    let mut places = known_elsewhere();
+    cut_with(&straight(NOON), &mut places, &[], 1);
+    assert!(places.as_slice()[1..].iter().all(|place| !place.night), "a day that begins somewhere unknown says nothing");
+    let back = Way::from(48.14 + 8_000.0 / DEGREE_M, 11.58, NOON + DAY_MS).to(0.0, -8_000.0, 13.0);
+    cut_with(&trip(&back.fixes), &mut places, &[], 1);
+    let night: Vec<bool> = places.as_slice()[1..].iter().map(|place| place.night).collect();
+    assert_eq!(night, [false, true], "arrived there yesterday, and begins there today");
+}
+
+#[test]
 fn everything_is_private_while_the_history_is_young() {
     let mut places = Places::default();
     for day in 0..7 {
@@ -91,7 +102,7 @@ fn a_private_end_is_trimmed_by_circle_distance_and_path() {
 }
 
 #[test]
-fn a_zone_lies_250_to_400_m_off_uniform_in_area() {
+fn a_homes_zone_lies_500_to_1000_m_off_uniform_in_area() {
     let trip = straight(NOON);
     let mut offsets = Vec::new();
     for seed in 0..1_000 {
@@ -100,18 +111,18 @@ fn a_zone_lies_250_to_400_m_off_uniform_in_area() {
         let place = &places.as_slice()[0];
         offsets.push(distance(place.centre, place.zone_centre.expect("private")).value());
     }
-    assert!(offsets.iter().all(|m| (249.9..400.1).contains(m)));
-    // Half of the ring's area lies within √((250² + 400²) / 2) = 333.5 m; 4.5 standard deviations of 1,000 draws are 7 %.
-    let inner = offsets.iter().filter(|m| **m < 333.5).count();
+    assert!(offsets.iter().all(|m| (499.9..1_000.1).contains(m)));
+    // Half of the ring's area lies within √((500² + 1000²) / 2) = 790.6 m; 4.5 standard deviations of 1,000 draws are 7 %.
+    let inner = offsets.iter().filter(|m| **m < 790.6).count();
     assert!((430..570).contains(&inner), "{inner} of 1,000");
 }
 
 #[test]
-fn circles_are_drawn_afresh_for_each_trip_and_zones_are_not() {
+fn borders_lie_elsewhere_on_each_trip_and_zones_do_not() {
     let mut places = Places::default();
     let mut zones = Vec::new();
     let mut begins = Vec::new();
-    // A seed whose zone lies ahead, so that the circle decides and not the path.
+    // A seed whose zone lies ahead, so that its border decides and not the path.
     let mut seed = Seed(3);
     for day in 0..10 {
         let trip = straight(NOON + day * DAY_MS);
@@ -135,17 +146,19 @@ fn passing_a_private_place_in_mid_trip_cuts_there() {
     let cut = cut_with(&trip, &mut Places::from(vec![place]), &[], 1);
     assert!(all_reported(&trip, &cut).iter().all(|place| distance(*place, zone).value() > 449.9));
     let passed = cut.dropped.iter().find(|dropped| dropped.reason == DropReason::PrivatePlace).expect("passed home");
-    assert!((670.0..1_380.0).contains(&passed.metres.value()), "a chord 300 m off the centre of a circle of 450 to 750 m");
+    assert!((1_030.0..2_540.0).contains(&passed.metres.value()), "a way 300 m off the centre of a zone of 600 to 1,300 m");
 }
 
 #[test]
-fn who_lives_outside_a_town_gets_two_kilometres() {
-    let trip = trip(&Way::in_town().to(0.0, 12_000.0, 20.0).fixes);
+fn who_lives_outside_a_town_gets_two_kilometres_and_is_told() {
+    let trip = trip(&Way::in_town().to(0.0, 20_000.0, 20.0).fixes);
     let rules = Rules { outside_town: true, ..Rules::default() };
     let mut places = Places::default();
     let cut = cut(&trip, &mut places, &[], UtcOffset::UTC, &rules, &mut Seed(1));
     let zone = places.as_slice()[0].zone_centre.expect("private");
     assert!(all_reported(&trip, &cut).iter().all(|place| distance(*place, zone).value() > 1_999.9));
+    let more = cut.dropped.iter().find(|dropped| dropped.reason == DropReason::OutsideTown).expect("more than usual");
+    assert!(more.metres.value() > 1_000.0);
 }
 
 #[test]
@@ -165,13 +178,13 @@ fn a_trip_that_stays_around_its_end_is_dropped_whole() {
 
 #[test]
 fn where_path_decides_home_is_not_a_round_number_of_metres_back() {
-    // The zone lies behind: the circle is left long before 650 m of path.
+    // The zone lies behind: it is left long before 650 m of path.
     let mut begins = Vec::new();
     for turn in 0..8 {
         let day = (NOON / DAY_MS) as i32;
         let (east, north) = (f64::from(turn) * 0.7).sin_cos();
         let home = Way::in_town();
-        let zone = Way::in_town().to(-380.0 * east, -380.0 * north, 1e6).here();
+        let zone = Way::in_town().to(-990.0 * east, -990.0 * north, 1e6).here();
         let place = Place { centre: home.here(), days: (day - 10..day).collect(), night: true, zone_centre: Some(zone) };
         let trip = trip(&home.to(9_000.0 * east, 9_000.0 * north, 13.0).fixes);
         let begin = |seed| {

@@ -1,0 +1,115 @@
+use crate::{
+    End, Guess, Knowledge, Point, SeenTrip,
+    area::{Area, area},
+    field::Field,
+    last::median,
+};
+
+/// How exactly an end is seen, in metres: a receiver's error.
+const SIGMA_M: f64 = 12.0;
+/// The share of ends near home that belong to something else, and the distance they lie within, in metres.
+const OTHERS: f64 = 0.2;
+const OTHERS_M: f64 = 2_500.0;
+/// The share of ends that are cut later than by the circle, for path or distance, and by how much at most, in metres.
+const LATE: f64 = 0.3;
+const LATE_M: f64 = 500.0;
+/// What it costs a centre, as a logarithm, that an end leads away from it.
+const AWAY: f64 = -2.5;
+/// Of the zone's possible centres so many are looked at further.
+const CENTRES: usize = 300;
+
+/// Fits the zone's centre to the ends, knowing the rule, and guesses where the home can lie about it.
+pub fn ring_known(trips: &[SeenTrip], knows: &Knowledge) -> Option<Guess> {
+    let area = area(trips, knows)?;
+    let centres = centres(&area, knows, CENTRES);
+    if knows.offset_m.high < 1.0 {
+        let step = 10.0;
+        let kernel =
+            |point: Point| centres.iter().map(|(centre, weight)| weight * f64::from(u8::from(centre.to(point) < 15.0))).sum();
+        return Some(Field::new(area.middle, half_m(knows), step, kernel).guess());
+    }
+    let (low, high) = (knows.offset_m.low, knows.offset_m.high);
+    let weigh = |home: Point| {
+        if area.home.iter().any(|end| end.at.to(home) < knows.direct_m - 2.0 * SIGMA_M) {
+            return 0.0;
+        }
+        let facing = area.home.iter().filter(|end| end.faces(home)).count() as f64 / area.home.len().max(1) as f64;
+        facing.powi(4)
+            * centres
+                .iter()
+                .filter(|(centre, _)| (low..=high).contains(&centre.to(home)))
+                .map(|(_, weight)| weight)
+                .sum::<f64>()
+    };
+    let field = Field::new(area.middle, half_m(knows) + high, 25.0, weigh);
+    Some(field.guess())
+}
+
+/// Where the zone's centre may lie, with the shares of probability: every end is at the circle's border, or later, or of another place.
+pub(crate) fn centres(area: &Area, knows: &Knowledge, count: usize) -> Vec<(Point, f64)> {
+    let step = ((knows.border_m().high - knows.border_m().low) / 8.0).clamp(12.0, 30.0);
+    let late = if knows.path_m.high > 0.0 { LATE } else { 0.0 };
+    let border_m = knows.border_m();
+    let late_m = crate::Range::new(border_m.high, border_m.high + LATE_M);
+    let log = |metres: f64| {
+        let border = (1.0 - OTHERS - late) * border_m.density(metres, SIGMA_M);
+        (border + late * late_m.density(metres, SIGMA_M) + OTHERS / OTHERS_M).ln()
+    };
+    // By the metre, so that no logarithm is taken twice.
+    let table: Vec<f64> = (0..6_000).map(|metres| log(f64::from(metres))).collect();
+    let ends = distinct(area, knows);
+    let weigh = |centre: Point| {
+        let log = |end: &End| {
+            let metres = end.at.to(centre);
+            table[(metres as usize).min(table.len() - 1)] + if end.faces(centre) { 0.0 } else { AWAY }
+        };
+        ends.iter().map(log).sum()
+    };
+    Field::of_logs(area.middle, half_m(knows), step, weigh).heaviest(count)
+}
+
+/// The ends, those that say the same taken together: where nothing is drawn anew the second trip to one exit tells nothing new.
+fn distinct(area: &Area, knows: &Knowledge) -> Vec<End> {
+    let Some(same_m) = knows.same_m() else { return area.ends.clone() };
+    let mut groups: Vec<(End, f64)> = Vec::new();
+    for end in &area.ends {
+        match groups.iter_mut().find(|(other, _)| other.at.to(end.at) < same_m && other.hidden.dot(end.hidden) > 0.0) {
+            Some((other, count)) => {
+                *count += 1.0;
+                other.at = other.at + (end.at - other.at) * (1.0 / *count);
+            }
+            None => groups.push((*end, 1.0)),
+        }
+    }
+    groups.into_iter().map(|(end, _)| end).collect()
+}
+
+/// How far from the middle of the ends the zone's centre may lie, in metres.
+fn half_m(knows: &Knowledge) -> f64 {
+    // Without an offset the ends may all be seen on one side, a radius away.
+    let share = if knows.offset_m.high < 1.0 { 1.5 } else { 1.0 };
+    (share * knows.border_m().high + 0.5 * knows.path_m.high).max(300.0)
+}
+
+/// The middle of the circle that fits the ends best, whatever its radius: the rule is not known.
+pub fn ring_unknown(trips: &[SeenTrip]) -> Option<Guess> {
+    let nothing = Knowledge::circle(crate::Range::new(0.0, 1_000.0), crate::Drawn::EachTrip);
+    let area = area(trips, &nothing)?;
+    // How far the distances stray from their median, in the mean: the smallest spread for its size wins.
+    let stray = |centre: Point| -> f64 {
+        let metres: Vec<f64> = area.home.iter().map(|end| end.at.to(centre)).collect();
+        let Some(radius) = median(metres.clone()) else { return f64::MAX };
+        median(metres.iter().map(|metres| (metres - radius).abs()).collect()).map_or(f64::MAX, |off| off / (radius + 50.0))
+    };
+    let mut best: Option<(f64, Point)> = None;
+    for east in -25..=25 {
+        for north in -25..=25 {
+            let centre = area.middle + Point::new(f64::from(east), f64::from(north)) * 40.0;
+            let off = stray(centre);
+            if best.is_none_or(|(least, _)| off < least) {
+                best = Some((off, centre));
+            }
+        }
+    }
+    best.map(|(_, centre)| Guess::of(centre))
+}

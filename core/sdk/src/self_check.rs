@@ -1,0 +1,94 @@
+use wayhum_attacks::{Drawn, Knowledge, Plane, Point, Range, SeenTrip, SelfCheck};
+use wayhum_trace::{Rules, Trip};
+use wayhum_types::{Fix, Piece, Timestamp, UtcOffset};
+
+/// A person's trips, raw and as they would leave, to be attacked on the phone: what it finds stays there.
+///
+/// The attacker is granted more than any network has: all pieces of a trip joined, with their exact positions and times.
+///
+/// ```
+/// use wayhum_sdk::LookedAt;
+/// use wayhum_sdk::trace::Rules;
+/// assert_eq!(LookedAt::default().check(&Rules::default()), None, "nothing was looked at");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct LookedAt {
+    plane: Option<Plane>,
+    raw: Vec<SeenTrip>,
+    kept: Vec<SeenTrip>,
+}
+
+/// Points of a raw way are at least so many metres apart: years of traces must fit into memory.
+const STEP_M: f64 = 15.0;
+
+impl LookedAt {
+    /// Nothing yet, on a plane of one's own instead of one about the first fix.
+    pub fn on(plane: Plane) -> Self {
+        Self { plane: Some(plane), ..Self::default() }
+    }
+
+    /// Adds a trip and the pieces it was cut into. `utc_offset` is the phone's during the trip.
+    pub fn add(&mut self, trip: &Trip, pieces: &[Piece], utc_offset: UtcOffset) {
+        let fixes = trip.fixes();
+        let plane = *self.plane.get_or_insert_with(|| Plane::about(fixes[0].position));
+        let line: Vec<Point> = fixes.iter().map(|fix| plane.point(fix.position)).collect();
+        let local = |at: Timestamp| at.plus_millis(i64::from(utc_offset.minutes()) * 60_000);
+        self.raw.push(SeenTrip {
+            begin: local(trip.from()),
+            end: local(trip.to()),
+            parts: vec![thinned(line.iter().copied())],
+        });
+        let spans = pieces.iter().filter_map(|piece| Some((piece.passages.first()?.from, piece.passages.last()?.to)));
+        let spans: Vec<(Timestamp, Timestamp)> = spans.collect();
+        if let (Some(&(begin, _)), Some(&(_, end))) = (spans.first(), spans.last()) {
+            let parts = spans.iter().map(|&(from, to)| thinned(way_between(fixes, &line, from, to).into_iter())).collect();
+            self.kept.push(SeenTrip { begin: local(begin), end: local(end), parts });
+        }
+    }
+
+    /// What would leave, as the attacker is granted it.
+    pub fn kept(&self) -> &[SeenTrip] {
+        &self.kept
+    }
+
+    /// What an attacker would find who knows the rules; `None` if there were no trips.
+    pub fn check(&self, rules: &Rules) -> Option<SelfCheck> {
+        SelfCheck::new(&self.raw, &self.kept, &knowledge(rules))
+    }
+}
+
+/// What an attacker knows of the rules by which a home is hidden: all but what was drawn.
+pub fn knowledge(rules: &Rules) -> Knowledge {
+    let home = rules.zone(true);
+    Knowledge {
+        circle_m: Range::new(home.border_m.low, home.border_m.high),
+        drawn: Drawn::ByDirection { fresh_m: home.fresh_m },
+        offset_m: Range::new(home.offset_m.low, home.offset_m.high),
+        path_m: Range::new(rules.trim.path_m, rules.trim.path_m + rules.trim.path_spread_m),
+        direct_m: rules.trim.direct_m,
+    }
+}
+
+/// The way between two instants, to the metre: between fixes along straight lines.
+fn way_between(fixes: &[Fix], line: &[Point], from: Timestamp, to: Timestamp) -> Vec<Point> {
+    let at = |instant: Timestamp| {
+        let after = fixes.partition_point(|fix| fix.at < instant).clamp(1, fixes.len() - 1);
+        let (before, next) = (fixes[after - 1].at, fixes[after].at);
+        let share = (instant.seconds_since(before) / next.seconds_since(before)).clamp(0.0, 1.0);
+        line[after - 1] + (line[after] - line[after - 1]) * share
+    };
+    let inner = fixes.iter().zip(line).filter(|(fix, _)| from < fix.at && fix.at < to).map(|(_, point)| *point);
+    core::iter::once(at(from)).chain(inner).chain([at(to)]).collect()
+}
+
+/// A line without the points that say nothing new; both ends stay.
+fn thinned(line: impl ExactSizeIterator<Item = Point>) -> Vec<Point> {
+    let last = line.len().saturating_sub(1);
+    let mut thin: Vec<Point> = Vec::new();
+    for (index, point) in line.enumerate() {
+        if index == last || thin.last().is_none_or(|before| before.to(point) >= STEP_M) {
+            thin.push(point);
+        }
+    }
+    thin
+}
