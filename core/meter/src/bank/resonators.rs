@@ -131,12 +131,13 @@ fn step(
     older: &mut [f32x4; SECTIONS],
     energy: &mut f32x4,
 ) {
-    let mut y = f32x4::splat(sample);
+    // Each section takes what the one before it gave a sample ago: none waits for another, and the band lags by three samples.
+    let input = [f32x4::splat(sample), newest[0], newest[1], newest[2]];
     for section in 0..SECTIONS {
         // The newest output enters last: it is the one the processor has to wait for.
-        let late = math.four(poles.older[section], older[section], y);
-        y = math.four(poles.newest[section], newest[section], late);
-        older[section] = y;
+        let late = math.four(poles.older[section], older[section], input[section]);
+        older[section] = math.four(poles.newest[section], newest[section], late);
     }
+    let y = older[SECTIONS - 1];
     *energy = math.four(y, y, *energy);
 }
