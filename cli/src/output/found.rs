@@ -22,7 +22,7 @@ pub(crate) fn found_words(found: Option<&SelfCheck>, outside_town: bool) -> Stri
     );
     let _ = writeln!(
         words,
-        "  in the recordings: your most likely home to within {:.0} m; {:.0} % of your days begin or end there",
+        "  in the recordings: your most likely home to within {:.0} m; {:.0} % of the first and last trips of your days begin or end there",
         found.home_radius_m.max(1.0),
         100.0 * found.home_share
     );
