@@ -82,7 +82,9 @@ mod tests {
     #[test]
     fn the_list_of_tables_is_complete() {
         let db = Connection::open_in_memory().expect("memory");
-        MIGRATIONS.iter().for_each(|migration| db.execute_batch(migration).expect("schema"));
+        for migration in MIGRATIONS {
+            db.execute_batch(migration).expect("schema");
+        }
         let mut tables: Vec<String> = db
             .prepare("SELECT name FROM sqlite_master WHERE type = 'table'")
             .expect("sql")
