@@ -59,7 +59,6 @@ impl Rate {
     }
 }
 
-/// Whose a piece is.
 #[derive(Clone, Copy, PartialEq)]
 struct Truth {
     person: u32,
@@ -73,7 +72,6 @@ const WAKE_MIN: f64 = 60.0;
 const PAUSE_S: f64 = 45.0;
 /// A piece waits for so many hours (`sdk::DelayRules`).
 const DELAY_H: (f64, f64) = (1.0, 48.0);
-/// Of a week, so many days are looked at.
 const DAYS: i64 = 3;
 
 /// Lets so many people of a suburb contribute for three days and joins what the collector then has.
@@ -96,7 +94,6 @@ pub(crate) fn links(contributors: u32, rules: &Rules, bar: &ProgressBar) -> Resu
     Ok(links)
 }
 
-/// What a collector has of a town, and whose it is.
 struct Town {
     sent: Vec<Sent>,
     truth: Vec<Truth>,
@@ -134,7 +131,6 @@ impl Town {
         read(&Connection::open(database)?, &plane, &truths)
     }
 
-    /// Joins the pieces of each trip.
     fn next(&self, gap_m: f64) -> Rate {
         let mut rate = Rate::default();
         let begins: HashSet<(u32, u32, u32)> = self.truth.iter().map(|truth| (truth.person, truth.trip, truth.place)).collect();
