@@ -22,7 +22,7 @@ fn wrong_use_ends_with_status_2_and_help() {
         (plain(&["status", "--fast"]), "unexpected argument '--fast'"),
         (plain(&["wallet", "steal"]), "unrecognized subcommand 'steal'"),
         // Something missing.
-        (plain(&["anonymise"]), "<FILES>..."),
+        (plain(&["anonymise"]), "<FILE_OR_FOLDER>..."),
         (plain(&["meter"]), "<FILE>"),
         (plain(&["contribute", "--gpx", &gpx]), "--collector <URL>"),
         (plain(&["contribute", "--collector", "http://127.0.0.1:1"]), "--gpx <FILE>"),
