@@ -177,7 +177,7 @@ fn a_spot_can_be_deleted_and_needs_a_microphone() {
 #[test]
 fn a_walk_around_home_leaves_one_reading_of_its_neighbourhood() {
     // A round of 1.6 km that never gets far enough from home for a piece; of this phone's zone the centre lies in a cell that it
-    // walks through, which is so for half of all.
+    // walks through.
     let mut phone = Phone::new(2);
     let corners = [(0.0, 0.0), (400.0, 0.0), (400.0, 400.0), (0.0, 400.0), (0.0, 0.0)];
     phone.contributor.start(Some(METER), Clock::simulated(EVENING)).expect("started");
