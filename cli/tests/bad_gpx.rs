@@ -119,7 +119,7 @@ fn a_file_without_a_usable_point_says_what_it_is_and_what_to_do() {
     assert!(failure(&["anonymise", &missing], 1).contains(&format!("{missing}: there is no such file")));
     // A folder is taken for the traces in it; a track must be a file.
     let empty = folder.path("no traces");
-    std::fs::create_dir(&empty).expect("a folder");
+    fs::create_dir(&empty).expect("a folder");
     assert!(failure(&["anonymise", &empty], 1).contains("no file there ends in .gpx"));
     let one = ["contribute", "--gpx", &empty, "--collector", &nobody(), "--dir", &folder.path("phone")];
     assert!(failure(&one, 1).contains("it is a folder; name a file"));

@@ -1,7 +1,7 @@
 //! How many fixes a second go through the anonymiser on one thread, with and without their cells: ten drives of an hour with bends,
 //! lights and a receiver's noise.
 //!
-//! `cargo run --release -p wayhum-trace --example throughput [ROUNDS [NAME]]`
+//! `cargo run --release -p wayhum-trace --example cutting [ROUNDS [NAME]]`
 #![allow(
     clippy::print_stdout,
     clippy::disallowed_methods,
