@@ -10,6 +10,7 @@ mod contributor;
 mod error;
 mod meter;
 mod scalars;
+mod spots;
 mod upload;
 mod values;
 mod wallet;

@@ -2,17 +2,15 @@
 
 #![allow(missing_docs, reason = "documented where they are defined, in wayhum-types and wayhum-sdk")]
 
-use wayhum_sdk::store::{DeletedTrip, PieceId, Spot, SpotId, SpotState, StoredPiece, StoredSpot, WayId};
-use wayhum_sdk::trace::{DropReason, Dropped, Refusal, SpotRefusal};
+use wayhum_sdk::store::{DeletedTrip, PieceId, StoredPiece, WayId};
+use wayhum_sdk::trace::{DropReason, Dropped, Refusal};
 use wayhum_sdk::types::Boot;
 use wayhum_sdk::types::{
     Activity, Cell, Clock, Db, Epoch, FastLevels, Fix, Gap, GapReason, HalfDb, HourClass, Level, MeterNote, MeterSource,
-    Metres, MetresPerSecond, Mode, Noise, Octant, Passage, Piece, Position, Quality, Second, Sound, SpotLabel, SpotNote,
-    Thirds, Timestamp, UtcOffset, Zone,
+    Metres, MetresPerSecond, Mode, Noise, Octant, Passage, Piece, Position, Quality, Second, Sound, Thirds, Timestamp,
+    UtcOffset, Zone,
 };
-use wayhum_sdk::{
-    GpsRate, PlanReason, RefusedFixes, SensingPlan, Snapshot, SpotEnd, SpotProgress, Stopped, TripSummary, ZoneEffect,
-};
+use wayhum_sdk::{GpsRate, PlanReason, RefusedFixes, SensingPlan, Snapshot, SpotProgress, Stopped, TripSummary, ZoneEffect};
 
 #[uniffi::remote(Record)]
 pub struct Clock {
@@ -244,82 +242,6 @@ pub enum Activity {
     Cycle,
     Foot,
     Unknown,
-}
-
-#[uniffi::remote(Enum)]
-pub enum SpotLabel {
-    StreetCorner,
-    Square,
-    Pedestrian,
-    Park,
-    Playground,
-    Waterside,
-    Nature,
-    Market,
-    Stop,
-    Station,
-    Cafe,
-    Restaurant,
-    Bar,
-    Shop,
-    Library,
-    Sports,
-}
-
-#[uniffi::remote(Record)]
-pub struct SpotNote {
-    pub label: SpotLabel,
-    pub thirds: Vec<HalfDb>,
-}
-
-#[uniffi::remote(Record)]
-pub struct Spot {
-    pub position: Position,
-    pub cell: Cell,
-    pub epoch: Epoch,
-    pub class: HourClass,
-    pub from: Timestamp,
-    pub to: Timestamp,
-    pub noise: Noise,
-    pub meter: MeterNote,
-    pub note: SpotNote,
-}
-
-#[uniffi::remote(Enum)]
-pub enum SpotState {
-    Held { due: Timestamp, spot: Spot },
-    Dropped { label: SpotLabel, reason: String },
-}
-
-#[uniffi::remote(Record)]
-pub struct StoredSpot {
-    pub id: SpotId,
-    pub state: SpotState,
-}
-
-#[uniffi::remote(Enum)]
-pub enum SpotRefusal {
-    NoPosition,
-    Moved,
-    TooShort,
-    Levels,
-    OwnZone,
-    NearPrivatePlace,
-    TooLate,
-}
-
-#[uniffi::remote(Enum)]
-pub enum SpotEnd {
-    Held { id: SpotId, due: Timestamp },
-    Refused(SpotRefusal),
-}
-
-#[uniffi::remote(Record)]
-pub struct SpotProgress {
-    pub label: SpotLabel,
-    pub seconds: u32,
-    pub is_enough: bool,
-    pub is_full: bool,
 }
 
 #[uniffi::remote(Record)]
