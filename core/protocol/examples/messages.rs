@@ -6,7 +6,7 @@
 use std::{fs, path::Path};
 
 use base64ct::{Base64UrlUnpadded, Encoding};
-use wayhum_protocol::{Contribution, Directory, ProblemKind, Receipt};
+use wayhum_protocol::{Contribution, ProblemKind, RedemptionReceipt, SettlementRoot, Trust};
 
 #[allow(dead_code, unreachable_pub, reason = "shared with the tests, which use more of it")]
 #[path = "../tests/common/samples.rs"]
@@ -29,15 +29,23 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
 
     // What each side makes of them.
-    let [(_, contribution), _, _, _, (_, receipt), (_, directory), (_, problem)] = files;
-    let directory = Directory::open(&directory, None)?;
-    let opened = Contribution::open(contribution.as_bytes()).map_err(ProblemKind::words)?;
-    let receipt = Receipt::open(&receipt, &directory.key, opened.id, opened.payload.passages.len())?;
-    println!("{} points", receipt.points);
+    let file = |name| files.iter().find(|(file, _)| *file == name).map(|(_, content)| content.as_str()).ok_or(name);
+    let (directory, trust) = Trust::first_seen(file("directory.jws")?)?;
+    println!("{:?} lists {} epochs", trust, directory.epochs.len());
+    let opened = Contribution::open(file("contribution.jws")?.as_bytes()).map_err(ProblemKind::words)?;
+    let (pass, _) = samples::secret_keys(opened.pass.epoch);
+    println!("the pass holds: {}", pass.is_own(&directory.network, &opened.key, &opened.pass.output));
+    let (receipt, points) = samples::open_receipt(file("receipt.jws")?)?;
     for verdict in receipt.verdicts {
         println!("  {}", verdict.words());
     }
-    let problem = ProblemKind::read(410, problem.as_bytes()).ok_or("410 is a refusal")?;
+    let answer = file("redemption-receipt.jws")?;
+    let redeemed = RedemptionReceipt::open(answer, &trust.signers(), &directory.network, &samples::redemption())?;
+    println!("{} points earned, {} credited", points.len(), redeemed.credited());
+    let answer = file("settlement-root.jws")?;
+    let root = SettlementRoot::open(answer, &trust.signers(), &directory.network, samples::epoch())?;
+    println!("{:?}", root.read(file("settlement.json")?.as_bytes())?);
+    let problem = ProblemKind::read(410, file("problem.json")?.as_bytes()).ok_or("410 is a refusal")?;
     println!("{} {:?}", problem.words(), problem.reaction());
     Ok(())
 }

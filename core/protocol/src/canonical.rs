@@ -1,6 +1,11 @@
 //! JSON with one text per value: members in the order of their struct, no white space, integers only, absent rather than null.
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{DeserializeOwned, Error},
+};
+
+use crate::bytes::{from_base64url, to_base64url};
 
 /// The one text of a value.
 pub(crate) fn write<T: Serialize>(value: &T) -> String {
@@ -26,5 +31,22 @@ pub(crate) mod hex32 {
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<[u8; 32], D::Error> {
         from_hex(&String::deserialize(from)?).map_err(Error::custom)
+    }
+}
+
+/// `N` bytes as base64url in a message.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Base64<const N: usize>(pub(crate) [u8; N]);
+
+impl<const N: usize> Serialize for Base64<N> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&to_base64url(&self.0))
+    }
+}
+
+impl<'de, const N: usize> Deserialize<'de> for Base64<N> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let bytes = from_base64url(&String::deserialize(from)?).and_then(|bytes| bytes.try_into().ok());
+        bytes.map(Self).ok_or_else(|| D::Error::custom("another number of bytes, or not canonical base64url"))
     }
 }

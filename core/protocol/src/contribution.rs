@@ -3,41 +3,17 @@ use core::fmt;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    PAYLOAD_BYTES, Payload, ProblemKind, ProtocolError, PublicKey, SigningKey,
+    BlindedElement, PAYLOAD_BYTES, Pass, Payload, PointRequests, ProblemKind, ProtocolError, PublicKey, ShownPass,
     bytes::{HexError, from_hex, to_hex},
     jws::{self, JwsError, Kind},
+    payload::Sent,
+    point_requests::POINT_REQUESTS,
 };
 
 /// How long a contribution is, to the byte: header, payload and signature all have one length. What is longer is refused unread.
 pub const MAX_CONTRIBUTION_BYTES: usize = jws::length_with_key(Kind::Contribution, PAYLOAD_BYTES);
 
 /// A signed contribution, byte for byte as it is sent: a compact JWS. Sent again, it is the same.
-///
-/// ```
-/// use wayhum_protocol::{Contribution, First, NetworkId, Payload, SigningKey, WirePassage};
-/// use wayhum_types::{Cell, Epoch, HourClass, Mode, Octant};
-/// let one_time = SigningKey::from_bytes(&[7; 32])?;
-/// let payload = Payload {
-///     network: NetworkId::of_key(&SigningKey::from_bytes(&[1; 32])?.public()),
-///     epoch: Epoch::from_number(2_947),
-///     class: HourClass::from_index(1).expect("there are ten"),
-///     mode: Mode::Vehicle,
-///     meter: None,
-///     passages: vec![WirePassage {
-///         cell: Cell::from_hex("8b1f8d7a5c6cfff")?,
-///         heading: Octant::from_index(2),
-///         deciseconds: 43,
-///         half_mps: 25,
-///         first: First::ROAD,
-///         noise: None,
-///     }],
-///     spot: None,
-/// };
-/// let contribution = Contribution::make(&payload, &one_time)?;
-/// let opened = Contribution::open(contribution.as_str().as_bytes()).expect("it was just made");
-/// assert_eq!((opened.payload, opened.id), (payload, contribution.id()));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Contribution(String);
 
@@ -55,16 +31,30 @@ pub struct Opened {
     pub key: PublicKey,
     /// What it says.
     pub payload: Payload,
+    /// The pass that it shows.
+    pub pass: ShownPass,
+    /// The points that it asks for: elements of the group, all of them.
+    pub point_requests: Box<[BlindedElement; POINT_REQUESTS]>,
 }
 
 impl Contribution {
-    /// Signs a payload, filled up to [`PAYLOAD_BYTES`], with a key of its own. Refuses what the other side would refuse.
-    pub fn make(payload: &Payload, one_time: &SigningKey) -> Result<Self, ProtocolError> {
-        Ok(Self(jws::sign_with_key(Kind::Contribution, &payload.to_bytes()?, one_time)))
+    /// Signs a payload with a pass's one-time key, filled up to [`PAYLOAD_BYTES`] and with the points that it asks for. Refuses
+    /// what the other side would refuse.
+    pub fn make(payload: &Payload, pass: &Pass, requests: &PointRequests) -> Result<Self, ProtocolError> {
+        if requests.network() != payload.network {
+            return Err(ProtocolError::OtherNetwork);
+        }
+        let mut elements = [[0; 32]; POINT_REQUESTS];
+        for (element, blinded) in elements.iter_mut().zip(requests.blinded()) {
+            *element = *blinded;
+        }
+        let payload = payload.to_bytes(&pass.shown(), elements)?;
+        Ok(Self(jws::sign_with_key(Kind::Contribution, &payload, &pass.key)))
     }
 
     /// Opens what somebody sent: size, strict JWS, canonical base64url, signature with low s, version, exact schema, in that
-    /// order; the first that fails names the problem. Any bytes may be given.
+    /// order; the first that fails names the problem. Any bytes may be given. Whether the pass is one is for its key to say
+    /// ([`PassKey::is_own`](crate::PassKey::is_own)).
     pub fn open(bytes: &[u8]) -> Result<Opened, ProblemKind> {
         if bytes.len() > MAX_CONTRIBUTION_BYTES {
             return Err(ProblemKind::TooLarge);
@@ -74,7 +64,10 @@ impl Contribution {
             JwsError::Form => ProblemKind::Malformed,
             JwsError::Signature => ProblemKind::BadSignature,
         })?;
-        Ok(Opened { id: ContributionId::of(bytes), key, payload: Payload::from_bytes(&payload)? })
+        let Sent { payload, pass, point_requests } = Payload::from_bytes(&payload)?;
+        let elements = point_requests.iter().map(BlindedElement::from_bytes).collect::<Result<Vec<_>, _>>();
+        let point_requests = elements.ok().and_then(|elements| elements.try_into().ok()).ok_or(ProblemKind::Malformed)?;
+        Ok(Opened { id: ContributionId::of(bytes), key, payload, pass, point_requests: Box::new(point_requests) })
     }
 
     /// The JWS: the body of the request.

@@ -3,7 +3,13 @@
 use serde::{Deserialize, Serialize};
 use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant, SpotLabel, SpotNote};
 
-use crate::{First, NetworkId, Payload, WirePassage, canonical::hex32};
+use crate::{
+    First, NetworkId, Payload, ShownPass, WirePassage,
+    canonical::{Base64, hex32},
+    oprf::Output,
+    point_requests::POINT_REQUESTS,
+    version,
+};
 
 /// Members in the order in which they travel.
 #[derive(Serialize, Deserialize)]
@@ -20,7 +26,16 @@ pub(crate) struct PayloadText {
     passages: Vec<PassageText>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     spot: Option<SpotText>,
+    pass: PassText,
+    point_requests: [Base64<32>; POINT_REQUESTS],
     pub(crate) pad: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PassText {
+    epoch: u32,
+    output: Base64<64>,
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -71,9 +86,9 @@ pub(crate) struct PassageText(
 
 impl PayloadText {
     /// The payload's text with an empty `pad`.
-    pub(crate) fn of(payload: &Payload) -> Self {
+    pub(crate) fn of(payload: &Payload, pass: &ShownPass, requests: [[u8; 32]; POINT_REQUESTS]) -> Self {
         Self {
-            v: 0,
+            v: version::V,
             network: *payload.network.as_bytes(),
             epoch: payload.epoch.number(),
             class: payload.class.index(),
@@ -87,13 +102,22 @@ impl PayloadText {
             meter: payload.meter.map(MeterText::of),
             passages: payload.passages.iter().map(|passage| PassageText::of(passage, passage.first)).collect(),
             spot: payload.spot.as_ref().map(SpotText::of),
+            pass: PassText { epoch: pass.epoch.number(), output: Base64(*pass.output.as_bytes()) },
+            point_requests: requests.map(Base64),
             pad: String::new(),
         }
     }
 
-    /// The payload, if every number has a meaning in version 0.
+    pub(crate) fn pass(&self) -> ShownPass {
+        ShownPass { epoch: Epoch::from_number(self.pass.epoch), output: Output::from_bytes(self.pass.output.0) }
+    }
+
+    pub(crate) fn point_requests(&self) -> [[u8; 32]; POINT_REQUESTS] {
+        self.point_requests.map(|Base64(bytes)| bytes)
+    }
+
+    /// The payload, if every number has a meaning in it.
     pub(crate) fn payload(&self) -> Option<Payload> {
-        (self.v == 0).then_some(())?;
         Some(Payload {
             network: NetworkId::from_bytes(self.network),
             epoch: Epoch::from_number(self.epoch),

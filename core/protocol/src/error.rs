@@ -1,4 +1,4 @@
-/// Why a contribution cannot be made of a payload, or a directory not be trusted. Passages are counted from zero.
+/// Why a contribution cannot be made of a payload. Passages are counted from zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProtocolError {
     /// There is nothing in it.
@@ -44,25 +44,10 @@ pub enum ProtocolError {
     /// Something was measured, but no meter is named.
     #[error("make a contribution: it has noise, so it must name the meter")]
     NoiseWithoutMeter,
-    /// Not a directory: another form, another version, or not from a collector at all.
-    #[error("read the directory: the answer is no directory of this version")]
-    NotADirectory,
-    /// The directory's own key did not sign it.
-    #[error("trust the directory: its signature does not hold")]
-    DirectorySignature,
-    /// Signed by another key than the one the app carries.
-    #[error("trust the directory: it is signed by another key than the expected one")]
-    DirectoryKey,
-    /// It names a network that its key does not stand for.
-    #[error("trust the directory: its network does not belong to its key")]
-    DirectoryNetwork,
-    /// A network with a contract cannot be known by the directory alone.
-    #[error("trust the directory: a network with a contract needs its key given beforehand")]
-    DirectoryKeyNeeded,
-    /// The collector takes only shorter contributions than there are.
-    #[error("use the collector: it takes only {bytes} bytes, fewer than a contribution has")]
-    DirectoryLimit {
-        /// How many it takes.
-        bytes: u32,
-    },
+    /// A pass that pays only for earlier epochs.
+    #[error("make a contribution: its epoch is more than two after that of the pass, take a later pass")]
+    PassEpoch,
+    /// Point requests of another network than the payload's.
+    #[error("make a contribution: its point requests are for another network, draw them for this one")]
+    OtherNetwork,
 }

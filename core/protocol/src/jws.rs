@@ -14,6 +14,8 @@ pub(crate) enum Kind {
     Contribution,
     Directory,
     Receipt,
+    Redemption,
+    Settlement,
 }
 
 impl Kind {
@@ -22,6 +24,8 @@ impl Kind {
             Self::Contribution => "wayhum-contribution+jws",
             Self::Directory => "wayhum-directory+jws",
             Self::Receipt => "wayhum-receipt+jws",
+            Self::Redemption => "wayhum-redemption+jws",
+            Self::Settlement => "wayhum-settlement+jws",
         }
     }
 }
@@ -73,13 +77,15 @@ pub(crate) fn open_with_key(kind: Kind, jws: &str) -> Result<(Vec<u8>, PublicKey
     Ok((parts.payload, key))
 }
 
-/// The payload, once the signature by `key` holds.
-pub(crate) fn open_without_key(kind: Kind, jws: &str, key: &PublicKey) -> Result<Vec<u8>, JwsError> {
+/// The payload, once the signature by one of `keys` holds.
+pub(crate) fn open_without_key(kind: Kind, jws: &str, keys: &[PublicKey]) -> Result<Vec<u8>, JwsError> {
     let parts = Parts::of(jws).ok_or(JwsError::Form)?;
     if parts.header != header_without_key(kind).as_bytes() {
         return Err(JwsError::Form);
     }
-    parts.verify(key)?;
+    if !keys.iter().any(|key| parts.verify(key).is_ok()) {
+        return Err(JwsError::Signature);
+    }
     Ok(parts.payload)
 }
 

@@ -4,10 +4,13 @@ use k256::{
     Sec1Point,
     ecdsa::{self, signature::Signer, signature::Verifier},
 };
-use sha3::{Digest, Keccak256};
-use wayhum_types::Address;
+use wayhum_types::{Address, Draw, Entropy};
+use zeroize::Zeroizing;
 
-use crate::bytes::{HexError, from_hex, to_hex};
+use crate::{
+    bytes::{HexError, from_hex, to_hex},
+    typed_data::keccak,
+};
 
 /// A secp256k1 key that signs: the one-time key of one contribution, or the directory key of a collector.
 ///
@@ -52,6 +55,21 @@ impl SigningKey {
         ecdsa::SigningKey::from_slice(bytes).map(Self).map_err(|_| KeyError::NotAScalar)
     }
 
+    /// A new key.
+    pub fn draw(entropy: &mut dyn Entropy) -> Self {
+        loop {
+            // All but one in 2^127 strings of thirty-two bytes are keys.
+            if let Ok(key) = Self::from_bytes(&Zeroizing::new(entropy.array())) {
+                return key;
+            }
+        }
+    }
+
+    /// Its thirty-two bytes, big-endian, for sealed storage.
+    pub fn to_bytes(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(self.0.to_bytes().into())
+    }
+
     /// The public key that others check its signatures with.
     pub fn public(&self) -> PublicKey {
         PublicKey(*self.0.verifying_key())
@@ -90,7 +108,7 @@ impl PublicKey {
     /// The Ethereum address of the key: the last twenty bytes of the Keccak-256 of x ‖ y.
     pub fn address(&self) -> Address {
         let (x, y) = self.coordinates();
-        let hash: [u8; 32] = Keccak256::new().chain_update(x).chain_update(y).finalize().into();
+        let hash = keccak([x.as_slice(), &y]);
         let mut address = [0; 20];
         address.copy_from_slice(&hash[12..]);
         Address::from_bytes(address)
@@ -109,6 +127,10 @@ impl PublicKey {
         x.copy_from_slice(&point.as_bytes()[1..33]);
         y.copy_from_slice(&point.as_bytes()[33..]);
         (x, y)
+    }
+
+    pub(crate) const fn of(key: ecdsa::VerifyingKey) -> Self {
+        Self(key)
     }
 
     pub(crate) fn verify(&self, message: &[u8], signature: &[u8; 64]) -> Result<(), BadSignature> {

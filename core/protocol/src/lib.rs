@@ -1,44 +1,86 @@
-//! What travels between phone and collector: directory, contribution, receipt, problems. Both sides' code, payload version 0.
+//! What travels between phone and collector: directory, passes, contributions, receipts, points, redemptions, settlement, problems.
+//! Both sides' code, version 1.
 //!
-//! A phone opens the [`Directory`], fills a [`Payload`] with as many [`WirePassage`]s as fit and makes a [`Contribution`] of it
-//! with a one-time [`SigningKey`]. The collector opens those bytes ([`Contribution::open`]), judges every passage with a
-//! [`Verdict`] and signs a [`Receipt`], or answers with a [`Problem`], to which the phone has one [`Reaction`].
+//! A phone knows a network by its [`Trust`], which says what [`Directory`] to believe. Its wallet asks once per epoch for
+//! [passes](PassDrafts), each the right to send one contribution, and nobody can tell which wallet a pass came from. It fills a
+//! [`Payload`] with as many [`WirePassage`]s as fit, draws the [`PointRequests`] that travel with it and makes a [`Contribution`].
+//! The collector opens those bytes ([`Contribution::open`]), asks the [`PassKey`] whether the pass is one, judges every passage
+//! with a [`Verdict`] and issues a [`Receipt`], or answers with a [`Problem`], to which the phone has one [`Reaction`]. What the
+//! receipt gives are [`Point`]s, which the wallet redeems in a [`Lot`] of 64, and which become amounts in a [`Settlement`].
 //!
-//! Three of them are compact JWS (RFC 7515) with ES256K (RFC 8812). Each has exactly one byte sequence: what is read is written
-//! again and compared, so that no client can be told from another by the way it writes. `docs/protocol.md` says it in words.
+//! Messages are compact JWS (RFC 7515) with ES256K (RFC 8812), or JSON that a wallet has signed (EIP-712). Each has exactly one
+//! byte sequence: what is read is written again and compared, so that no client can be told from another by the way it writes.
+//! Passes and points are VOPRF(ristretto255, SHA-512) of RFC 9497. `docs/protocol.md` says it in words.
 
+mod address;
 mod bytes;
 mod canonical;
 mod contribution;
 mod directory;
 mod encoding;
+mod epoch_keys;
 mod error;
 mod first;
 mod http;
 mod jws;
 mod key;
 mod network;
+mod oprf;
+mod pass;
+mod pass_request;
 mod passage;
+mod passes;
 mod payload;
+mod point;
+mod point_requests;
 mod problem;
+mod quota;
 mod reaction;
 mod receipt;
+mod redemption;
+mod redemption_receipt;
 mod room;
+mod settlement;
+mod trust;
+mod typed_data;
 mod verdict;
+mod version;
+mod wallet_signature;
 mod window;
 
 pub use bytes::HexError;
 pub use contribution::{Contribution, ContributionId, MAX_CONTRIBUTION_BYTES, Opened};
-pub use directory::Directory;
+pub use directory::{Contract, Directory, DirectoryError, MAX_BASES, MAX_DIRECTORY_BYTES, MAX_LISTED_EPOCHS};
+pub use epoch_keys::{EntryHash, EpochKeys};
 pub use error::ProtocolError;
 pub use first::First;
-pub use http::{CONTRIBUTIONS_PATH, DIRECTORY_PATH, JWS_CONTENT_TYPE, PROBLEM_CONTENT_TYPE, USER_AGENT};
+pub use http::{
+    CONTRIBUTIONS_PATH, DIRECTORY_PATH, JSON_CONTENT_TYPE, JWS_CONTENT_TYPE, PASSES_PATH, PROBLEM_CONTENT_TYPE,
+    REDEMPTIONS_PATH, SETTLEMENTS_PATH, USER_AGENT,
+};
 pub use key::{KeyError, PublicKey, SigningKey};
 pub use network::NetworkId;
+pub use oprf::{BlindedElement, ElementError, EvaluatedElement, ForPasses, ForPoints, OprfKey, OprfPublicKey, Output, Proof};
+pub use pass::{Pass, PassKey, PassPublicKey, ShownPass};
+pub use pass_request::{MAX_PASS_REQUEST_BYTES, MAX_PASSES, PassDrafts, PassRequest};
 pub use passage::WirePassage;
+pub use passes::{MAX_PASSES_BYTES, Passes, PassesError};
 pub use payload::{PAYLOAD_BYTES, Payload, SPOT_DECISECONDS};
+pub use point::{Point, PointKey, PointPublicKey};
+pub use point_requests::{POINT_REQUESTS, PointRequests};
 pub use problem::{Problem, ProblemKind};
+pub use quota::{QUOTA_CLASSES, quota};
 pub use reaction::{Reaction, RetryRules};
-pub use receipt::{Receipt, ReceiptError};
+pub use receipt::{Expected, Receipt, ReceiptError};
+pub use redemption::{LOT, Lot, LotError, MAX_REDEMPTION_BYTES, PointsHash, Redemption};
+pub use redemption_receipt::{PointStatus, RedemptionError, RedemptionReceipt};
+pub use settlement::{
+    MAX_SETTLEMENT_BYTES, MerkleRoot, Settlement, SettlementError, SettlementRoot, SettlementRootError, leaf_hash, verify_proof,
+};
+pub use trust::Trust;
 pub use verdict::{Coverage, MAX_POINTS, Verdict, points};
-pub use window::{OPEN_AFTER_END_DAYS, is_open};
+pub use wallet_signature::{WalletSignature, WalletSignatureError};
+pub use window::{
+    KEYS_AHEAD, OPEN_AFTER_END_DAYS, PASS_REACH, REDEEMABLE_EPOCHS, are_passes_given, is_open, is_pass_alive, is_redeemable,
+    listed_epochs, pass_pays, pass_reaches,
+};

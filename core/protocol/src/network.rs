@@ -1,9 +1,11 @@
 use core::fmt;
 
-use sha3::{Digest, Keccak256};
 use wayhum_types::Address;
 
-use crate::bytes::{HexError, from_hex, to_hex};
+use crate::{
+    bytes::{HexError, from_hex, to_hex},
+    typed_data::{keccak, word},
+};
 
 /// Which network a message belongs to: an EIP-712 domain separator, with the name "Wayhum" and the version "1".
 ///
@@ -22,18 +24,16 @@ pub struct NetworkId([u8; 32]);
 impl NetworkId {
     /// The network of a distributor contract: `hashStruct(eip712Domain)` (EIP-712, "Definition of domainSeparator").
     pub fn of(chain_id: u64, contract: Address) -> Self {
-        let mut chain_word = [0; 32];
-        chain_word[24..].copy_from_slice(&chain_id.to_be_bytes());
         let mut contract_word = [0; 32];
         contract_word[12..].copy_from_slice(contract.as_bytes());
-        let separator = Keccak256::new()
-            .chain_update(keccak(b"EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"))
-            .chain_update(keccak(b"Wayhum"))
-            .chain_update(keccak(b"1"))
-            .chain_update(chain_word)
-            .chain_update(contract_word)
-            .finalize();
-        Self(separator.into())
+        let words = [
+            keccak([b"EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)".as_slice()]),
+            keccak([b"Wayhum".as_slice()]),
+            keccak([b"1".as_slice()]),
+            word(u128::from(chain_id)),
+            contract_word,
+        ];
+        Self(keccak(words.iter().map(<[u8; 32]>::as_slice)))
     }
 
     /// The network without a contract whose first directory key this is.
@@ -66,10 +66,6 @@ impl fmt::Debug for NetworkId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "NetworkId({})", self.to_hex())
     }
-}
-
-fn keccak(text: &[u8]) -> [u8; 32] {
-    Keccak256::digest(text).into()
 }
 
 #[cfg(test)]

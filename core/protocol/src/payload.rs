@@ -2,7 +2,10 @@ use core::fmt;
 
 use wayhum_types::{Epoch, HourClass, MeterNote, Mode, Passage, Piece, SpotNote};
 
-use crate::{First, NetworkId, ProblemKind, ProtocolError, WirePassage, canonical, encoding::PayloadText, room};
+use crate::{
+    First, NetworkId, ProblemKind, ProtocolError, ShownPass, WirePassage, canonical, encoding::PayloadText,
+    point_requests::POINT_REQUESTS, room, version, window::pass_reaches,
+};
 
 /// How long every payload is: filled up to this, so that its length says nothing of the way.
 pub const PAYLOAD_BYTES: usize = 3_584;
@@ -33,10 +36,11 @@ pub struct Payload {
 /// How long a spot measurement may take, in tenths of a second: 30 to 300 s.
 pub const SPOT_DECISECONDS: core::ops::RangeInclusive<u32> = 300..=3_000;
 
-/// What can be said of a payload of another version.
-#[derive(serde::Deserialize)]
-struct Version {
-    v: u64,
+/// A payload as it was sent: with the pass that pays for it and the points that it asks for.
+pub(crate) struct Sent {
+    pub(crate) payload: Payload,
+    pub(crate) pass: ShownPass,
+    pub(crate) point_requests: [[u8; 32]; POINT_REQUESTS],
 }
 
 impl Payload {
@@ -56,8 +60,8 @@ impl Payload {
 
     /// How many of `passages`, from the first on, one payload takes. A piece with more must be split.
     ///
-    /// It does not depend on their [`First`], which is known only when a piece is bound, and leaves the room that version 1
-    /// needs for its pass and point requests.
+    /// It does not depend on their [`First`], which is known only when a piece is bound, and leaves room for the
+    /// pass and the point requests.
     pub fn passages_that_fit(passages: &[WirePassage]) -> usize {
         room::passages_that_fit(passages)
     }
@@ -75,32 +79,30 @@ impl Payload {
         pieces
     }
 
-    /// Its bytes, exactly [`PAYLOAD_BYTES`].
-    pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, ProtocolError> {
-        self.check()?;
-        let mut text = PayloadText::of(self);
+    /// Its bytes with a pass and the elements of the point requests, exactly [`PAYLOAD_BYTES`].
+    pub(crate) fn to_bytes(&self, pass: &ShownPass, requests: [[u8; 32]; POINT_REQUESTS]) -> Result<Vec<u8>, ProtocolError> {
+        self.check(pass)?;
+        let mut text = PayloadText::of(self, pass, requests);
         let missing = PAYLOAD_BYTES - canonical::write(&text).len();
         text.pad.extend(core::iter::repeat_n(FILLER, missing));
         Ok(canonical::write(&text).into_bytes())
     }
 
     /// From its bytes: exactly those that [`to_bytes`](Self::to_bytes) writes.
-    pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, ProblemKind> {
-        if !bytes.starts_with(br#"{"v":0,"#) {
-            return Err(match serde_json::from_slice(bytes) {
-                Ok(Version { v: 1.. }) => ProblemKind::UnsupportedVersion,
-                _ => ProblemKind::Malformed,
-            });
-        }
-        let text: PayloadText = canonical::read(bytes).ok_or(ProblemKind::Malformed)?;
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Sent, ProblemKind> {
+        let text: PayloadText = version::read(bytes)?;
         let is_filled = bytes.len() == PAYLOAD_BYTES && text.pad.chars().all(|c| c == FILLER);
         let payload = text.payload().filter(|_| is_filled).ok_or(ProblemKind::Malformed)?;
-        payload.check().map_err(|_| ProblemKind::Malformed)?;
-        Ok(payload)
+        let pass = text.pass();
+        payload.check(&pass).map_err(|error| match error {
+            ProtocolError::PassEpoch => ProblemKind::BadPass,
+            _ => ProblemKind::Malformed,
+        })?;
+        Ok(Sent { payload, pass, point_requests: text.point_requests() })
     }
 
     /// What its types do not say by themselves; the same for both sides.
-    fn check(&self) -> Result<(), ProtocolError> {
+    fn check(&self, pass: &ShownPass) -> Result<(), ProtocolError> {
         if self.passages.is_empty() {
             return Err(ProtocolError::NoPassages);
         }
@@ -121,10 +123,11 @@ impl Payload {
         }
         self.check_reading()?;
         match (self.meter, self.passages.iter().any(|passage| passage.noise.is_some())) {
-            (Some(_), false) => Err(ProtocolError::MeterWithoutNoise),
-            (None, true) => Err(ProtocolError::NoiseWithoutMeter),
-            _ => Ok(()),
+            (Some(_), false) => return Err(ProtocolError::MeterWithoutNoise),
+            (None, true) => return Err(ProtocolError::NoiseWithoutMeter),
+            _ => {}
         }
+        if pass_reaches(pass.epoch, self.epoch) { Ok(()) } else { Err(ProtocolError::PassEpoch) }
     }
 
     /// A reading that is no way is one passage with noise that goes nowhere. That of an area does not tell how long it took, which

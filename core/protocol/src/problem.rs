@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Reaction;
 
-/// Why a collector took no contribution. A closed list: what a phone shows are its own [`words`](Self::words), never a server's.
+/// Why a collector refused a contribution, or a wallet's request. A closed list: what a phone shows are its own [`words`](Self::words), never a server's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ProblemKind {
     /// Not a message of the protocol.
@@ -13,15 +13,15 @@ pub enum ProblemKind {
     TooLarge,
     /// Physically impossible.
     Implausible,
-    /// Not signed by its own key, or with a high s.
+    /// Not signed by its own key or wallet, or with a high s.
     BadSignature,
-    /// From version 1: the pass is not one of this collector's.
+    /// The pass is not one of this collector's, or does not reach the contribution's epoch.
     BadPass,
-    /// From version 1: the pass was used before.
+    /// The pass was used before.
     PassSpent,
     /// Its epoch takes nothing any more.
     EpochClosed,
-    /// From version 1: this week's passes are all given out.
+    /// The wallet has had all its passes of that epoch.
     QuotaUsed,
     /// Too many requests.
     TooMany,

@@ -1,25 +1,19 @@
 use core::fmt;
 
 use serde::{Deserialize, Serialize};
+use wayhum_types::Entropy;
 
 use crate::{
-    ContributionId, NetworkId, PublicKey, SigningKey, Verdict,
-    canonical::{self, hex32},
+    BlindedElement, ContributionId, EpochKeys, EvaluatedElement, NetworkId, Point, PointKey, PointRequests, Proof, PublicKey,
+    SigningKey, Verdict,
+    canonical::{self, Base64, hex32},
     jws::{self, JwsError, Kind},
-    points,
+    point_requests::POINT_REQUESTS,
+    points, version,
 };
 
-/// The collector's signed answer to one contribution: a verdict on each passage, and the points they are worth.
-///
-/// ```
-/// use wayhum_protocol::{ContributionId, NetworkId, Receipt, SigningKey, Verdict};
-/// let key = SigningKey::from_bytes(&[1; 32])?;
-/// let id = ContributionId::of(b"the bytes that were sent");
-/// let receipt = Receipt::new(NetworkId::of_key(&key.public()), id, vec![Verdict::Uncorroborated; 9]);
-/// let opened = Receipt::open(&receipt.sign(&key), &key.public(), id, 9)?;
-/// assert_eq!((opened.points, opened), (2, receipt));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
+/// The collector's signed answer to one contribution: a verdict on each passage, the points they are worth, and as many of the
+/// contribution's point requests evaluated, the first ones in their order.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Receipt {
     /// The network it was given in.
@@ -30,6 +24,23 @@ pub struct Receipt {
     pub verdicts: Vec<Verdict>,
     /// What they are worth: [`points`] of them.
     pub points: u8,
+    evaluated: Vec<EvaluatedElement>,
+    proof: Option<Proof>,
+}
+
+/// What a phone knows of the contribution that it has sent, and so expects of the receipt.
+#[derive(Clone, Copy)]
+pub struct Expected<'a> {
+    /// The keys that may have signed it: [`Trust::signers`](crate::Trust::signers).
+    pub signers: &'a [PublicKey],
+    /// The contribution's id.
+    pub contribution: ContributionId,
+    /// How many passages it had.
+    pub passages: usize,
+    /// The point requests that were bound with it.
+    pub requests: &'a PointRequests,
+    /// The keys of the epoch of the pass that paid for it.
+    pub keys: &'a EpochKeys,
 }
 
 /// Why an answer is not the receipt for what was sent.
@@ -63,6 +74,17 @@ pub enum ReceiptError {
         /// What its verdicts are worth.
         worth: u8,
     },
+    /// It evaluates fewer or more requests than it gives points, or proves what is not there.
+    #[error("trust the receipt: it carries {evaluated} evaluated requests for {points} points")]
+    Evaluated {
+        /// How many requests it evaluates.
+        evaluated: usize,
+        /// How many points it gives.
+        points: u8,
+    },
+    /// Its points were not made with the point key of the pass's epoch: the collector may try to tell people apart by their keys.
+    #[error("trust the receipt: its points were not made with the key that the collector has published")]
+    Proof,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -75,46 +97,94 @@ struct ReceiptText {
     contribution: [u8; 32],
     verdicts: Vec<Verdict>,
     points: u8,
+    evaluated: Vec<Base64<32>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    proof: Option<Base64<64>>,
 }
 
 impl Receipt {
-    /// The receipt with the points that these verdicts are worth.
-    pub fn new(network: NetworkId, contribution: ContributionId, verdicts: Vec<Verdict>) -> Self {
-        Self { network, contribution, points: points(&verdicts), verdicts }
+    /// The receipt with the points that these verdicts are worth, made of the contribution's first requests with the point key of
+    /// its pass's epoch.
+    pub fn issue(
+        network: NetworkId,
+        contribution: ContributionId,
+        verdicts: Vec<Verdict>,
+        requests: &[BlindedElement; POINT_REQUESTS],
+        key: &PointKey,
+        entropy: &mut dyn Entropy,
+    ) -> Self {
+        let points = points(&verdicts);
+        let made = key.evaluate_blinded(&requests[..usize::from(points)], entropy);
+        let (evaluated, proof) = made.map_or((Vec::new(), None), |(evaluated, proof)| (evaluated, Some(proof)));
+        Self { network, contribution, verdicts, points, evaluated, proof }
     }
 
     /// The JWS that answers the contribution, signed with the directory key.
     pub fn sign(&self, key: &SigningKey) -> String {
         let text = ReceiptText {
-            v: 0,
+            v: version::V,
             network: *self.network.as_bytes(),
             contribution: *self.contribution.as_bytes(),
             verdicts: self.verdicts.clone(),
             points: self.points,
+            evaluated: self.evaluated.iter().map(|element| Base64(*element.as_bytes())).collect(),
+            proof: self.proof.as_ref().map(|proof| Base64(*proof.as_bytes())),
         };
         jws::sign_without_key(Kind::Receipt, canonical::write(&text).as_bytes(), key)
     }
 
-    /// Reads the answer to `contribution`, which had that many passages, and checks it: form, signature by the directory key,
-    /// schema, hash, counts, points. The hash binds the network too, for the contribution names it.
-    pub fn open(jws: &str, key: &PublicKey, contribution: ContributionId, passages: usize) -> Result<Self, ReceiptError> {
-        let payload = jws::open_without_key(Kind::Receipt, jws, key).map_err(|error| match error {
+    /// Reads the answer to a contribution and checks it: form, signature, schema, hash, counts, points, proof. The hash binds the
+    /// network too, for the contribution names it. What it earned comes with it.
+    pub fn open(jws: &str, expected: &Expected<'_>) -> Result<(Self, Vec<Point>), ReceiptError> {
+        let payload = jws::open_without_key(Kind::Receipt, jws, expected.signers).map_err(|error| match error {
             JwsError::Form => ReceiptError::NotAReceipt,
             JwsError::Signature => ReceiptError::Signature,
         })?;
-        let text: ReceiptText =
-            canonical::read(&payload).filter(|text: &ReceiptText| text.v == 0).ok_or(ReceiptError::Schema)?;
-        if text.contribution != *contribution.as_bytes() {
+        let receipt = Self::read(&payload).ok_or(ReceiptError::Schema)?;
+        if receipt.contribution != expected.contribution {
             return Err(ReceiptError::OtherContribution);
         }
-        if text.verdicts.len() != passages {
-            return Err(ReceiptError::VerdictCount { verdicts: text.verdicts.len(), passages });
+        let (verdicts, passages) = (receipt.verdicts.len(), expected.passages);
+        if verdicts != passages {
+            return Err(ReceiptError::VerdictCount { verdicts, passages });
         }
-        let worth = points(&text.verdicts);
-        if text.points != worth {
-            return Err(ReceiptError::Points { points: text.points, worth });
+        let (points, worth) = (receipt.points, points(&receipt.verdicts));
+        if points != worth {
+            return Err(ReceiptError::Points { points, worth });
         }
-        Ok(Self { network: NetworkId::from_bytes(text.network), contribution, verdicts: text.verdicts, points: text.points })
+        let evaluated = receipt.evaluated.len();
+        if evaluated != usize::from(points) || receipt.proof.is_some() != (points > 0) {
+            return Err(ReceiptError::Evaluated { evaluated, points });
+        }
+        let earned = match &receipt.proof {
+            None => Vec::new(),
+            Some(proof) => {
+                expected.requests.finalise(&receipt.evaluated, proof, expected.keys).map_err(|_| ReceiptError::Proof)?
+            }
+        };
+        Ok((receipt, earned))
+    }
+
+    fn read(payload: &[u8]) -> Option<Self> {
+        let text: ReceiptText = version::read(payload).ok()?;
+        // Before any element is read, which takes longer than the rest.
+        (text.evaluated.len() <= POINT_REQUESTS).then_some(())?;
+        let proof = match &text.proof {
+            None => None,
+            Some(Base64(proof)) => Some(Proof::from_bytes(proof).ok()?),
+        };
+        Some(Self {
+            network: NetworkId::from_bytes(text.network),
+            contribution: ContributionId::from_bytes(text.contribution),
+            verdicts: text.verdicts,
+            points: text.points,
+            evaluated: text
+                .evaluated
+                .iter()
+                .map(|Base64(bytes)| EvaluatedElement::from_bytes(bytes).ok())
+                .collect::<Option<_>>()?,
+            proof,
+        })
     }
 }
 

@@ -10,7 +10,7 @@ pub const MAX_POINTS: u8 = 16;
 /// use wayhum_protocol::{Coverage, Verdict, points};
 /// assert_eq!(Verdict::agreeing(None), Verdict::Uncorroborated);
 /// assert_eq!(Verdict::agreeing(Some(24)).name(), "already_covered_20");
-/// assert_eq!(points(&[Verdict::Uncorroborated; 7]), 1);
+/// assert_eq!((points(&[Verdict::Uncorroborated; 7]), points(&[Verdict::Uncorroborated; 80])), (1, 4));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -61,10 +61,15 @@ const CLASSES: [(u32, &str); 16] = [
 /// The least common multiple of 1 to 16: every weight is a whole number of these parts, so sums are exact.
 const PARTS: u32 = 720_720;
 
-/// The points of a contribution: the sum of its verdicts' weights, rounded down, at most [`MAX_POINTS`]. Exact; both sides use it.
+/// The points of a contribution: the sum of the weights of its best [`MAX_POINTS`] passages, rounded down. Exact; both sides use it.
+///
+/// Only the best sixteen count, so that the weights keep their proportion however long a way is: what is corroborated by few is
+/// worth four times what nobody has corroborated, on a way of five cells as on one of eighty.
 pub fn points(verdicts: &[Verdict]) -> u8 {
-    let parts: u64 = verdicts.iter().map(|verdict| u64::from(verdict.weight_parts())).sum();
-    u8::try_from(parts / u64::from(PARTS)).map_or(MAX_POINTS, |points| points.min(MAX_POINTS))
+    let mut parts: Vec<u32> = verdicts.iter().map(|verdict| verdict.weight_parts()).collect();
+    parts.sort_unstable_by(|a, b| b.cmp(a));
+    let best: u32 = parts.iter().take(usize::from(MAX_POINTS)).sum();
+    (best / PARTS) as u8
 }
 
 impl Coverage {
@@ -210,15 +215,26 @@ mod tests {
         );
     }
 
+    #[test]
+    fn only_the_best_sixteen_passages_count() {
+        let uncorroborated = |count| vec![Verdict::Uncorroborated; count];
+        assert_eq!([15, 16, 17, 50, 80].map(|count| points(&uncorroborated(count))), [3, 4, 4, 4, 4]);
+        let best_last = [uncorroborated(50), vec![Verdict::Accepted; 12]].concat();
+        assert_eq!(points(&best_last), 13, "twelve, and four quarters");
+    }
+
     proptest! {
         #[test]
-        fn points_are_the_floor_of_the_sum_of_weights(indices in prop::collection::vec(0..22_usize, 0..120)) {
+        fn points_are_the_floor_of_the_sum_of_the_best_weights(indices in prop::collection::vec(0..22_usize, 0..120)) {
             let all: Vec<_> = Verdict::all().collect();
             let verdicts: Vec<_> = indices.into_iter().map(|index| all[index]).collect();
             // Over one common denominator that has nothing to do with the parts above: 16!.
             let factorial: u128 = (1..=16).product();
-            let sum: u128 = verdicts.iter().map(|v| factorial * u128::from(v.weight().0) / u128::from(v.weight().1)).sum();
-            prop_assert_eq!(u128::from(points(&verdicts)), (sum / factorial).min(16));
+            let mut weights: Vec<_> =
+                verdicts.iter().map(|v| factorial * u128::from(v.weight().0) / u128::from(v.weight().1)).collect();
+            weights.sort_unstable();
+            let sum: u128 = weights.iter().rev().take(16).sum();
+            prop_assert_eq!(u128::from(points(&verdicts)), sum / factorial);
         }
     }
 }
