@@ -9,7 +9,7 @@ use arbitrary::Arbitrary;
 use base64ct::{Base64UrlUnpadded, Encoding};
 use k256::ecdsa::{Signature, signature::Signer};
 use libfuzzer_sys::fuzz_target;
-use wayhum_protocol::{Contribution, ContributionId, First, NetworkId, PAYLOAD_BYTES, Payload, SigningKey, WirePassage};
+use wayhum_protocol::{Contribution, ContributionId, NetworkId, PAYLOAD_BYTES, Payload, SigningKey, WirePassage};
 use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant, SpotLabel, SpotNote};
 
 #[derive(Arbitrary, Debug)]
@@ -110,7 +110,6 @@ fn walk() -> Payload {
         heading: Octant::from_index(2),
         deciseconds: 43,
         half_mps: 3,
-        first: First::NOISE,
         noise: Some(noise),
     };
     Payload {
@@ -119,7 +118,7 @@ fn walk() -> Payload {
         class: HourClass::from_index(1).expect("there are ten"),
         mode: Mode::Walk,
         meter: Some(MeterNote { source: MeterSource::AndroidUnprocessed, calibrated: true }),
-        passages: vec![passage, WirePassage { heading: None, first: First::default(), noise: None, ..passage }],
+        passages: vec![passage, WirePassage { heading: None, noise: None, ..passage }],
         spot: None,
     }
 }

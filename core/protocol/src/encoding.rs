@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant, SpotLabel, SpotNote};
 
 use crate::{
-    First, NetworkId, Payload, ShownPass, WirePassage,
+    NetworkId, Payload, ShownPass, WirePassage,
     canonical::{Base64, hex32},
     oprf::Output,
     point_requests::POINT_REQUESTS,
@@ -72,7 +72,7 @@ enum SourceText {
     File,
 }
 
-/// `[cell, heading, deciseconds, speed, first]`, with `[laeq, la10, la50, la90, laf_max, lc_peak]` as a sixth where there is
+/// `[cell, heading, deciseconds, speed]`, with `[laeq, la10, la50, la90, laf_max, lc_peak]` as a fifth where there is
 /// noise.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct PassageText(
@@ -80,7 +80,6 @@ pub(crate) struct PassageText(
     i8,
     u32,
     u16,
-    u8,
     #[serde(default, skip_serializing_if = "Option::is_none")] Option<[i16; 6]>,
 );
 
@@ -100,7 +99,7 @@ impl PayloadText {
                 Mode::Spot => ModeText::Spot,
             },
             meter: payload.meter.map(MeterText::of),
-            passages: payload.passages.iter().map(|passage| PassageText::of(passage, passage.first)).collect(),
+            passages: payload.passages.iter().map(PassageText::of).collect(),
             spot: payload.spot.as_ref().map(SpotText::of),
             pass: PassText { epoch: pass.epoch.number(), output: Base64(*pass.output.as_bytes()) },
             point_requests: requests.map(Base64),
@@ -178,20 +177,18 @@ impl MeterText {
 }
 
 impl PassageText {
-    /// The passage's text, with `first` in the place of its own.
-    pub(crate) fn of(passage: &WirePassage, first: First) -> Self {
+    pub(crate) fn of(passage: &WirePassage) -> Self {
         Self(
             passage.cell.to_hex(),
             passage.heading.map_or(-1, |octant| octant.index().cast_signed()),
             passage.deciseconds,
             passage.half_mps,
-            first.bits(),
             passage.noise.map(|n| [n.laeq, n.la10, n.la50, n.la90, n.laf_max, n.lc_peak].map(|level| level.0)),
         )
     }
 
     fn passage(&self) -> Option<WirePassage> {
-        let Self(cell, heading, deciseconds, half_mps, first, noise) = self;
+        let Self(cell, heading, deciseconds, half_mps, noise) = self;
         Some(WirePassage {
             cell: Cell::from_hex(cell).ok()?,
             heading: match heading {
@@ -200,7 +197,6 @@ impl PassageText {
             },
             deciseconds: *deciseconds,
             half_mps: *half_mps,
-            first: First::from_bits(*first)?,
             noise: noise.map(|levels| {
                 let [laeq, la10, la50, la90, laf_max, lc_peak] = levels.map(HalfDb);
                 Noise { laeq, la10, la50, la90, laf_max, lc_peak }

@@ -24,9 +24,11 @@ pub enum ProtocolError {
         /// Which passage.
         passage: usize,
     },
-    /// A claim to be first in a group that the passage does not enter, or in a block but not in its epoch.
-    #[error("make a contribution: passage {passage} claims to be the first in a group that it does not enter")]
-    First {
+    /// It reports again what an earlier passage reports: a phone counts once in each group.
+    #[error(
+        "make a contribution: passage {passage} reports again what an earlier one does; leave out its direction and its noise"
+    )]
+    Again {
         /// Which passage.
         passage: usize,
     },

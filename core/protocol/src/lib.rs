@@ -20,7 +20,6 @@ mod directory;
 mod encoding;
 mod epoch_keys;
 mod error;
-mod first;
 mod http;
 mod jws;
 mod key;
@@ -53,7 +52,6 @@ pub use contribution::{Contribution, ContributionId, MAX_CONTRIBUTION_BYTES, Ope
 pub use directory::{Contract, Directory, DirectoryError, MAX_BASES, MAX_DIRECTORY_BYTES, MAX_LISTED_EPOCHS};
 pub use epoch_keys::{EntryHash, EpochKeys};
 pub use error::ProtocolError;
-pub use first::First;
 pub use http::{
     CONTRIBUTIONS_PATH, DIRECTORY_PATH, JSON_CONTENT_TYPE, JWS_CONTENT_TYPE, PASSES_PATH, PROBLEM_CONTENT_TYPE,
     REDEMPTIONS_PATH, SETTLEMENTS_PATH, USER_AGENT,

@@ -2,8 +2,6 @@ use core::fmt;
 
 use wayhum_types::{Cell, Mode, Noise, Octant, Passage};
 
-use crate::First;
-
 /// One way through one cell as it travels: how long and how fast, but no longer when.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct WirePassage {
@@ -15,8 +13,6 @@ pub struct WirePassage {
     pub deciseconds: u32,
     /// Mean speed in steps of 0.5 m/s.
     pub half_mps: u16,
-    /// What it is the first of on this phone.
-    pub first: First,
     /// How loud it was; never from a vehicle.
     pub noise: Option<Noise>,
 }
@@ -24,13 +20,12 @@ pub struct WirePassage {
 impl WirePassage {
     /// What travels of a passage: its duration and speed rounded to the nearest step (halves away from zero), and held within
     /// what the fields can say.
-    pub fn from_passage(passage: &Passage, first: First) -> Self {
+    pub fn from_passage(passage: &Passage) -> Self {
         Self {
             cell: passage.cell,
             heading: passage.heading,
             deciseconds: (passage.to.seconds_since(passage.from) * 10.0).round() as u32,
             half_mps: (passage.speed.value() * 2.0).round() as u16,
-            first,
             noise: passage.noise,
         }
     }

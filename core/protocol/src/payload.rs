@@ -1,9 +1,10 @@
 use core::fmt;
+use std::collections::BTreeSet;
 
-use wayhum_types::{Epoch, HourClass, MeterNote, Mode, Passage, Piece, SpotNote};
+use wayhum_types::{Epoch, HourClass, MeterNote, Mode, Piece, SpotNote};
 
 use crate::{
-    First, NetworkId, ProblemKind, ProtocolError, ShownPass, WirePassage, canonical, encoding::PayloadText,
+    NetworkId, ProblemKind, ProtocolError, ShownPass, WirePassage, canonical, encoding::PayloadText,
     point_requests::POINT_REQUESTS, room, version, window::pass_reaches,
 };
 
@@ -44,24 +45,23 @@ pub(crate) struct Sent {
 }
 
 impl Payload {
-    /// The payload of a piece; `first` says of each passage what it is the first of. The meter is left out where no passage has
+    /// The payload of a piece. The meter is left out where no passage has
     /// noise. That of a spot measurement takes its note along in [`spot`](Self::spot).
-    pub fn of_piece(network: NetworkId, piece: &Piece, mut first: impl FnMut(&Passage) -> First) -> Self {
+    pub fn of_piece(network: NetworkId, piece: &Piece) -> Self {
         Self {
             network,
             epoch: piece.epoch,
             class: piece.class,
             mode: piece.mode,
             meter: piece.meter.filter(|_| piece.passages.iter().any(|passage| passage.noise.is_some())),
-            passages: piece.passages.iter().map(|passage| WirePassage::from_passage(passage, first(passage))).collect(),
+            passages: piece.passages.iter().map(WirePassage::from_passage).collect(),
             spot: None,
         }
     }
 
     /// How many of `passages`, from the first on, one payload takes. A piece with more must be split.
     ///
-    /// It does not depend on their [`First`], which is known only when a piece is bound, and leaves room for the
-    /// pass and the point requests.
+    /// It leaves room for the longest pass and the point requests.
     pub fn passages_that_fit(passages: &[WirePassage]) -> usize {
         room::passages_that_fit(passages)
     }
@@ -69,7 +69,7 @@ impl Payload {
     /// The same way in as few pieces as it takes for each to fit. A piece that fits comes back as it was; where one is split, the
     /// passage between two parts is left out, so that they do not meet.
     pub fn split(piece: &Piece) -> Vec<Piece> {
-        let wire: Vec<_> = piece.passages.iter().map(|passage| WirePassage::from_passage(passage, First::NONE)).collect();
+        let wire: Vec<_> = piece.passages.iter().map(WirePassage::from_passage).collect();
         let (mut pieces, mut from) = (Vec::new(), 0);
         while from < wire.len() {
             let to = from + room::passages_that_fit(&wire[from..]);
@@ -117,17 +117,28 @@ impl Payload {
             if self.mode == Mode::Vehicle && says.noise.is_some() {
                 return Err(ProtocolError::NoiseFromVehicle { passage });
             }
-            if !says.first.fits(says.is_road_report(self.mode), says.noise.is_some()) {
-                return Err(ProtocolError::First { passage });
-            }
         }
         self.check_reading()?;
+        self.check_groups()?;
         match (self.meter, self.passages.iter().any(|passage| passage.noise.is_some())) {
             (Some(_), false) => return Err(ProtocolError::MeterWithoutNoise),
             (None, true) => return Err(ProtocolError::NoiseWithoutMeter),
             _ => {}
         }
         if pass_reaches(pass.epoch, self.epoch) { Ok(()) } else { Err(ProtocolError::PassEpoch) }
+    }
+
+    /// No two passages report about one group: a road's cell and direction, or a cell's noise. Each report counts as one phone.
+    fn check_groups(&self) -> Result<(), ProtocolError> {
+        let mut groups = BTreeSet::new();
+        for (passage, says) in self.passages.iter().enumerate() {
+            let road = says.heading.filter(|_| says.is_road_report(self.mode)).map(|heading| (says.cell, Some(heading)));
+            let noise = says.noise.map(|_| (says.cell, None));
+            if ![road, noise].into_iter().flatten().all(|group| groups.insert(group)) {
+                return Err(ProtocolError::Again { passage });
+            }
+        }
+        Ok(())
     }
 
     /// A reading that is no way is one passage with noise that goes nowhere. That of an area does not tell how long it took, which

@@ -1,6 +1,6 @@
 //! How many passages fit beside the longest of everything else, so that how a trip is split depends on its passages alone.
 
-use crate::{First, PAYLOAD_BYTES, WirePassage, canonical, encoding::PassageText};
+use crate::{PAYLOAD_BYTES, WirePassage, canonical, encoding::PassageText};
 
 /// The longest that a payload is without passages and filler.
 const HEAD: usize = r#"{"v":1,"network":"","epoch":4294967295,"class":9,"mode":"vehicle","#.len()
@@ -19,14 +19,14 @@ const PASS_AND_REQUESTS: usize = r#""pass":{"epoch":4294967295,"output":""},"#.l
 /// How many bytes the passages of one payload may take, with the commas between them.
 pub(crate) const PASSAGES_BYTES: usize = PAYLOAD_BYTES - HEAD - PASS_AND_REQUESTS;
 
-/// How many of `passages`, from the first on, one payload takes. Each counts with the longest `first`, which is decided later.
+/// How many of `passages`, from the first on, one payload takes.
 pub(crate) fn passages_that_fit(passages: &[WirePassage]) -> usize {
     let mut bytes = 0;
     passages
         .iter()
         .take_while(|passage| {
             let comma = usize::from(bytes > 0);
-            bytes += comma + canonical::write(&PassageText::of(passage, First::ALL)).len();
+            bytes += comma + canonical::write(&PassageText::of(passage)).len();
             bytes <= PASSAGES_BYTES
         })
         .count()
@@ -75,7 +75,6 @@ mod tests {
             heading: None,
             deciseconds: 3_000,
             half_mps: 0,
-            first: First::NOISE | First::NOISE_BLOCK,
             noise: Some(Noise { laeq, la10, la50, la90, laf_max, lc_peak }),
         };
         for label in SpotLabel::ALL {
@@ -99,10 +98,9 @@ mod tests {
             heading: None,
             deciseconds: 7,
             half_mps: 1,
-            first: First::NONE,
             noise: None,
         };
-        let text = r#"["8b1f8d7a5c6cfff",-1,7,1,15]"#;
+        let text = r#"["8b1f8d7a5c6cfff",-1,7,1]"#;
         let fit = (PASSAGES_BYTES + 1) / (text.len() + 1);
         assert_eq!(passages_that_fit(&vec![passage; 1_000]), fit);
         assert_eq!((passages_that_fit(&[]), PASSAGES_BYTES), (0, 2_488));

@@ -8,8 +8,7 @@ use common::{
 };
 use proptest::prelude::*;
 use wayhum_protocol::{
-    Contribution, ContributionId, First, MAX_CONTRIBUTION_BYTES, NetworkId, PAYLOAD_BYTES, Pass, Payload, ProtocolError,
-    WirePassage,
+    Contribution, ContributionId, MAX_CONTRIBUTION_BYTES, NetworkId, PAYLOAD_BYTES, Pass, Payload, ProtocolError, WirePassage,
 };
 use wayhum_types::{Cell, Epoch, MeterNote, MeterSource, MetresPerSecond, Mode, Passage, Piece, Timestamp};
 
@@ -33,7 +32,7 @@ proptest! {
         let mut payload = drive();
         payload.passages = passages;
         for passage in &mut payload.passages {
-            (passage.noise, passage.first) = (None, First::NONE);
+            passage.noise = None;
         }
         let fit = Payload::passages_that_fit(&payload.passages);
         if fit < payload.passages.len() {
@@ -57,11 +56,9 @@ fn the_sizes_are_those_that_the_protocol_names() {
 }
 
 #[test]
-fn how_many_passages_fit_does_not_depend_on_what_they_are_the_first_of() {
-    let count = |passage: WirePassage, first| Payload::passages_that_fit(&vec![WirePassage { first, ..passage }; 200]);
-    let (road, noise) = (drive().passages[0], walk().passages[1]);
-    assert_eq!([count(road, First::NONE), count(road, First::ALL)], [80, 80]);
-    assert_eq!([count(noise, First::NONE), count(noise, First::ALL)], [42, 42]);
+fn eighty_eight_passages_of_a_drive_fit_and_forty_five_of_a_walk_with_noise() {
+    let count = |passage: WirePassage| Payload::passages_that_fit(&vec![passage; 200]);
+    assert_eq!([count(drive().passages[0]), count(walk().passages[1])], [88, 45]);
 }
 
 #[test]
@@ -75,11 +72,12 @@ fn what_the_collector_would_refuse_is_not_made() {
     assert_eq!(with(drive(), |p| p.passages.clear()), Some(ProtocolError::NoPassages));
     assert_eq!(with(walk(), |p| p.meter = None), Some(ProtocolError::NoiseWithoutMeter));
     assert_eq!(with(walk(), |p| p.mode = Mode::Vehicle), Some(ProtocolError::NoiseFromVehicle { passage: 1 }));
-    assert_eq!(with(walk(), |p| p.passages[2].first = First::NOISE), Some(ProtocolError::First { passage: 2 }));
-    assert_eq!(with(walk(), |p| p.passages[0].first = First::ROAD), Some(ProtocolError::First { passage: 0 }));
-    assert_eq!(with(walk(), |p| p.passages[1].first = First::NOISE_BLOCK), Some(ProtocolError::First { passage: 1 }));
-    assert_eq!(with(drive(), |p| p.passages[0].first = First::ROAD_BLOCK), Some(ProtocolError::First { passage: 0 }));
-    assert_eq!(with(drive(), |p| p.passages[1].first = First::ROAD), Some(ProtocolError::First { passage: 1 }), "no heading");
+    let again = |mut payload: Payload, passage: usize| {
+        payload.passages[2] = payload.passages[passage];
+        made(&payload)
+    };
+    assert_eq!([again(drive(), 0), again(walk(), 1)], [Some(ProtocolError::Again { passage: 2 }); 2]);
+    assert_eq!([again(drive(), 1), again(walk(), 0)], [None; 2], "neither direction nor noise: they report nothing");
     assert_eq!(
         with(drive(), |p| p.meter = Some(MeterNote { source: MeterSource::File, calibrated: true })),
         Some(ProtocolError::MeterWithoutNoise)
@@ -102,7 +100,7 @@ fn a_reading_without_a_way_is_one_cell_and_says_neither_where_to_nor_how_fast() 
             |p: &mut Payload| p.passages.push(p.passages[0]),
             |p: &mut Payload| p.passages[0].half_mps = 1,
             |p: &mut Payload| p.passages[0].heading = drive().passages[0].heading,
-            |p: &mut Payload| (p.passages[0].noise, p.passages[0].first, p.meter) = (None, First::NONE, None),
+            |p: &mut Payload| (p.passages[0].noise, p.meter) = (None, None),
         ] {
             assert_eq!(with(reading(), change), Some(ProtocolError::NotOneReading));
         }
@@ -148,7 +146,7 @@ fn a_passage_keeps_how_long_and_how_fast_and_forgets_when() {
         speed: MetresPerSecond(speed),
         noise: None,
     };
-    let wire = |millis, speed| WirePassage::from_passage(&passage(millis, speed), First::NONE);
+    let wire = |millis, speed| WirePassage::from_passage(&passage(millis, speed));
     assert_eq!((wire(4_349, 12.74).deciseconds, wire(4_349, 12.74).half_mps), (43, 25));
     assert_eq!((wire(4_350, 12.75).deciseconds, wire(4_350, 12.75).half_mps), (44, 26));
     assert_eq!((wire(-5, -3.0).deciseconds, wire(-5, -3.0).half_mps), (0, 0));
@@ -174,10 +172,9 @@ fn piece(payload: &Payload) -> Piece {
 #[test]
 fn a_piece_without_noise_names_no_meter() {
     let (walk, mut piece) = (walk(), piece(&walk()));
-    let first = |passage: &Passage| if passage.noise.is_some() { First::NOISE | First::NOISE_BLOCK } else { First::NONE };
-    assert!(Payload::of_piece(walk.network, &piece, first) == walk);
+    assert!(Payload::of_piece(walk.network, &piece) == walk);
     piece.passages.remove(1);
-    let quiet = Payload::of_piece(walk.network, &piece, first);
+    let quiet = Payload::of_piece(walk.network, &piece);
     assert_eq!((quiet.meter, quiet.passages.len()), (None, 2));
 }
 
@@ -191,12 +188,12 @@ proptest! {
         let mut rest = whole.passages.as_slice();
         for part in &pieces {
             prop_assert!((part.epoch, part.class, part.mode, part.meter) == (whole.epoch, whole.class, whole.mode, whole.meter));
-            let mut payload = Payload::of_piece(walk.network, part, |_| First::NONE);
+            let mut payload = Payload::of_piece(walk.network, part);
             prop_assert!(make(&payload).is_ok());
             let (these, after) = rest.split_at(part.passages.len());
             prop_assert!(part.passages == these);
             if let Some((left_out, after)) = after.split_first() {
-                payload.passages.push(WirePassage::from_passage(left_out, First::NONE));
+                payload.passages.push(WirePassage::from_passage(left_out));
                 prop_assert_eq!(Payload::passages_that_fit(&payload.passages), part.passages.len());
                 rest = after;
             } else {

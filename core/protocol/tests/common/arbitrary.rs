@@ -1,7 +1,7 @@
 //! Any payload at all.
 
 use proptest::prelude::*;
-use wayhum_protocol::{First, NetworkId, Payload, WirePassage};
+use wayhum_protocol::{NetworkId, Payload, WirePassage};
 use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant, SpotLabel, SpotNote};
 
 /// Any payload that may be sent.
@@ -12,11 +12,6 @@ pub fn any_payload() -> impl Strategy<Value = Payload> {
         let mode = [Mode::Vehicle, Mode::Cycle, Mode::Walk][usize::from(mode)];
         for passage in &mut passages {
             passage.noise = passage.noise.filter(|_| mode != Mode::Vehicle);
-            let road = if passage.is_road_report(mode) { passage.first.bits() & 0b0101 } else { 0 };
-            let noise = if passage.noise.is_some() { passage.first.bits() & 0b1010 } else { 0 };
-            // A block's bit comes only with its epoch's bit.
-            let bits = road | road >> 2 | noise | noise >> 2;
-            passage.first = First::from_bits(bits).expect("four bits");
         }
         passages.truncate(Payload::passages_that_fit(&passages));
         let source = [
@@ -42,7 +37,7 @@ pub fn any_payload() -> impl Strategy<Value = Payload> {
 pub fn any_reading() -> impl Strategy<Value = Payload> {
     let reading = (any_payload(), any_cell_of(8), any_cell_of(10), 300..=3_000_u32, any::<[i16; 6]>());
     let note = prop::option::of((0..16_usize, prop::collection::vec(any::<i16>(), 0..=30)));
-    (reading, note, any::<bool>()).prop_map(|((payload, area, spot, deciseconds, levels), note, is_first)| {
+    (reading, note).prop_map(|((payload, area, spot, deciseconds, levels), note)| {
         let [laeq, la10, la50, la90, laf_max, lc_peak] = levels.map(HalfDb);
         let note = note
             .map(|(label, thirds)| SpotNote { label: SpotLabel::ALL[label], thirds: thirds.into_iter().map(HalfDb).collect() });
@@ -51,7 +46,6 @@ pub fn any_reading() -> impl Strategy<Value = Payload> {
             heading: None,
             deciseconds: if note.is_some() { deciseconds } else { 0 },
             half_mps: 0,
-            first: if is_first { First::NOISE } else { First::NONE },
             noise: Some(Noise { laeq, la10, la50, la90, laf_max, lc_peak }),
         };
         Payload {
@@ -66,13 +60,12 @@ pub fn any_reading() -> impl Strategy<Value = Payload> {
 
 pub fn any_passage() -> impl Strategy<Value = WirePassage> {
     let noise = prop::option::of(any::<[i16; 6]>());
-    (any_cell_of(11), prop::option::of(0..8_u8), any::<u32>(), any::<u16>(), 0..16_u8, noise).prop_map(
-        |(cell, heading, deciseconds, half_mps, first, noise)| WirePassage {
+    (any_cell_of(11), prop::option::of(0..8_u8), any::<u32>(), any::<u16>(), noise).prop_map(
+        |(cell, heading, deciseconds, half_mps, noise)| WirePassage {
             cell,
             heading: heading.and_then(Octant::from_index),
             deciseconds,
             half_mps,
-            first: First::from_bits(first).expect("four bits"),
             noise: noise.map(|levels| {
                 let [laeq, la10, la50, la90, laf_max, lc_peak] = levels.map(HalfDb);
                 Noise { laeq, la10, la50, la90, laf_max, lc_peak }

@@ -1,6 +1,6 @@
 //! One of each kind of payload.
 
-use wayhum_protocol::{First, Payload, WirePassage};
+use wayhum_protocol::{Payload, WirePassage};
 use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant, SpotLabel, SpotNote};
 
 use super::network;
@@ -12,12 +12,11 @@ pub fn noise(laeq: i16) -> Noise {
 
 /// A drive through three cells, the second too slow for a heading.
 pub fn drive() -> Payload {
-    let passage = |cell, heading: Option<u8>, deciseconds, half_mps, first| WirePassage {
+    let passage = |cell, heading: Option<u8>, deciseconds, half_mps| WirePassage {
         cell: Cell::from_hex(cell).expect("a cell"),
         heading: heading.and_then(Octant::from_index),
         deciseconds,
         half_mps,
-        first,
         noise: None,
     };
     Payload {
@@ -27,9 +26,9 @@ pub fn drive() -> Payload {
         mode: Mode::Vehicle,
         meter: None,
         passages: vec![
-            passage("8b1f8d7a5c6cfff", Some(2), 43, 25, First::ROAD | First::ROAD_BLOCK),
-            passage("8b1f8d7a5c6dfff", None, 310, 1, First::NONE),
-            passage("8b1f8d7a5c69fff", Some(1), 52, 20, First::ROAD),
+            passage("8b1f8d7a5c6cfff", Some(2), 43, 25),
+            passage("8b1f8d7a5c6dfff", None, 310, 1),
+            passage("8b1f8d7a5c69fff", Some(1), 52, 20),
         ],
         spot: None,
     }
@@ -42,14 +41,12 @@ pub fn walk() -> Payload {
     walk.class = HourClass::from_index(7).expect("there are ten");
     walk.meter = Some(MeterNote { source: MeterSource::AndroidUnprocessed, calibrated: false });
     for passage in &mut walk.passages {
-        passage.first = First::NONE;
         passage.half_mps = 3;
         passage.deciseconds = 350;
     }
     // A stop at a shop window: below 1 m/s there is no heading.
     (walk.passages[1].deciseconds, walk.passages[1].half_mps) = (910, 1);
     walk.passages[1].noise = Some(noise(121));
-    walk.passages[1].first = First::NOISE | First::NOISE_BLOCK;
     walk
 }
 
@@ -60,7 +57,6 @@ pub fn area() -> Payload {
         heading: None,
         deciseconds: 0,
         half_mps: 0,
-        first: First::NOISE,
         noise: Some(noise(96)),
     };
     Payload { mode: Mode::Area, passages: vec![reading], ..walk() }
