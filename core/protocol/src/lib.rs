@@ -26,6 +26,8 @@ mod receipt;
 mod room;
 mod verdict;
 mod window;
+#[cfg(test)]
+mod wycheproof;
 
 pub use bytes::HexError;
 pub use contribution::{Contribution, ContributionId, MAX_CONTRIBUTION_BYTES, Opened};

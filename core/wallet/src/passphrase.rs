@@ -42,8 +42,12 @@ struct Costs {
 /// # Ok::<(), wayhum_wallet::SealError>(())
 /// ```
 pub fn seal_with_passphrase(passphrase: &[u8], entropy: &mut impl Entropy, aad: &[u8], plain: &[u8]) -> Vec<u8> {
-    let header = header(COSTS, entropy.array());
-    let key = key(passphrase, COSTS, &header).expect("the costs are within Argon2's limits");
+    seal_at(COSTS, passphrase, entropy, aad, plain)
+}
+
+fn seal_at(costs: Costs, passphrase: &[u8], entropy: &mut impl Entropy, aad: &[u8], plain: &[u8]) -> Vec<u8> {
+    let header = header(costs, entropy.array());
+    let key = key(passphrase, costs, &header).expect("the costs are within Argon2's limits");
     let sealed = key.seal(entropy.array(), &[&header, aad].concat(), plain);
     [header.as_slice(), &sealed].concat()
 }
@@ -55,11 +59,11 @@ pub fn open_with_passphrase(passphrase: &[u8], aad: &[u8], sealed: &[u8]) -> Res
     let &[VERSION, m0, m1, m2, m3, t0, t1, t2, t3, lanes, ..] = header else { return Err(SealError::Layout) };
     let costs =
         Costs { memory_kib: u32::from_le_bytes([m0, m1, m2, m3]), passes: u32::from_le_bytes([t0, t1, t2, t3]), lanes };
+    // What the layout cannot be is known before the passphrase is asked for its quarter of a second.
+    SealingKey::check_layout(sealed)?;
     if costs.memory_kib > MOST.memory_kib || costs.passes > MOST.passes || costs.lanes > MOST.lanes {
         return Err(SealError::Costs);
     }
-    // What the layout cannot be is known before the passphrase's quarter of a second.
-    SealingKey::check_layout(sealed)?;
     key(passphrase, costs, header).ok_or(SealError::Costs)?.open(&[header, aad].concat(), sealed)
 }
 
@@ -89,4 +93,30 @@ fn key(passphrase: &[u8], costs: Costs, header: &[u8; HEADER_BYTES]) -> Option<S
         memory.iter_mut().for_each(Zeroize::zeroize);
         done.ok().map(|()| SealingKey::from_bytes(*key))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Sevens;
+
+    impl Entropy for Sevens {
+        fn fill(&mut self, bytes: &mut [u8]) {
+            bytes.fill(7);
+        }
+    }
+
+    /// At the least that Argon2 takes, so that every bit has its turn.
+    #[test]
+    fn every_flipped_bit_is_refused() {
+        let least = Costs { memory_kib: 8, passes: 1, lanes: 1 };
+        let sealed = seal_at(least, b"correct horse", &mut Sevens, b"wallet/1", b"secret");
+        assert_eq!(open_with_passphrase(b"correct horse", b"wallet/1", &sealed).as_deref().map(Vec::as_slice), Ok(b"secret".as_slice()));
+        for bit in 0..8 * sealed.len() {
+            let mut flipped = sealed.clone();
+            flipped[bit / 8] ^= 1 << (bit % 8);
+            assert!(open_with_passphrase(b"correct horse", b"wallet/1", &flipped).is_err(), "bit {bit}");
+        }
+    }
 }

@@ -45,16 +45,6 @@ fn another_passphrase_and_another_place_are_refused() {
 }
 
 #[test]
-fn every_flipped_bit_of_the_header_is_refused() {
-    let sealed = sealed();
-    for bit in 0..8 * 27 {
-        let mut flipped = sealed.clone();
-        flipped[bit / 8] ^= 1 << (bit % 8);
-        assert!(open(&flipped).is_err(), "bit {bit}");
-    }
-}
-
-#[test]
 fn a_header_that_asks_for_too_much_or_for_nothing_is_refused_at_once() {
     for (at, number) in [(1, u32::MAX), (1, 256 * 1024 + 1), (1, 0), (1, 31), (5, u32::MAX), (5, 17), (5, 0)] {
         let mut greedy = sealed();
@@ -77,17 +67,17 @@ fn one_kind_of_seal_is_not_taken_for_the_other() {
     assert!(is_sealed_with_passphrase(&sealed()) && !is_sealed_with_passphrase(&by_key) && !is_sealed_with_passphrase(&[]));
 }
 
-proptest! {
-    #[test]
-    fn any_bytes_may_be_opened(bytes in prop::collection::vec(any::<u8>(), 0..100), length in 0_usize..67) {
-        prop_assert!(open(&bytes).is_err());
-        prop_assert_eq!(open(&GOOD[..length]), Err(SealError::Layout));
+#[test]
+fn what_is_cut_off_is_seen_before_anything_is_computed() {
+    let sealed = sealed();
+    for length in 0..26 + 41 {
+        assert_eq!(open(&sealed[..length]), Err(SealError::Layout));
     }
 }
 
-/// What can be seen to be cut off without the passphrase: the header, and a seal without a whole tag.
-const GOOD: [u8; 67] = {
-    let mut good = [1; 67];
-    (good[0], good[9]) = (0x81, 4);
-    good
-};
+proptest! {
+    #[test]
+    fn any_bytes_may_be_opened(bytes in prop::collection::vec(any::<u8>(), 0..100)) {
+        prop_assert!(open(&bytes).is_err());
+    }
+}
