@@ -48,7 +48,9 @@ fuzz_target!(|input: Input<'_>| match input {
 });
 
 fn import(file: &[u8]) {
-    if is_cheap(file) && let Ok(opened) = import_keystore(file, b"") {
+    if is_cheap(file)
+        && let Ok(opened) = import_keystore(file, b"")
+    {
         assert!(opened.address() == key().address(), "another key came out than went in");
     }
 }

@@ -26,7 +26,8 @@ impl Entropy for Sevens {
 }
 
 static BY_KEY: LazyLock<Vec<u8>> = LazyLock::new(|| key().seal([9; 24], PLACE, b"where somebody was"));
-static BY_PASSPHRASE: LazyLock<Vec<u8>> = LazyLock::new(|| seal_with_passphrase(b"correct horse", &mut Sevens, PLACE, b"secret"));
+static BY_PASSPHRASE: LazyLock<Vec<u8>> =
+    LazyLock::new(|| seal_with_passphrase(b"correct horse", &mut Sevens, PLACE, b"secret"));
 
 fn key() -> SealingKey {
     SealingKey::from_bytes([7; 32])

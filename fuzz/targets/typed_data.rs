@@ -74,7 +74,9 @@ fuzz_target!(|input: Input<'_>| match input {
                         Kind::Basic(index) => basic(index),
                         Kind::Struct(index) => name(index),
                         Kind::Array(index) => basic(index) + "[]",
-                        Kind::Structs(index, size) => format!("{}[{}]", name(index), size.map_or_else(String::new, |size| size.to_string())),
+                        Kind::Structs(index, size) => {
+                            format!("{}[{}]", name(index), size.map_or_else(String::new, |size| size.to_string()))
+                        }
                         Kind::Any(kind) => (*kind).to_owned(),
                     };
                     (called, kind)
@@ -98,7 +100,12 @@ fuzz_target!(|input: Input<'_>| match input {
 });
 
 /// A value of a type, as far as the leaves last.
-fn value<'a>(kind: &str, types: &BTreeMap<String, Vec<(String, String)>>, leaves: &mut impl Iterator<Item = &'a Leaf<'a>>, depth: u8) -> Value {
+fn value<'a>(
+    kind: &str,
+    types: &BTreeMap<String, Vec<(String, String)>>,
+    leaves: &mut impl Iterator<Item = &'a Leaf<'a>>,
+    depth: u8,
+) -> Value {
     if depth == 0 {
         return Value::Null;
     }
@@ -110,7 +117,11 @@ fn value<'a>(kind: &str, types: &BTreeMap<String, Vec<(String, String)>>, leaves
         return (0..items).map(|_| value(item, types, leaves, depth - 1)).collect();
     }
     if let Some(members) = types.get(kind) {
-        return members.iter().map(|(name, kind)| (name.clone(), value(kind, types, leaves, depth - 1))).collect::<Map<_, _>>().into();
+        return members
+            .iter()
+            .map(|(name, kind)| (name.clone(), value(kind, types, leaves, depth - 1)))
+            .collect::<Map<_, _>>()
+            .into();
     }
     match leaves.next() {
         Some(Leaf::Bool(value)) => (*value).into(),

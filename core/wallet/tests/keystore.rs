@@ -42,9 +42,15 @@ fn the_vectors_of_the_definition_open() {
 fn a_file_says_what_other_wallets_look_for() {
     let file = export_keystore(&key(), b"correct horse", KeystoreCost::Standard, &mut Bytes(1));
     let file: Value = serde_json::from_str(&file).expect("JSON");
-    assert_eq!((&file["version"], &file["crypto"]["cipher"], &file["crypto"]["kdf"]), (&3.into(), &"aes-128-ctr".into(), &"scrypt".into()));
+    assert_eq!(
+        (&file["version"], &file["crypto"]["cipher"], &file["crypto"]["kdf"]),
+        (&3.into(), &"aes-128-ctr".into(), &"scrypt".into())
+    );
     let params = &file["crypto"]["kdfparams"];
-    assert_eq!((&params["n"], &params["r"], &params["p"], &params["dklen"]), (&131_072.into(), &8.into(), &1.into(), &32.into()));
+    assert_eq!(
+        (&params["n"], &params["r"], &params["p"], &params["dklen"]),
+        (&131_072.into(), &8.into(), &1.into(), &32.into())
+    );
     assert_eq!(file["address"].as_str(), Some(&eip55(&key().address()).to_lowercase()[2..]));
     assert_eq!(file["id"], "03030303-0303-4303-8303-030303030303");
     assert_eq!(import(&file).map(|key| key.address()), Ok(key().address()));

@@ -114,7 +114,8 @@ struct Heard(File);
 impl Heard {
     /// So many bytes, or, for none, a text as long as its first two bytes say.
     fn bytes(&self, length: usize) -> Zeroizing<Vec<u8>> {
-        let length = if length == 0 { usize::from(u16::from_le_bytes(self.read(2).as_slice().try_into().unwrap())) } else { length };
+        let length =
+            if length == 0 { usize::from(u16::from_le_bytes(self.read(2).as_slice().try_into().unwrap())) } else { length };
         self.read(length)
     }
 

@@ -146,7 +146,11 @@ fn a_value_that_is_none_of_its_type_is_named_by_its_place() {
         ("/message/enclosed", json!([1, 2]), "message.enclosed is no bytes"),
         ("/message/text", json!(7), "message.text is no string"),
         ("/message/text", Value::Null, "message.text is no string"),
-        ("/message/from/wallets", json!(["0xCD2a3d9F938E13CD947Ec05AbC7FE734Df8DD827"]), "message.from.wallets[0] is no address"),
+        (
+            "/message/from/wallets",
+            json!(["0xCD2a3d9F938E13CD947Ec05AbC7FE734Df8DD827"]),
+            "message.from.wallets[0] is no address",
+        ),
         ("/message/from/wallets", json!(["CD2a3d9F938E13CD947Ec05AbC7FE734Df8DD826"]), "message.from.wallets[0] is no address"),
         ("/message/to", json!([{ "name": "Bob", "wallets": [] }, "Eve"]), "message.to[1] is no Person"),
         ("/domain/chainId", json!("-1"), "domain.chainId is no uint256"),
@@ -278,7 +282,10 @@ fn a_strangers_types_cost_no_more_than_their_text() {
     let mut types = serde_json::Map::new();
     for step in 0..60 {
         let next = format!("T{}", step + 1);
-        types.insert(format!("T{step}"), json!([{ "name": "a", "type": format!("{next}[]") }, { "name": "b", "type": format!("{next}[]") }]));
+        types.insert(
+            format!("T{step}"),
+            json!([{ "name": "a", "type": format!("{next}[]") }, { "name": "b", "type": format!("{next}[]") }]),
+        );
     }
     types.insert("T60".to_owned(), json!([]));
     let data = |types: &serde_json::Map<String, Value>| {

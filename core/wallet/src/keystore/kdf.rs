@@ -75,7 +75,8 @@ impl Kdf {
                 scrypt(passphrase, salt, &params, derived.as_mut_slice()).expect("32 bytes are no wrong length");
             }
             Self::Pbkdf2 { rounds, salt } => {
-                pbkdf2::<Hmac<Sha256>>(passphrase, salt, *rounds, derived.as_mut_slice()).expect("HMAC takes keys of any length");
+                pbkdf2::<Hmac<Sha256>>(passphrase, salt, *rounds, derived.as_mut_slice())
+                    .expect("HMAC takes keys of any length");
             }
         });
         derived
