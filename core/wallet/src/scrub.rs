@@ -22,6 +22,7 @@ fn in_a_frame_of_its_own<T>(work: impl FnOnce() -> T) -> T {
 
 /// Overwrites what lies below the caller's frame.
 #[inline(never)]
+#[expect(clippy::large_stack_arrays, reason = "the stack is what it is about")]
 fn scrub() {
     let mut below = [0_u64; WORDS];
     core::hint::black_box(&mut below).zeroize();

@@ -94,7 +94,7 @@ fn what_is_wrong_with_a_file_is_said() {
     let damaged = |place: &str, value: Value| {
         let mut file = file();
         *file.pointer_mut(place).expect(place) = value;
-        import(&file).err().expect("it is damaged")
+        import(&file).expect_err("it is damaged")
     };
     for (place, value, error) in [
         ("/version", 1.into(), KeystoreError::Version),

@@ -67,6 +67,7 @@ impl Kdf {
     }
 
     /// Sixteen bytes that encrypt, sixteen that authenticate.
+    #[expect(clippy::unnecessary_box_returns, reason = "by value it would be copied on the way out")]
     pub(super) fn derive(&self, passphrase: &[u8]) -> Box<Zeroizing<[u8; 32]>> {
         let mut derived = Box::new(Zeroizing::new([0; 32]));
         on_a_scrubbed_stack(|| match self {
