@@ -1,5 +1,7 @@
 //! Keystore files of version 3: ours open, others' open, and what is wrong with a file is said.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use wayhum_types::Entropy;
@@ -18,9 +20,11 @@ fn key() -> WalletKey {
     WalletKey::from_bytes(&[7; 32]).expect("a key")
 }
 
+/// Made once: it costs what it is meant to cost.
+static FILE: LazyLock<String> = LazyLock::new(|| export_keystore(&key(), b"correct horse", KeystoreCost::Light, &mut Bytes(1)));
+
 fn file() -> Value {
-    let file = export_keystore(&key(), b"correct horse", KeystoreCost::Light, &mut Bytes(1));
-    serde_json::from_str(&file).expect("JSON")
+    serde_json::from_str(&FILE).expect("JSON")
 }
 
 fn import(file: &Value) -> Result<WalletKey, KeystoreError> {
@@ -135,7 +139,7 @@ fn what_is_wrong_with_a_file_is_said() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(ProptestConfig::with_cases(8))]
 
     #[test]
     fn what_was_exported_is_imported_again(secret in any::<[u8; 32]>(), passphrase in any::<String>()) {
