@@ -8,6 +8,7 @@
 
 mod meter;
 mod protocol;
+mod wallet;
 
 use std::collections::HashMap;
 use std::hint::black_box;
@@ -32,7 +33,7 @@ const RUNS: usize = 5;
 
 type Bench = (&'static str, &'static str, fn() -> f64);
 
-const BENCHES: [Bench; 20] = [
+const BENCHES: [Bench; 26] = [
     ("meter", "× real time", meter::everything),
     ("meter_16_bit", "× real time", meter::of_16_bit),
     ("meter_128_bit", "× real time", meter::on_128_bit),
@@ -51,6 +52,12 @@ const BENCHES: [Bench; 20] = [
     ("receipt_issue_16_points", "µs", protocol::issue_receipt),
     ("receipt_open_16_points", "µs", protocol::open_receipt),
     ("redemption_check_64", "µs", protocol::check_redemption),
+    ("curve_sign", "µs", wallet::curve_sign),
+    ("curve_verify", "µs", wallet::curve_verify),
+    ("wallet_sign", "µs", wallet::sign),
+    ("wallet_from_words", "µs", wallet::from_words),
+    ("wallet_passphrase", "ms", wallet::passphrase),
+    ("wallet_keystore", "ms", wallet::keystore),
     ("store_append_10_s", "appends/s", store_append),
     ("collector_receive", "contributions/s", collector_receive),
 ];
