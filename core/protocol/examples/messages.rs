@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // What each side makes of them.
     let file = |name| files.iter().find(|(file, _)| *file == name).map(|(_, content)| content.as_str()).ok_or(name);
-    let (directory, trust) = Trust::first_seen(file("directory.jws")?)?;
+    let (directory, trust) = Trust::first_seen(file("directory.jws")?, samples::now())?;
     println!("{:?} lists {} epochs", trust, directory.epochs.len());
     let opened = Contribution::open(file("contribution.jws")?.as_bytes()).map_err(ProblemKind::words)?;
     let (pass, _) = samples::secret_keys(opened.pass.epoch);

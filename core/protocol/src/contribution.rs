@@ -48,7 +48,7 @@ impl Contribution {
         for (element, blinded) in elements.iter_mut().zip(requests.blinded()) {
             *element = *blinded;
         }
-        let payload = payload.to_bytes(&pass.shown(), elements)?;
+        let payload = payload.to_bytes(&pass.shown(), &elements)?;
         Ok(Self(jws::sign_with_key(Kind::Contribution, &payload, &pass.key)))
     }
 

@@ -86,7 +86,7 @@ pub(crate) struct PassageText(
 
 impl PayloadText {
     /// The payload's text with an empty `pad`.
-    pub(crate) fn of(payload: &Payload, pass: &ShownPass, requests: [[u8; 32]; POINT_REQUESTS]) -> Self {
+    pub(crate) fn of(payload: &Payload, pass: &ShownPass, requests: &[[u8; 32]; POINT_REQUESTS]) -> Self {
         Self {
             v: version::V,
             network: *payload.network.as_bytes(),

@@ -185,10 +185,11 @@ impl PassRequest {
         request_digest(network, self.epoch, self.chunk, self.blinded.iter().map(BlindedElement::as_bytes))
     }
 
-    /// The answer, evaluated with the pass key of the request's epoch.
-    pub fn evaluate(&self, key: &PassKey, entropy: &mut dyn Entropy) -> Passes {
-        let (evaluated, proof) = key.evaluate_blinded(&self.blinded, entropy).expect("there are 1 to 256");
-        Passes { evaluated, proof }
+    /// The answer, evaluated with the pass key of the request's epoch. Refused only if there is nothing to evaluate, as in no
+    /// request that was [opened](Self::open).
+    pub fn evaluate(&self, key: &PassKey, entropy: &mut dyn Entropy) -> Result<Passes, ProblemKind> {
+        let (evaluated, proof) = key.evaluate_blinded(&self.blinded, entropy).ok_or(ProblemKind::Malformed)?;
+        Ok(Passes { evaluated, proof })
     }
 }
 

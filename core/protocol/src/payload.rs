@@ -80,7 +80,7 @@ impl Payload {
     }
 
     /// Its bytes with a pass and the elements of the point requests, exactly [`PAYLOAD_BYTES`].
-    pub(crate) fn to_bytes(&self, pass: &ShownPass, requests: [[u8; 32]; POINT_REQUESTS]) -> Result<Vec<u8>, ProtocolError> {
+    pub(crate) fn to_bytes(&self, pass: &ShownPass, requests: &[[u8; 32]; POINT_REQUESTS]) -> Result<Vec<u8>, ProtocolError> {
         self.check(pass)?;
         let mut text = PayloadText::of(self, pass, requests);
         let missing = PAYLOAD_BYTES - canonical::write(&text).len();

@@ -3,8 +3,7 @@ use core::fmt;
 use wayhum_types::{Address, Epoch, Timestamp};
 
 use crate::{
-    Contract, Directory, DirectoryError, EpochKeys, MAX_CONTRIBUTION_BYTES, NetworkId, PublicKey, directory::MAX_LISTED_EPOCHS,
-    is_pass_alive,
+    Contract, Directory, DirectoryError, EpochKeys, MAX_CONTRIBUTION_BYTES, NetworkId, PublicKey, is_pass_alive, listed_epochs,
 };
 
 /// What a phone knows of a network, and so which directories it believes.
@@ -30,8 +29,6 @@ pub struct Trust {
 
 /// The stored form's first byte.
 const FORMAT: u8 = 1;
-/// Listed epochs and those that are not listed any more but whose passes still pay.
-const MAX_KNOWN_EPOCHS: usize = 4 * MAX_LISTED_EPOCHS;
 
 impl Trust {
     /// What an app that carries a network and its directory key knows of them. Without a contract the network is that of its first
@@ -42,7 +39,7 @@ impl Trust {
 
     /// Takes the first directory of a network without a contract as it comes, which is as good as whoever gave its address: say
     /// so to the owner. One of a network with a contract needs its key beforehand.
-    pub fn first_seen(jws: &str) -> Result<(Directory, Self), DirectoryError> {
+    pub fn first_seen(jws: &str, now: Timestamp) -> Result<(Directory, Self), DirectoryError> {
         let directory = Directory::read(jws)?;
         if directory.contract.is_some() {
             return Err(DirectoryError::KeyNeeded);
@@ -50,15 +47,19 @@ impl Trust {
         if directory.network != NetworkId::of_key(&directory.key) {
             return Err(DirectoryError::Network);
         }
-        Self::of_app(directory.network, None, directory.key).follow(directory)
+        let trust = Self::of_app(directory.network, None, directory.key).following(&directory, now)?;
+        Ok((directory, trust))
     }
 
-    /// Reads and checks a directory, and says what is known from then on. Whatever is refused changes nothing.
-    pub fn open(&self, jws: &str) -> Result<(Directory, Self), DirectoryError> {
-        self.clone().follow(Directory::read(jws)?)
+    /// Reads and checks a directory, and says what is known from then on: what it lists of the epochs whose keys are needed now.
+    /// Whatever is refused changes nothing.
+    pub fn open(&self, jws: &str, now: Timestamp) -> Result<(Directory, Self), DirectoryError> {
+        let directory = Directory::read(jws)?;
+        let trust = self.clone().following(&directory, now)?;
+        Ok((directory, trust))
     }
 
-    fn follow(mut self, directory: Directory) -> Result<(Directory, Self), DirectoryError> {
+    fn following(mut self, directory: &Directory, now: Timestamp) -> Result<Self, DirectoryError> {
         if self.next == Some(directory.key) {
             self.former = Some(self.key);
             self.key = directory.key;
@@ -73,7 +74,7 @@ impl Trust {
         }
         // A network that has a contract cannot be shown without: nobody would ask the contract for its keys.
         let stands = |contract: Contract| NetworkId::of(contract.chain_id, contract.address) == self.network;
-        if self.contract != directory.contract || !directory.contract.is_none_or(stands) {
+        if self.contract != directory.contract || !self.contract.is_none_or(stands) {
             return Err(DirectoryError::Network);
         }
         if (directory.contribution_bytes as usize) < MAX_CONTRIBUTION_BYTES {
@@ -83,20 +84,19 @@ impl Trust {
             return Err(DirectoryError::NextKey);
         }
         self.next = directory.next;
-        for keys in &directory.epochs {
-            self.learn(*keys)?;
+        // What is listed further ahead than anybody needs is not learnt, or a long list would fill the memory of what is known.
+        let listed = listed_epochs(now);
+        for keys in directory.epochs.iter().filter(|keys| listed.contains(&keys.epoch)) {
+            self.learn(keys)?;
         }
-        Ok((directory, self))
+        Ok(self)
     }
 
-    fn learn(&mut self, keys: EpochKeys) -> Result<(), DirectoryError> {
+    fn learn(&mut self, keys: &EpochKeys) -> Result<(), DirectoryError> {
         match self.epochs.binary_search_by_key(&keys.epoch, |known| known.epoch) {
-            Ok(at) if self.epochs[at] == keys => {}
+            Ok(at) if self.epochs[at] == *keys => {}
             Ok(_) => return Err(DirectoryError::EpochKeysChanged { epoch: keys.epoch }),
-            Err(at) => self.epochs.insert(at, keys),
-        }
-        if self.epochs.len() > MAX_KNOWN_EPOCHS {
-            self.epochs.remove(0);
+            Err(at) => self.epochs.insert(at, *keys),
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use crate::NetworkId;
 
 /// Keccak-256 of the parts, one after the other.
 pub(crate) fn keccak<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> [u8; 32] {
-    parts.into_iter().fold(Keccak256::new(), |hash, part| hash.chain_update(part)).finalize().into()
+    parts.into_iter().fold(Keccak256::new(), Keccak256::chain_update).finalize().into()
 }
 
 /// The digest of a struct whose members are each one word: `keccak256(0x19 0x01 ‖ D ‖ keccak256(keccak256(type) ‖ words))`

@@ -4,26 +4,25 @@ mod common;
 
 use common::{
     arbitrary::{any_passage, any_payload, any_reading},
-    samples::{area, drive, one_time_key, spot, walk},
+    samples::{area, drive, make, pass, requests, spot, walk},
 };
 use proptest::prelude::*;
 use wayhum_protocol::{
-    Contribution, ContributionId, First, MAX_CONTRIBUTION_BYTES, PAYLOAD_BYTES, Payload, ProtocolError, SigningKey, WirePassage,
+    Contribution, ContributionId, First, MAX_CONTRIBUTION_BYTES, NetworkId, PAYLOAD_BYTES, Pass, Payload, ProtocolError,
+    WirePassage,
 };
-use wayhum_types::{Cell, MeterNote, MeterSource, MetresPerSecond, Mode, Passage, Piece, Timestamp};
+use wayhum_types::{Cell, Epoch, MeterNote, MeterSource, MetresPerSecond, Mode, Passage, Piece, Timestamp};
 
 proptest! {
     #[test]
     fn every_payload_comes_back_as_it_was_and_is_always_the_same_size(
         payload in prop_oneof![3 => any_payload(), 1 => any_reading()],
-        key in 1..=u8::MAX,
     ) {
-        // 0xff… is not below the order of the group.
-        let key = SigningKey::from_bytes(&[key % 255 + 1; 32]).unwrap_or_else(|_| one_time_key());
-        let contribution = Contribution::make(&payload, &key)?;
+        let contribution = make(&payload)?;
         prop_assert_eq!(contribution.as_str().len(), MAX_CONTRIBUTION_BYTES);
         let opened = Contribution::open(contribution.as_str().as_bytes()).expect("it was just made");
-        prop_assert_eq!(opened.key, key.public());
+        prop_assert_eq!(opened.key, pass().key.public());
+        prop_assert!(opened.pass.output == pass().output && opened.pass.epoch == payload.epoch);
         prop_assert_eq!(opened.id, contribution.id());
         prop_assert_eq!(opened.id, ContributionId::of(contribution.as_str().as_bytes()));
         prop_assert!(opened.payload == payload);
@@ -38,17 +37,17 @@ proptest! {
         }
         let fit = Payload::passages_that_fit(&payload.passages);
         if fit < payload.passages.len() {
-            prop_assert_eq!(Contribution::make(&payload, &one_time_key()), Err(ProtocolError::TooManyPassages { fit }));
+            prop_assert_eq!(make(&payload), Err(ProtocolError::TooManyPassages { fit }));
         }
         payload.passages.truncate(fit);
-        prop_assert!(Contribution::make(&payload, &one_time_key()).is_ok());
+        prop_assert!(make(&payload).is_ok());
     }
 }
 
 #[test]
 fn the_same_payload_and_key_give_the_same_bytes() {
     for payload in [drive(), walk()] {
-        assert!(Contribution::make(&payload, &one_time_key()) == Contribution::make(&payload, &one_time_key()));
+        assert!(make(&payload) == make(&payload));
     }
 }
 
@@ -67,7 +66,7 @@ fn how_many_passages_fit_does_not_depend_on_what_they_are_the_first_of() {
 
 #[test]
 fn what_the_collector_would_refuse_is_not_made() {
-    let made = |payload: &Payload| Contribution::make(payload, &one_time_key()).err();
+    let made = |payload: &Payload| make(payload).err();
     let with = |mut payload: Payload, change: fn(&mut Payload)| {
         change(&mut payload);
         made(&payload)
@@ -95,7 +94,7 @@ fn what_the_collector_would_refuse_is_not_made() {
 fn a_reading_without_a_way_is_one_cell_and_says_neither_where_to_nor_how_fast() {
     let with = |mut payload: Payload, change: fn(&mut Payload)| {
         change(&mut payload);
-        Contribution::make(&payload, &one_time_key()).err()
+        make(&payload).err()
     };
     assert_eq!([with(area(), |_| ()), with(spot(), |_| ())], [None, None]);
     for reading in [area, spot] {
@@ -117,7 +116,7 @@ fn a_reading_without_a_way_is_one_cell_and_says_neither_where_to_nor_how_fast() 
         [299, 300, 3_000, 3_001].map(|ds| {
             let mut payload = spot();
             payload.passages[0].deciseconds = ds;
-            Contribution::make(&payload, &one_time_key()).is_ok()
+            make(&payload).is_ok()
         }),
         [false, true, true, false]
     );
@@ -127,7 +126,7 @@ fn a_reading_without_a_way_is_one_cell_and_says_neither_where_to_nor_how_fast() 
 fn third_octaves_and_a_label_belong_to_spots_alone() {
     let with = |mut payload: Payload, spot| {
         payload.spot = spot;
-        Contribution::make(&payload, &one_time_key()).err()
+        make(&payload).err()
     };
     for payload in [drive(), walk(), area()] {
         assert_eq!(with(payload, spot().spot), Some(ProtocolError::Spot));
@@ -193,7 +192,7 @@ proptest! {
         for part in &pieces {
             prop_assert!((part.epoch, part.class, part.mode, part.meter) == (whole.epoch, whole.class, whole.mode, whole.meter));
             let mut payload = Payload::of_piece(walk.network, part, |_| First::NONE);
-            prop_assert!(Contribution::make(&payload, &one_time_key()).is_ok());
+            prop_assert!(make(&payload).is_ok());
             let (these, after) = rest.split_at(part.passages.len());
             prop_assert!(part.passages == these);
             if let Some((left_out, after)) = after.split_first() {
@@ -206,4 +205,17 @@ proptest! {
         }
         prop_assert!(rest.is_empty());
     }
+}
+
+#[test]
+fn a_pass_pays_for_its_own_epoch_two_later_and_any_before() {
+    let paid_in = |epoch| Contribution::make(&walk(), &Pass { epoch: Epoch::from_number(epoch), ..pass() }, &requests()).err();
+    assert_eq!([2_328, 2_329, 2_331, 2_340].map(paid_in), [Some(ProtocolError::PassEpoch), None, None, None]);
+}
+
+#[test]
+fn point_requests_of_another_network_are_not_bound() {
+    let mut elsewhere = walk();
+    elsewhere.network = NetworkId::from_bytes([7; 32]);
+    assert_eq!(Contribution::make(&elsewhere, &pass(), &requests()), Err(ProtocolError::OtherNetwork));
 }

@@ -2,21 +2,28 @@
 
 mod common;
 
-use common::samples::{contribution, directory, directory_key, drive, one_time_key, receipt, walk};
-use wayhum_protocol::{Contribution, ContributionId, First, PublicKey, Receipt, SigningKey};
+use common::samples::{
+    contribution, directory, directory_key, drafts, drive, epoch, lot, network, one_time_key, open_receipt, pass, pass_request,
+    passes, receipt, redemption, redemption_receipt, requests, secret_keys, settlement, sign, walk,
+};
+use wayhum_protocol::{Contribution, ContributionId, First, PassRequest, PublicKey, SigningKey};
 
 #[test]
 fn no_type_prints_places_levels_keys_or_ids() {
     let opened = Contribution::open(contribution().as_str().as_bytes()).expect("it was just made");
-    let refused = Receipt::open(&receipt().sign(&directory_key()), &one_time_key().public(), contribution().id(), 3);
+    let refused = open_receipt(&receipt().sign(&one_time_key()));
+    let earned = open_receipt(&receipt().sign(&directory_key())).expect("it was just made");
+    let request = PassRequest::open(pass_request().as_bytes(), &network()).expect("it was just made");
     let printed = [
         format!("{:?} {:#?}", contribution(), contribution()),
         format!("{opened:?} {opened:#?}"),
         format!("{:?} {:#?} {:?}", walk(), drive(), walk().passages),
-        format!("{:?} {refused:?}", receipt()),
+        format!("{:?} {refused:?} {earned:?}", receipt()),
+        format!("{:?} {:?} {:?} {request:?} {:?}", drafts(), pass(), pass().shown(), passes()),
+        format!("{:?} {:?} {:?} {:?}", requests(), lot(), redemption(), redemption_receipt()),
+        format!("{:?} {:?} {:?}", secret_keys(epoch()), settlement(), sign(&[1; 32])),
         format!("{:?} {:?}", one_time_key(), one_time_key().public()),
         format!("{:?}", contribution().id()),
-        format!("{:?}", directory()),
         format!("{:?} {:?}", SigningKey::from_bytes(&[0; 32]), PublicKey::from_compressed(&[2; 33])),
         format!("{:?} {:?}", PublicKey::from_hex("02ff"), ContributionId::from_hex("beef")),
     ]
@@ -35,6 +42,8 @@ fn no_type_prints_places_levels_keys_or_ids() {
         "202, 2",
         "0202",
         "accepted",
+        "credited",
+        "3325a7",
         "beef",
         &key[..8],
         &key[58..],
@@ -43,6 +52,7 @@ fn no_type_prints_places_levels_keys_or_ids() {
     ] {
         assert!(!printed.contains(secret), "{secret} is in: {printed}");
     }
-    assert!(printed.contains(&directory().network.to_hex()), "a network is public");
+    let public = format!("{:?}", directory());
+    assert!(public.contains(&directory().network.to_hex()), "a network is public");
     assert_eq!(format!("{:?}", First::ROAD), "First(1)");
 }

@@ -4,7 +4,7 @@ mod common;
 
 use common::{
     forge, parts,
-    samples::{contribution, drive, one_time_key, spot},
+    samples::{contribution, drive, make, pass, requests, spot},
 };
 use proptest::prelude::*;
 use wayhum_protocol::{Contribution, PAYLOAD_BYTES, ProblemKind};
@@ -31,23 +31,23 @@ fn walk_text() -> String {
 }
 
 fn drive_text() -> String {
-    parts(Contribution::make(&drive(), &one_time_key()).expect("it is consistent").as_str()).1
+    parts(make(&drive()).expect("it is consistent").as_str()).1
 }
 
 #[test]
 fn the_payload_has_one_text_and_no_other() {
     let (walk, drive) = (walk_text(), drive_text());
-    assert_eq!(refusal_with(&walk, r#""epoch":2331"#, r#""epoch":2332"#), None, "another epoch is another good payload");
+    assert_eq!(refusal_with(&walk, r#","epoch":2331"#, r#","epoch":2332"#), None, "another epoch is another good payload");
     for (from, to) in [
-        (r#""epoch":2331"#, r#""epoch": 2331"#),
-        (r#""epoch":2331"#, r#""epoch":2331.0"#),
-        (r#""epoch":2331"#, r#""epoch":2331e0"#),
-        (r#""epoch":2331"#, r#""epoch":02331"#),
-        (r#""epoch":2331"#, r#""epoch":-1"#),
-        (r#""epoch":2331"#, r#""epoch":4294967296"#),
-        (r#""epoch":2331"#, r#""epoch":"2331""#),
-        (r#""epoch":2331"#, r#""epoch":2331,"epoch":2331"#),
-        (r#""epoch":2331"#, r#""epoch":2331,"wallet":1"#),
+        (r#","epoch":2331"#, r#","epoch": 2331"#),
+        (r#","epoch":2331"#, r#","epoch":2331.0"#),
+        (r#","epoch":2331"#, r#","epoch":2331e0"#),
+        (r#","epoch":2331"#, r#","epoch":02331"#),
+        (r#","epoch":2331"#, r#","epoch":-1"#),
+        (r#","epoch":2331"#, r#","epoch":4294967296"#),
+        (r#","epoch":2331"#, r#","epoch":"2331""#),
+        (r#","epoch":2331"#, r#","epoch":2331,"epoch":2331"#),
+        (r#","epoch":2331"#, r#","epoch":2331,"wallet":1"#),
         (r#""epoch":2331,"class":7"#, r#""class":7,"epoch":2331"#),
         (r#""class":7"#, r#""class":10"#),
         (r#""class":7"#, r#""class":-0"#),
@@ -86,13 +86,20 @@ fn the_payload_has_one_text_and_no_other() {
         (",[121,127,118,109,135,172]", ",[121,127,118,109,135,32768]"),
         (",[121,127,118,109,135,172]", ",[121,127,118,109,135,1.5]"),
         (",[121,127,118,109,135,172]", ""),
-        (r#"{"v":0"#, r#"{ "v":0"#),
-        (r#"{"v":0"#, r#"{"v":0,"v":0"#),
-        (r#"{"v":0"#, r#"{"v":"0""#),
-        (r#"{"v":0"#, r#"{"v":01"#),
-        (r#"{"v":0"#, r#"{"v":-1"#),
-        (r#"{"v":0"#, r#"["v":0"#),
-        (r#"{"v":0"#, "\u{feff}{\"v\":0"),
+        (r#"{"v":1"#, r#"{ "v":1"#),
+        (r#"{"v":1"#, r#"{"v":1,"v":1"#),
+        (r#"{"v":1"#, r#"{"v":"1""#),
+        (r#"{"v":1"#, r#"{"v":01"#),
+        (r#"{"v":1"#, r#"{"v":-1"#),
+        (r#"{"v":1"#, r#"["v":1"#),
+        (r#"{"v":1"#, "\u{feff}{\"v\":1"),
+        (r#""pass":{"epoch":2331,"#, r#""pass":{"#),
+        (r#""pass":{"epoch":2331,"#, r#""pass":{"epoch":-1,"#),
+        (r#""pass":{"epoch":2331,"#, r#""pass":{"epoch":2331,"wallet":1,"#),
+        (r#""pass":{"epoch":2331,"output":""#, r#""pass":{"epoch":2331,"output":"AA"#),
+        (r#""pass":{"epoch":2331,"output":""#, r#""pass":{"epoch":2331,"output":"="#),
+        (r#""point_requests":["#, r#""point_requests":["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","#),
+        (r#""point_requests":["#, r#""point_requests":[7,"#),
     ] {
         assert_eq!(refusal_with(&walk, from, to), Some(ProblemKind::Malformed), "{to}");
     }
@@ -113,7 +120,7 @@ fn the_payload_has_one_text_and_no_other() {
 
 #[test]
 fn a_spot_has_one_text_and_no_other() {
-    let text = parts(Contribution::make(&spot(), &one_time_key()).expect("it is consistent").as_str()).1;
+    let text = parts(make(&spot()).expect("it is consistent").as_str()).1;
     assert_eq!(refusal_with(&text, r#""label":"street_corner""#, r#""label":"cafe""#), None, "another label of the list");
     for (from, to) in [
         (r#""label":"street_corner""#, r#""label":"home""#),
@@ -133,7 +140,7 @@ fn a_spot_has_one_text_and_no_other() {
 }
 
 #[test]
-fn more_passages_than_version_1_has_room_for_are_refused() {
+fn more_passages_than_there_is_room_for_are_refused() {
     let passage = r#"["8b1f8d7a5c6cfff",2,43,25,0]"#;
     let first = r#"["8b1f8d7a5c6cfff",2,43,25,5]"#;
     let with = |more: usize| refusal_with(&drive_text(), first, &[first, &format!(",{passage}").repeat(more)].concat());
@@ -142,12 +149,40 @@ fn more_passages_than_version_1_has_room_for_are_refused() {
 
 #[test]
 fn other_versions_are_told_apart_from_what_is_malformed() {
-    for version in ["1", "2", "10"] {
+    for version in ["0", "2", "10"] {
         assert_eq!(
-            refusal_with(&walk_text(), r#"{"v":0"#, &format!(r#"{{"v":{version}"#)),
+            refusal_with(&walk_text(), r#"{"v":1"#, &format!(r#"{{"v":{version}"#)),
             Some(ProblemKind::UnsupportedVersion)
         );
     }
+}
+
+/// Sixteen, each the one encoding of an element, and never the identity.
+#[test]
+fn point_requests_are_sixteen_elements_of_the_group() {
+    let walk = walk_text();
+    let list = walk.split_once(r#""point_requests":["#).and_then(|(_, rest)| rest.split_once(']')).expect("a list").0;
+    let elements: Vec<&str> = list.split(',').collect();
+    assert_eq!(elements.len(), 16);
+    assert_eq!(refusal_with(&walk, list, list), None);
+    let identity = format!("\"{}\"", "A".repeat(43));
+    // All ones are beyond the field's prime; one is a negative field element (RFC 9496, section 4.3.1 and appendix A.2).
+    let (beyond, negative) = (format!("\"{}8\"", "_".repeat(42)), format!("\"AQ{}\"", "A".repeat(41)));
+    for wrong in [
+        elements[1..].join(","),
+        format!("{list},{}", elements[0]),
+        format!("{identity},{}", elements[1..].join(",")),
+        format!("{beyond},{}", elements[1..].join(",")),
+        format!("{},{negative}", elements[..15].join(",")),
+    ] {
+        assert_eq!(refusal_with(&walk, list, &wrong), Some(ProblemKind::Malformed));
+    }
+}
+
+#[test]
+fn a_pass_that_does_not_reach_the_epoch_is_refused() {
+    let with = |epoch: u32| refusal_with(&walk_text(), r#""pass":{"epoch":2331"#, &format!(r#""pass":{{"epoch":{epoch}"#));
+    assert_eq!([2_328, 2_329, 2_332].map(with), [Some(ProblemKind::BadPass), None, None]);
 }
 
 #[test]
@@ -171,16 +206,16 @@ fn the_filler_is_exact() {
 }
 
 proptest! {
-    /// A payload changed at any place and signed well: either refused, or a payload whose own text this is.
+    /// A payload changed at any place behind its network and signed well: either refused, or a payload whose own text this is.
     #[test]
-    fn whatever_is_taken_is_written_the_same_again(at in 0..420_usize, length in 0..6_usize, new in "[ -~]{0,6}") {
+    fn whatever_is_taken_is_written_the_same_again(at in 84..420_usize, length in 0..6_usize, new in "[ -~]{0,6}") {
         let (header, payload) = parts(contribution().as_str());
-        let (text, _) = payload.split_once(r#""pad":""#).expect("a filler");
+        let (text, paid) = payload.split_once(r#""pass":"#).expect("a pass");
         let at = at.min(text.len() - length);
-        let payload = refilled(&format!("{}{new}{}", &text[..at], &text[at + length..]));
+        let payload = refilled(&format!(r#"{}{new}{}"pass":{paid}"#, &text[..at], &text[at + length..]));
         let jws = forge(&header, &payload);
         if let Ok(opened) = Contribution::open(jws.as_bytes()) {
-            prop_assert!(Contribution::make(&opened.payload, &one_time_key()).map(Contribution::into_string) == Ok(jws));
+            prop_assert!(Contribution::make(&opened.payload, &pass(), &requests()).map(Contribution::into_string) == Ok(jws));
         }
     }
 }

@@ -29,7 +29,7 @@ pub struct Proof([u8; 64]);
 
 /// What the function gives for an input: sixty-four bytes that only the key's owner could compute, and that nobody can tell
 /// from chance. Whoever holds one can spend it, so it does not print.
-#[derive(Clone, Copy, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialOrd, Ord)]
 pub struct Output([u8; 64]);
 
 impl BlindedElement {

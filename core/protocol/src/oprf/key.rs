@@ -42,8 +42,12 @@ pub(crate) type Input = Vec<u8>;
 impl<For> OprfKey<For> {
     /// A new key.
     pub fn draw(entropy: &mut dyn Entropy) -> Self {
-        // The key is a hash of thirty-two random bytes (RFC 9497, section 3.2.1), which is zero for none that anybody will meet.
-        Self::of(VoprfServer::new(&mut Chance(entropy)).expect("a hash that is zero 256 times over"))
+        loop {
+            // It is a hash of thirty-two random bytes (RFC 9497, section 3.2.1), which is zero for none that anybody will meet.
+            if let Ok(server) = VoprfServer::new(&mut Chance(entropy)) {
+                return Self::of(server);
+            }
+        }
     }
 
     /// From its thirty-two bytes, little-endian: a scalar below the group's order and not zero.

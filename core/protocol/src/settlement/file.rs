@@ -1,4 +1,4 @@
-//! The published file: the dump of OpenZeppelin's `StandardMerkleTree`, format `standard-v1`, which their library loads as it is.
+//! The published file: the dump of `OpenZeppelin`'s `StandardMerkleTree`, format `standard-v1`, which their library loads as it is.
 
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +51,7 @@ struct ValueText {
 }
 
 impl Settlement {
-    /// The file's text: the dump of OpenZeppelin's `StandardMerkleTree.of(values, ["address", "uint256"])` over the wallets in the
+    /// The file's text: the dump of `OpenZeppelin`'s `StandardMerkleTree.of(values, ["address", "uint256"])` over the wallets in the
     /// order of their addresses.
     pub fn to_json(&self) -> String {
         let value = |(wallet, leaf): (&_, &super::tree::Leaf)| ValueText {

@@ -1,4 +1,4 @@
-//! What a network pays: cumulative amounts per wallet as OpenZeppelin's standard Merkle tree, whose root a contract holds.
+//! What a network pays: cumulative amounts per wallet as `OpenZeppelin`'s standard Merkle tree, whose root a contract holds.
 
 mod file;
 mod root;

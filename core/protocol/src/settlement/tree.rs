@@ -45,7 +45,7 @@ pub fn leaf_hash(wallet: &Address, amount: u128) -> [u8; 32] {
     keccak([keccak([address.as_slice(), &word(amount)]).as_slice()])
 }
 
-/// Whether `proof` leads from what a wallet has earned to the root: the siblings from the leaf upwards, as OpenZeppelin's
+/// Whether `proof` leads from what a wallet has earned to the root: the siblings from the leaf upwards, as `OpenZeppelin`'s
 /// `MerkleProof.verify` takes them.
 pub fn verify_proof(root: MerkleRoot, wallet: &Address, amount: u128, proof: &[[u8; 32]]) -> bool {
     proof.iter().fold(leaf_hash(wallet, amount), parent_hash) == root.0

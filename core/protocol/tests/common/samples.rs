@@ -1,44 +1,22 @@
 //! One of each message, made from fixed keys and chance: what the golden files under `fixtures/protocol/v1` hold.
 
-use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
+
 use wayhum_protocol::{
-    Contribution, Directory, EpochKeys, Expected, First, Lot, NetworkId, Pass, PassDrafts, PassKey, PassRequest, Passes,
-    Payload, Point, PointKey, PointRequests, PointStatus, Problem, ProblemKind, PublicKey, Receipt, Redemption,
-    RedemptionReceipt, Settlement, SettlementRoot, SigningKey, Verdict, WalletSignature, WirePassage,
+    Contribution, Directory, EpochKeys, Expected, Lot, NetworkId, Pass, PassDrafts, PassKey, PassRequest, Passes, Payload,
+    Point, PointKey, PointRequests, PointStatus, Problem, ProblemKind, ProtocolError, PublicKey, Receipt, Redemption,
+    RedemptionReceipt, Settlement, SettlementRoot, SigningKey, Verdict, WalletSignature,
 };
-use wayhum_types::{
-    Address, Cell, Entropy, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant, SpotLabel, SpotNote,
-};
+use wayhum_types::{Address, Epoch, Timestamp};
 
-/// Chance that is always the same: SHA-256 of a name and a counter, after bytes that are given.
-pub struct Fixed {
-    name: &'static str,
-    counter: u64,
-    ready: std::collections::VecDeque<u8>,
-}
+#[path = "chance.rs"]
+mod chance;
+#[path = "payloads.rs"]
+mod payloads;
 
-impl Fixed {
-    pub fn new(name: &'static str) -> Self {
-        Self::after(name, &[])
-    }
-
-    pub fn after(name: &'static str, first: &[u8]) -> Self {
-        Self { name, counter: 0, ready: first.iter().copied().collect() }
-    }
-}
-
-impl Entropy for Fixed {
-    fn fill(&mut self, bytes: &mut [u8]) {
-        for byte in bytes {
-            if self.ready.is_empty() {
-                let block = Sha256::new().chain_update(self.name).chain_update(self.counter.to_be_bytes()).finalize();
-                self.ready.extend(block);
-                self.counter += 1;
-            }
-            *byte = self.ready.pop_front().expect("it was just filled");
-        }
-    }
-}
+pub use chance::Fixed;
+#[allow(unused_imports, reason = "each test file uses its own part")]
+pub use payloads::{area, drive, noise, spot, walk};
 
 /// The directory key of the tests. Not a secret.
 pub fn directory_key() -> SigningKey {
@@ -52,84 +30,6 @@ pub fn one_time_key() -> SigningKey {
 
 pub fn network() -> NetworkId {
     NetworkId::of_key(&directory_key().public())
-}
-
-pub fn noise(laeq: i16) -> Noise {
-    let level = |above| HalfDb(laeq + above);
-    Noise { laeq: level(0), la10: level(6), la50: level(-3), la90: level(-12), laf_max: level(14), lc_peak: level(51) }
-}
-
-/// A drive through three cells, the second too slow for a heading.
-pub fn drive() -> Payload {
-    let passage = |cell, heading: Option<u8>, deciseconds, half_mps, first| WirePassage {
-        cell: Cell::from_hex(cell).expect("a cell"),
-        heading: heading.and_then(Octant::from_index),
-        deciseconds,
-        half_mps,
-        first,
-        noise: None,
-    };
-    Payload {
-        network: network(),
-        epoch: Epoch::from_number(2_331),
-        class: HourClass::from_index(1).expect("there are ten"),
-        mode: Mode::Vehicle,
-        meter: None,
-        passages: vec![
-            passage("8b1f8d7a5c6cfff", Some(2), 43, 25, First::ROAD | First::ROAD_BLOCK),
-            passage("8b1f8d7a5c6dfff", None, 310, 1, First::NONE),
-            passage("8b1f8d7a5c69fff", Some(1), 52, 20, First::ROAD),
-        ],
-        spot: None,
-    }
-}
-
-/// A walk with street noise in its second cell.
-pub fn walk() -> Payload {
-    let mut walk = drive();
-    walk.mode = Mode::Walk;
-    walk.class = HourClass::from_index(7).expect("there are ten");
-    walk.meter = Some(MeterNote { source: MeterSource::AndroidUnprocessed, calibrated: false });
-    for passage in &mut walk.passages {
-        passage.first = First::NONE;
-        passage.half_mps = 3;
-        passage.deciseconds = 350;
-    }
-    // A stop at a shop window: below 1 m/s there is no heading.
-    (walk.passages[1].deciseconds, walk.passages[1].half_mps) = (910, 1);
-    walk.passages[1].noise = Some(noise(121));
-    walk.passages[1].first = First::NOISE | First::NOISE_BLOCK;
-    walk
-}
-
-/// A neighbourhood reading: how loud a walk was where it does not tell its way.
-pub fn area() -> Payload {
-    let reading = WirePassage {
-        cell: Cell::from_hex("881f8d7a5dfffff").expect("a cell of resolution 8"),
-        heading: None,
-        deciseconds: 0,
-        half_mps: 0,
-        first: First::NOISE,
-        noise: Some(noise(96)),
-    };
-    Payload { mode: Mode::Area, passages: vec![reading], ..walk() }
-}
-
-/// A spot measurement of a minute and a half, by a meter that reached 16 kHz.
-pub fn spot() -> Payload {
-    let reading = WirePassage {
-        cell: Cell::from_hex("8a1f8d7a5c6ffff").expect("a cell of resolution 10"),
-        deciseconds: 900,
-        noise: Some(noise(131)),
-        ..area().passages[0]
-    };
-    let thirds = (0..29).map(|band: i16| HalfDb(70 + 3 * (band - 12).abs())).collect();
-    Payload {
-        mode: Mode::Spot,
-        passages: vec![reading],
-        spot: Some(SpotNote { label: SpotLabel::StreetCorner, thirds }),
-        ..walk()
-    }
 }
 
 /// The wallet key of the tests. Not a secret.
@@ -158,10 +58,18 @@ pub fn epoch() -> Epoch {
     Epoch::from_number(2_331)
 }
 
+/// Wednesday noon of that epoch.
+pub fn now() -> Timestamp {
+    epoch().start().plus_millis(60 * 3_600_000)
+}
+
 /// The secret keys of an epoch. Not secrets.
 pub fn secret_keys(epoch: Epoch) -> (PassKey, PointKey) {
-    let mut chance = Fixed::after("keys", &epoch.number().to_be_bytes().repeat(8));
-    (PassKey::draw(&mut chance), PointKey::draw(&mut chance))
+    let seed = epoch.number().to_be_bytes().repeat(8);
+    (
+        PassKey::draw(&mut Fixed::after("pass key", &seed)),
+        PointKey::draw(&mut Fixed::after("point key", &[&[1; 4], &seed[4..]].concat())),
+    )
 }
 
 pub fn keys(epoch: Epoch) -> EpochKeys {
@@ -181,16 +89,31 @@ pub fn pass_request() -> String {
 
 pub fn passes() -> Passes {
     let request = PassRequest::open(pass_request().as_bytes(), &network()).expect("it was just made");
-    request.evaluate(&secret_keys(epoch()).0, &mut Fixed::new("proof of passes"))
+    request.evaluate(&secret_keys(epoch()).0, &mut Fixed::new("proof of passes")).expect("there are three")
 }
 
 /// The pass of the one-time key of the tests.
 pub fn pass() -> Pass {
-    drafts().finalise(passes().to_json().as_bytes(), &keys(epoch())).expect("it was just made").swap_remove(0)
+    static PASS: LazyLock<Pass> = LazyLock::new(|| {
+        drafts().finalise(passes().to_json().as_bytes(), &keys(epoch())).expect("it was just made").swap_remove(0)
+    });
+    PASS.clone()
 }
 
 pub fn requests() -> PointRequests {
-    PointRequests::draw(network(), wallet(), &mut Fixed::new("points"))
+    static REQUESTS: LazyLock<PointRequests> =
+        LazyLock::new(|| PointRequests::draw(network(), wallet(), &mut Fixed::new("points")));
+    REQUESTS.clone()
+}
+
+/// A payload as the tests' phone sends it: with its pass, in the payload's own epoch, and its point requests.
+pub fn make(payload: &Payload) -> Result<Contribution, ProtocolError> {
+    let requests = if payload.network == network() {
+        requests()
+    } else {
+        PointRequests::draw(payload.network, wallet(), &mut Fixed::new("points"))
+    };
+    Contribution::make(payload, &Pass { epoch: payload.epoch, ..pass() }, &requests)
 }
 
 /// The walk as it is sent.
@@ -219,12 +142,17 @@ pub fn open_receipt(jws: &str) -> Result<(Receipt, Vec<Point>), wayhum_protocol:
 
 /// The two points that it gives, and what fills them up to a lot.
 pub fn lot() -> Lot {
-    let (_, points) = open_receipt(&receipt().sign(&directory_key())).expect("it was just made");
-    Lot::filled(points, epoch(), &mut Fixed::new("filler")).expect("two points and filler")
+    redemption().lot
 }
 
 pub fn redemption() -> Redemption {
-    Redemption { wallet: wallet(), lot: lot(), signature: sign(&lot().digest(&network())) }
+    static REDEMPTION: LazyLock<Redemption> = LazyLock::new(|| {
+        let (_, points) = open_receipt(&receipt().sign(&directory_key())).expect("it was just made");
+        let lot = Lot::filled(points, epoch(), &mut Fixed::new("filler")).expect("two points and filler");
+        let signature = sign(&lot.digest(&network()));
+        Redemption { wallet: wallet(), lot, signature }
+    });
+    REDEMPTION.clone()
 }
 
 /// What a collector answers that has seen none of it before.
@@ -274,7 +202,7 @@ pub fn problem() -> Problem {
 /// Each golden file's name and what is in it.
 pub fn files() -> [(&'static str, String); 13] {
     let json = |payload: &Payload| {
-        let contribution = Contribution::make(payload, &pass(), &requests()).expect("it fits and is consistent");
+        let contribution = make(payload).expect("it fits and is consistent");
         let text = contribution.as_str().split('.').nth(1).expect("a JWS has three parts");
         let bytes = <base64ct::Base64UrlUnpadded as base64ct::Encoding>::decode_vec(text).expect("base64url");
         String::from_utf8(bytes).expect("JSON is UTF-8")
