@@ -1,6 +1,7 @@
 #![allow(clippy::doc_markdown, rustdoc::bare_urls, reason = "these texts are shown as help, where Markdown would be noise")]
 
 mod meter;
+mod wallet;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use clap::{Parser, Subcommand};
 use wayhum_sdk::types::{Metres, Position, Zone};
 
 pub(crate) use self::meter::Meter;
+pub(crate) use self::wallet::{Export, NewWallet, Restore, SignTyped, Unlock, Wallet, WalletAct};
 
 /// Contribute to two open maps — how fast the roads flow, how loud the streets are — without telling anyone where you live or go.
 #[derive(Parser)]
@@ -37,7 +39,7 @@ pub(crate) enum Command {
     Meter(Meter),
     /// Show what would be kept of your traces, and what would not, without sending anything.
     Anonymise(Anonymise),
-    /// Make, restore or show the wallet that rewards go to.
+    /// Make, restore, show or export the wallet that rewards go to, or sign with it.
     Wallet(Wallet),
     /// What waits, what was sent, what went wrong.
     Status(Place),
@@ -145,22 +147,6 @@ pub(crate) struct Anonymise {
     /// Write the pieces to this GeoJSON file, and beside it a picture (.svg) of what was recorded, in grey, and what leaves, in colour.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-}
-
-#[derive(clap::Args)]
-pub(crate) struct Wallet {
-    #[command(subcommand)]
-    pub act: WalletAct,
-}
-
-#[derive(Subcommand)]
-pub(crate) enum WalletAct {
-    /// Make a new wallet and show its twelve words once.
-    New(Place),
-    /// Bring a wallet back from its words, read from standard input.
-    Restore(Place),
-    /// Show the wallet's address.
-    Show(Place),
 }
 
 #[derive(clap::Args)]

@@ -1,13 +1,14 @@
 //! A contributor's folder on a desktop: the store, the key it is sealed with, the wallet.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use wayhum_host::open_or_create_key;
 use wayhum_sdk::protocol::SigningKey;
 use wayhum_sdk::types::{Entropy, Zone};
-use wayhum_sdk::wallet::SealingKey;
+use wayhum_sdk::wallet::{SealingKey, is_sealed_with_passphrase};
 use wayhum_sdk::{Contributor, Policy, RecordingRules, Setup};
 
 use crate::clock::now;
@@ -81,7 +82,7 @@ impl Folder {
     /// stand in the way of the right one.
     fn must_not_lack(&self, key: &Path) -> Result<(), Failure> {
         let sealed = SEALED.map(|name| self.file(name));
-        match sealed.iter().find(|path| fs::metadata(path).is_ok_and(|file| file.len() > 0)) {
+        match sealed.iter().find(|path| needs_key(path)) {
             Some(sealed) if fs::symlink_metadata(key).is_err() => Err(Failure::new(format!(
                 "find the key file {}: nothing else opens {}; put it back from a backup. If there is none, move that file away \
                  to begin anew",
@@ -95,6 +96,13 @@ impl Folder {
     fn store_failure(&self, error: &wayhum_sdk::SdkError) -> Failure {
         Failure::new(format!("{error} ({})", self.file(STORE).display()))
     }
+}
+
+/// Whether a file holds something that the folder's key opens. A wallet may have been sealed with a passphrase instead.
+fn needs_key(path: &Path) -> bool {
+    let mut first = [0];
+    let read = fs::File::open(path).and_then(|mut file| file.read(&mut first));
+    read.is_ok_and(|length| length > 0 && !is_sealed_with_passphrase(&first))
 }
 
 /// What ships, but for what follows from recordings that are played in one go. How long a way is kept for its owner's eyes: the first

@@ -32,12 +32,7 @@ pub fn open_or_create_key(path: &Path, entropy: &mut impl Entropy) -> Result<Zer
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let key = Zeroizing::new(entropy.array());
-            let mut file = create_private(path)?;
-            if let Err(error) = file.write_all(key.as_ref()).and_then(|()| file.sync_all()) {
-                // Half a key would be taken for a damaged one ever after. Nothing was sealed with it yet.
-                let _ = std::fs::remove_file(path);
-                return Err(error.into());
-            }
+            write_private(path, key.as_ref())?;
             Ok(key)
         }
         Err(error) => Err(error.into()),
@@ -56,12 +51,17 @@ fn words(error: &io::Error) -> &'static str {
     }
 }
 
-fn create_private(path: &Path) -> io::Result<File> {
+/// Writes a file that only its owner may read. One that is there already is an error, and left as it is; one that could not be written
+/// whole is taken away again, for half a key would be taken for a damaged one ever after.
+pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    let mut file = options.open(path)?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).inspect_err(|_| {
+        let _ = std::fs::remove_file(path);
+    })
 }
 
 fn read_up_to(file: &mut File, bytes: &mut [u8]) -> io::Result<usize> {

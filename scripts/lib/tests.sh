@@ -60,3 +60,27 @@ assert table["raw"]["cluster"]["within_250m"] > 0.8, table["raw"]["cluster"]
 assert table["ours"]["cluster"]["within_250m"] < 0.5, table["ours"]["cluster"]
 print("raw", table["raw"]["cluster"], "ours", table["ours"]["cluster"])'
 }
+
+# The wallet and ethers.js, each reading what the other writes, with the command that the tests have built.
+test_ethers() {
+    local dir=scripts/interop/ethers done=$TARGET/interop/ethers
+    if ! (need certificates node npm); then
+        skipped "the wallet beside ethers.js" "Node.js or npm is not here and could not be installed"
+        return
+    fi
+    mkdir -p "$done"
+    if ! cmp -s "$dir/package-lock.json" "$done/package-lock.json" || ! cmp -s "$dir/package.json" "$done/package.json"; then
+        rm -rf "$done/node_modules"
+        cp "$dir/package.json" "$dir/package-lock.json" "$done/"
+        # No package's own install script is run.
+        (cd "$done" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || {
+            rm "$done/package-lock.json"
+            return 1
+        }
+    fi
+    # Beside its packages, where Node looks for them.
+    cp "$dir"/*.test.mjs "$done/"
+    cargo build -p wayhum-cli --bin wayhum --example messages --locked
+    WAYHUM=$TARGET/debug/wayhum MESSAGES=$TARGET/debug/examples/messages \
+        node --test --test-reporter=spec "$done"/*.test.mjs
+}

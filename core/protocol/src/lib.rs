@@ -47,6 +47,8 @@ mod verdict;
 mod version;
 mod wallet_signature;
 mod window;
+#[cfg(test)]
+mod wycheproof;
 
 pub use bytes::HexError;
 pub use contribution::{Contribution, ContributionId, MAX_CONTRIBUTION_BYTES, Opened};

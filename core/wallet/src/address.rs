@@ -1,5 +1,6 @@
 use core::fmt::Write;
 
+use k256::ecdsa::VerifyingKey;
 use sha3::{Digest, Keccak256};
 use wayhum_types::Address;
 
@@ -53,6 +54,14 @@ pub fn parse_address(text: &str) -> Result<Address, AddressError> {
         return Err(AddressError::Checksum);
     }
     Ok(address)
+}
+
+/// The last twenty bytes of the Keccak-256 of a public key's coordinates.
+pub(crate) fn address_of(key: &VerifyingKey) -> Address {
+    let hash: [u8; 32] = Keccak256::digest(&key.to_sec1_point(false).as_bytes()[1..]).into();
+    let mut address = [0; 20];
+    address.copy_from_slice(&hash[12..]);
+    Address::from_bytes(address)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ const LETTERS: usize = 12;
 pub(crate) fn nearest(typed: &str) -> [&'static str; 3] {
     let typed: Zeroizing<Vec<char>> = Zeroizing::new(typed.chars().take(LETTERS).collect());
     let mut words = *Language::English.word_list();
-    words.sort_by_key(|word| edits(&typed, word));
+    words.sort_by_cached_key(|word| edits(&typed, word));
     [words[0], words[1], words[2]]
 }
 

@@ -8,6 +8,8 @@ use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use zeroize::{Zeroize, Zeroizing};
 
+use crate::scrub::on_a_scrubbed_stack;
+
 /// The version of the layout: one byte of it, 24 of nonce, then ciphertext and 16 of tag.
 const VERSION: u8 = 1;
 const NONCE_BYTES: usize = 24;
@@ -29,8 +31,9 @@ const TAG_BYTES: usize = 16;
 /// ```
 #[derive(Clone)]
 pub struct SealingKey {
-    seal: Zeroizing<[u8; 32]>,
-    tag: Zeroizing<[u8; 32]>,
+    // On the heap, so that moving the key leaves no copy where it was.
+    seal: Box<Zeroizing<[u8; 32]>>,
+    tag: Box<Zeroizing<[u8; 32]>>,
 }
 
 /// Why something sealed cannot be opened.
@@ -39,16 +42,19 @@ pub enum SealError {
     /// Too short, or of a layout that this version does not know.
     #[error("open sealed data: it has an unknown layout, update the app")]
     Layout,
-    /// Another key, another place, or changed bytes.
-    #[error("open sealed data: it was changed, moved, or sealed with another key")]
+    /// Another key or passphrase, another place, or changed bytes.
+    #[error("open sealed data: it was changed, moved, or sealed with another key or passphrase")]
     Refused,
+    /// Its header asks for more work or memory than anything that we seal.
+    #[error("open sealed data: its header was changed, for nothing of ours costs that much to open; take it from a backup")]
+    Costs,
 }
 
 impl SealingKey {
     /// From thirty-two random bytes.
     pub fn from_bytes(mut bytes: [u8; 32]) -> Self {
-        let key =
-            Self { seal: Zeroizing::new(hmac(&bytes, b"wayhum/seal/1")), tag: Zeroizing::new(hmac(&bytes, b"wayhum/tag/1")) };
+        let sub_key = |name| on_a_scrubbed_stack(|| Box::new(Zeroizing::new(hmac(&bytes, name))));
+        let key = Self { seal: sub_key(b"wayhum/seal/1"), tag: sub_key(b"wayhum/tag/1") };
         bytes.zeroize();
         key
     }
@@ -66,15 +72,21 @@ impl SealingKey {
 
     /// Opens what [`seal`](Self::seal) gave for the same `aad`. Any bytes may be given.
     pub fn open(&self, aad: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
+        let (nonce, ciphertext) = Self::check_layout(sealed)?;
+        self.cipher()
+            .decrypt(&XNonce::from(*nonce), Payload { msg: ciphertext, aad: &bound(aad) })
+            .map(Zeroizing::new)
+            .map_err(|_| SealError::Refused)
+    }
+
+    /// Nonce and ciphertext of something that could be opened, for all that is known without the key.
+    pub(crate) fn check_layout(sealed: &[u8]) -> Result<(&[u8; NONCE_BYTES], &[u8]), SealError> {
         let (&version, rest) = sealed.split_first().ok_or(SealError::Layout)?;
         let (nonce, ciphertext) = rest.split_first_chunk::<NONCE_BYTES>().ok_or(SealError::Layout)?;
         if version != VERSION || ciphertext.len() < TAG_BYTES {
             return Err(SealError::Layout);
         }
-        self.cipher()
-            .decrypt(&XNonce::from(*nonce), Payload { msg: ciphertext, aad: &bound(aad) })
-            .map(Zeroizing::new)
-            .map_err(|_| SealError::Refused)
+        Ok((nonce, ciphertext))
     }
 
     /// A name for `data` that only this key can give: to find a row again without storing what it is about (HMAC-SHA256, cut to

@@ -5,6 +5,7 @@ use wayhum_types::Redacted;
 use zeroize::Zeroizing;
 
 use crate::nearest::nearest;
+use crate::scrub::on_a_scrubbed_stack;
 
 /// Twelve to twenty-four English words that stand for a wallet (BIP-39). Whoever has them has its money.
 ///
@@ -18,7 +19,10 @@ use crate::nearest::nearest;
 /// # Ok::<(), wayhum_wallet::WordsError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq)]
-pub struct Words(Mnemonic);
+pub struct Words(
+    // On the heap, so that moving the words leaves no copy where they were.
+    Box<Mnemonic>,
+);
 
 /// Why there are no words in something. Positions count from one, as people do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -51,8 +55,7 @@ pub enum WordsError {
 impl Words {
     /// The words for 16, 20, 24, 28 or 32 random bytes.
     pub fn from_entropy(entropy: &[u8]) -> Result<Self, WordsError> {
-        Mnemonic::from_entropy_in(Language::English, entropy)
-            .map(Self)
+        on_a_scrubbed_stack(|| Mnemonic::from_entropy_in(Language::English, entropy).map(Box::new).map(Self))
             .map_err(|_| WordsError::EntropyLength { bytes: entropy.len() })
     }
 
@@ -65,8 +68,11 @@ impl Words {
     /// assert_eq!(nearest.expose()[..2], ["wine", "winner"]);
     /// ```
     pub fn parse(text: &str) -> Result<Self, WordsError> {
-        let text = Zeroizing::new(text.to_ascii_lowercase());
-        Mnemonic::parse_in_normalized(Language::English, &text).map(Self).map_err(|error| match error {
+        on_a_scrubbed_stack(|| Self::read(&Zeroizing::new(text.to_ascii_lowercase())))
+    }
+
+    fn read(text: &str) -> Result<Self, WordsError> {
+        Mnemonic::parse_in_normalized(Language::English, text).map(Box::new).map(Self).map_err(|error| match error {
             bip39::Error::UnknownWord(index) => WordsError::NotInList {
                 position: index + 1,
                 nearest: Redacted::new(nearest(text.split_whitespace().nth(index).unwrap_or_default())),
@@ -89,7 +95,12 @@ impl Words {
 
     /// The random bytes behind the words, to be sealed and stored.
     pub fn expose_entropy(&self) -> Zeroizing<Vec<u8>> {
-        Zeroizing::new(self.0.to_entropy())
+        on_a_scrubbed_stack(|| {
+            // The library's own vector is freed as it is.
+            let (bytes, length) = self.0.to_entropy_array();
+            let bytes = Zeroizing::new(bytes);
+            Zeroizing::new(bytes[..length].to_vec())
+        })
     }
 
     /// The seed of the wallet (BIP-39, "From mnemonic to seed"). Wayhum uses no passphrase.

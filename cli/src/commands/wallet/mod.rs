@@ -1,0 +1,95 @@
+//! `wayhum wallet new | restore | show | sign-typed | export`. No secret is ever an argument: other users of the machine see those.
+
+mod export;
+mod kept;
+mod passphrase;
+mod sign;
+
+use std::io::{self, IsTerminal, Read};
+
+use serde_json::json;
+use wayhum_host::OsEntropy;
+use wayhum_sdk::types::Draw;
+use wayhum_sdk::wallet::{Words, WordsError, eip55, import_keystore};
+use zeroize::Zeroizing;
+
+use self::kept::Kept;
+use self::passphrase::Passphrase;
+use crate::args::{NewWallet, Restore, Unlock, Wallet, WalletAct};
+use crate::output::{Failure, Say};
+
+pub(crate) fn run(args: &Wallet, say: &Say) -> Result<(), Failure> {
+    match &args.act {
+        WalletAct::New(new) => make(new, say),
+        WalletAct::Restore(restore) => bring_back(restore, say),
+        WalletAct::Show(unlock) => show(unlock, say),
+        WalletAct::SignTyped(request) => sign::run(request, say),
+        WalletAct::Export(request) => export::run(request, say),
+    }
+}
+
+fn make(args: &NewWallet, say: &Say) -> Result<(), Failure> {
+    let entropy = Zeroizing::new(OsEntropy.array::<16>());
+    let words = Words::from_entropy(entropy.as_slice()).map_err(|error| Failure::new(error.to_string()))?;
+    let kept = Kept::Words(words);
+    kept.keep(args)?;
+    let Kept::Words(words) = &kept else { return Ok(()) };
+    say.line("Your new wallet. These twelve words are its only backup: write them down, in order, on paper, and show them to nobody.");
+    say.line("");
+    for number in 0..words.len() {
+        say.line(format!("  {:>2}. {}", number + 1, words.word(number).unwrap_or_default()));
+    }
+    say.line("");
+    told(&kept, say);
+    Ok(())
+}
+
+fn bring_back(args: &Restore, say: &Say) -> Result<(), Failure> {
+    let kept = match &args.keystore {
+        Some(path) => {
+            let file = passphrase::read_file(path, "read the keystore file", 64 * 1024)?;
+            let passphrase = Passphrase::of_file_or_asked(args.passphrase_file.as_deref(), "Passphrase of the keystore file")?;
+            say.line("Opening the keystore file takes a moment.");
+            let key = import_keystore(&file, passphrase.as_bytes())
+                .map_err(|error| Failure::new(format!("{error} ({})", path.display())))?;
+            Kept::Key(key)
+        }
+        None => Kept::Words(typed_words(say)?),
+    };
+    kept.keep(&args.new)?;
+    told(&kept, say);
+    Ok(())
+}
+
+fn typed_words(say: &Say) -> Result<Words, Failure> {
+    if io::stdin().is_terminal() {
+        say.line("Type the words of your wallet on one line, then Enter and Ctrl-D:");
+    }
+    let mut typed = Zeroizing::new(String::with_capacity(4096));
+    io::stdin()
+        .take(4096)
+        .read_to_string(&mut typed)
+        .map_err(|error| Failure::new(format!("read the words from standard input: {error}")))?;
+    Words::parse(&typed).map_err(|error| wrong_words(&error))
+}
+
+/// A wrong word is best mended by seeing the right ones: this is the user's own terminal.
+fn wrong_words(error: &WordsError) -> Failure {
+    match error {
+        WordsError::NotInList { position, nearest } => Failure::new(format!(
+            "read the words: word {position} is not in the list; did you mean {}?",
+            nearest.expose().join(", ")
+        )),
+        other => Failure::new(other.to_string()),
+    }
+}
+
+fn show(unlock: &Unlock, say: &Say) -> Result<(), Failure> {
+    told(&Kept::open(unlock)?, say);
+    Ok(())
+}
+
+fn told(kept: &Kept, say: &Say) {
+    let address = eip55(&kept.key().address());
+    say.result(format!("address  {address}"), &json!({ "address": address }));
+}
