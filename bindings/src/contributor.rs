@@ -23,8 +23,14 @@ impl Contributor {
     #[uniffi::constructor]
     pub fn open(store_path: String, key: &[u8], network: Option<String>) -> Result<Self, ContributorFault> {
         let key = key.try_into().map_err(|_| ContributorFault::KeyLength { bytes: key.len() as u64 })?;
-        let setup =
-            Setup { store: PathBuf::from(store_path), key: SealingKey::from_bytes(key), network, policy: Policy::default() };
+        let setup = Setup {
+            store: PathBuf::from(store_path),
+            key: SealingKey::from_bytes(key),
+            network,
+            trust: None,
+            wallet: None,
+            policy: Policy::default(),
+        };
         Ok(Self(Mutex::new(wayhum_sdk::Contributor::open(setup, OsEntropy)?)))
     }
 

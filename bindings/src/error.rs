@@ -62,6 +62,12 @@ pub enum ContributorFault {
         /// What happened and what to do.
         words: String,
     },
+    /// It takes a wallet, and there is none yet.
+    #[error("{words}")]
+    NoWallet {
+        /// What happened and what to do.
+        words: String,
+    },
     /// A piece could not be written as a contribution: a fault in the core.
     #[error("{words}")]
     Protocol {
@@ -82,7 +88,8 @@ impl From<SdkError> for ContributorFault {
             SdkError::NotRecording => Self::NotRecording { words },
             SdkError::NoMeter | SdkError::NoSpot => Self::NoSpot { words },
             SdkError::NoTask => Self::NoTask { words },
-            SdkError::Protocol(_) => Self::Protocol { words },
+            SdkError::NoWallet => Self::NoWallet { words },
+            SdkError::Protocol(_) | SdkError::Lot(_) => Self::Protocol { words },
         }
     }
 }

@@ -70,6 +70,7 @@ pub enum SpotRefusal {
     OwnZone,
     NearPrivatePlace,
     TooLate,
+    Repeated,
 }
 
 #[uniffi::remote(Enum)]

@@ -5,7 +5,7 @@
 use core::time::Duration;
 
 use wayhum_sdk::types::Timestamp;
-use wayhum_sdk::{Method, Outcome, Request, Task};
+use wayhum_sdk::{Method, Outcome, Purpose, Request, Task};
 
 #[uniffi::remote(Enum)]
 pub enum Task {
@@ -16,12 +16,21 @@ pub enum Task {
 
 #[uniffi::remote(Record)]
 pub struct Request {
+    pub purpose: Purpose,
     pub method: Method,
     pub url: String,
     pub content_type: Option<String>,
     pub body: Vec<u8>,
     pub timeout: Duration,
     pub longest_answer: u32,
+}
+
+#[uniffi::remote(Enum)]
+pub enum Purpose {
+    Directory,
+    Contribution,
+    Wallet,
+    Settlement,
 }
 
 #[uniffi::remote(Enum)]

@@ -10,7 +10,7 @@ use wayhum_sdk::types::{
     Metres, MetresPerSecond, Mode, Noise, Octant, Passage, Piece, Position, Quality, Second, Sound, Thirds, Timestamp,
     UtcOffset, Zone,
 };
-use wayhum_sdk::{GpsRate, PlanReason, RefusedFixes, SensingPlan, Snapshot, SpotProgress, Stopped, TripSummary, ZoneEffect};
+use wayhum_sdk::{GpsRate, HeldUp, PlanReason, PurseSummary, RefusedFixes, SensingPlan, Snapshot, SpotProgress, Stopped, TripSummary, ZoneEffect};
 
 #[uniffi::remote(Record)]
 pub struct Clock {
@@ -170,7 +170,15 @@ pub struct SensingPlan {
 #[uniffi::remote(Enum)]
 pub enum Stopped {
     FalseReceipt,
+    FalsePasses,
+    FalseRedemption,
     OtherKey,
+    RevokedKey,
+    OtherNextKey,
+    ChangedKeys,
+    OtherNetwork,
+    KeyNeeded,
+    TooSmall,
 }
 
 #[uniffi::remote(Record)]
@@ -193,7 +201,27 @@ pub struct Snapshot {
     pub quarantined: u64,
     pub sent: u64,
     pub points: u64,
+    pub purse: PurseSummary,
+    pub held_up: Option<HeldUp>,
     pub stopped: Option<Stopped>,
+}
+
+#[uniffi::remote(Record)]
+pub struct PurseSummary {
+    pub has_wallet: bool,
+    pub passes: u64,
+    pub points_held: u64,
+    pub points_in_lots: u64,
+    pub redeemed: u64,
+    pub unsettled: u64,
+    pub refused: u64,
+    pub contradicted: bool,
+}
+
+#[uniffi::remote(Enum)]
+pub enum HeldUp {
+    NoWallet,
+    NoPass { until: Timestamp },
 }
 
 #[uniffi::remote(Enum)]
@@ -218,6 +246,7 @@ pub enum DropReason {
     OwnZone,
     TooShort,
     Gap,
+    Repeated,
 }
 
 #[uniffi::remote(Record)]

@@ -88,6 +88,8 @@ pub struct Run {
 ///     store: folder.path().join("contributor.sqlite"),
 ///     key: SealingKey::from_bytes(*key),
 ///     network: Some("https://collect.example.org".to_owned()),
+///     trust: None,
+///     wallet: None,
 ///     policy: Policy::default(),
 /// };
 /// let mut contributor = Contributor::open(setup, OsEntropy)?;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use wayhum_host::Http;
 use wayhum_host::uploads::Execute;
-use wayhum_sdk::{Method, Outcome, Request};
+use wayhum_sdk::{Method, Outcome, Purpose, Request};
 
 /// A server on this machine that takes `connections` connections, one after the other; what it read from each.
 fn server(connections: usize, serve: impl Fn(&mut TcpStream) + Send + 'static) -> (String, thread::JoinHandle<Vec<String>>) {
@@ -29,6 +29,7 @@ fn server(connections: usize, serve: impl Fn(&mut TcpStream) + Send + 'static) -
 
 fn post(url: &str) -> Request {
     Request {
+        purpose: Purpose::Contribution,
         method: Method::Post,
         url: url.to_owned(),
         content_type: Some("application/jose".to_owned()),

@@ -43,6 +43,12 @@ struct Args {
     /// The most contributors among whom pieces are joined.
     #[arg(long, value_name = "N", default_value_t = 1_000)]
     contributors: u32,
+    /// Only join pieces, and leave homes alone.
+    #[arg(long)]
+    links_only: bool,
+    /// Weeks in which pieces are collected to be joined.
+    #[arg(long, value_name = "N", default_value_t = 4)]
+    weeks: u32,
     /// Instead: how privacy and kept kilometres go together, by policy, as a picture.
     #[arg(long, value_name = "SVG")]
     sweep: Option<PathBuf>,
@@ -74,14 +80,19 @@ fn run(args: &Args) -> Result<(), Box<dyn std::error::Error>> {
     }
     let all = DistrictShape::ALL.len() as u64 * population.seeds * u64::from(population.people);
     let bar = progress("homes", all);
-    let judged = DistrictShape::ALL.map(|shape| {
+    let shapes: &[DistrictShape] = if args.links_only { &[] } else { &DistrictShape::ALL };
+    let judged = shapes.iter().map(|&shape| {
         let schemes = Scheme::all(&rules_for(shape));
         (shape, judge(shape, &population, &schemes, &bar))
     });
+    let judged: Vec<_> = judged.collect();
     bar.finish_and_clear();
     let sizes: Vec<u32> = [10, 100, 1_000].into_iter().filter(|&size| size <= args.contributors).collect();
     let bar = progress("links", 2 * sizes.iter().map(|&size| u64::from(size)).sum::<u64>());
-    let links = sizes.into_iter().map(|size| linking::links(size, &Rules::default(), &bar)).collect::<Result<Vec<_>, _>>()?;
+    let links = sizes
+        .into_iter()
+        .map(|size| linking::links(size, args.weeks, &Rules::default(), &bar))
+        .collect::<Result<Vec<_>, _>>()?;
     bar.finish_and_clear();
     let table = Table::new(&judged, links);
     if args.json {

@@ -72,7 +72,6 @@ impl Table {
                     Scheme::Ours(_) => {
                         object.insert("trip_link".to_owned(), self.links_json(|links| links.next));
                         object.insert("trips_of_a_person".to_owned(), self.links_json(|links| links.trips));
-                        object.insert("trips_on_shared_roads".to_owned(), self.links_json(|links| links.shared_roads));
                         object.insert("wallet_link".to_owned(), self.links_json(|links| links.arrivals));
                     }
                     _ => {}
@@ -219,7 +218,6 @@ impl fmt::Display for Table {
             writeln!(f, "  next piece of a trip     {}", percent(&links.next))?;
             writeln!(f, "  the same without gaps    {}", percent(&links.next_ungapped))?;
             writeln!(f, "  other trips of a person  {}", percent(&links.trips))?;
-            writeln!(f, "    on roads of several    {}", percent(&links.shared_roads))?;
             writeln!(f, "  same phone, by arrival   {}", percent(&links.arrivals))?;
         }
         for (words, holds) in self.bars() {

@@ -8,7 +8,7 @@
 //!    ├─ ring_unknown       the middle of whatever circle fits
 //!    ├─ hole               the middle of where nobody reports
 //!    └─ walk_back          every dwelling, weighed by every end on the road map
-//! Sent (pieces as a collector keeps them) ─▶ next_pieces, same_way and likest, nearest_arrivals
+//! Sent (pieces as a collector keeps them) ─▶ next_pieces, Ways and likest, nearest_arrivals
 //! ```
 //!
 //! The attackers know the rules ([`Knowledge`]), have every piece of a person joined into trips in the right order with exact positions
@@ -36,7 +36,7 @@ pub use field::Guess;
 pub use hole::hole;
 pub use knowledge::{Drawn, Knowledge, Range};
 pub use last::last_destination;
-pub use link::{Sent, SentPassage, likest, nearest_arrivals, next_pieces, same_way};
+pub use link::{Sent, SentPassage, Ways, likest, nearest_arrivals, next_pieces, not_excluded};
 pub use plane::{Plane, Point};
 pub use posterior::Posterior;
 pub use ring::{ring_known, ring_unknown};

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use wayhum_types::{Cell, Epoch, HourClass, Mode, Octant, Timestamp};
 
@@ -32,8 +32,6 @@ pub struct SentPassage {
     pub seconds: f64,
     /// Mean speed.
     pub mps: f64,
-    /// Whether it says that it is its phone's first road report in its cell, direction, week and class.
-    pub first: bool,
 }
 
 /// Week, class and mode.
@@ -88,41 +86,71 @@ pub fn next_pieces(pieces: &[Sent], gap_m: f64) -> Vec<Option<usize>> {
 /// About as wide as a res 11 cell, in metres.
 const CELL_M: f64 = 50.0;
 
-/// For each piece those that went the same way, whenever and in whatever class: through at least half of its cells in its direction.
-pub fn same_way(pieces: &[Sent]) -> Vec<Vec<usize>> {
-    let key = |passage: &SentPassage| (passage.cell, passage.heading.map_or(u8::MAX, Octant::index));
-    let mut through: BTreeMap<(Cell, u8), Vec<usize>> = BTreeMap::new();
-    for (index, piece) in pieces.iter().enumerate() {
-        for cell in piece.passages.iter().map(key).collect::<BTreeSet<_>>() {
-            through.entry(cell).or_default().push(index);
-        }
-    }
-    let alike = |(index, piece): (usize, &Sent)| {
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        let cells: BTreeSet<_> = piece.passages.iter().map(key).collect();
-        for other in cells.iter().filter_map(|cell| through.get(cell)).flatten().filter(|&&other| other != index) {
-            *shared.entry(*other).or_default() += 1;
-        }
-        let least = (SHARED * cells.len() as f64).ceil() as usize;
-        shared.into_iter().filter(|(_, count)| *count >= least).map(|(other, _)| other).collect()
-    };
-    pieces.iter().enumerate().map(alike).collect()
+/// Which pieces went through which cell in which direction.
+pub struct Ways<'a> {
+    pieces: &'a [Sent],
+    through: HashMap<(Cell, u8), Vec<usize>>,
 }
 
-/// Of those that went the same way, the one most likely to be of the same phone: it begins and ends where this one does, and no two
-/// first reports of one group can be of one phone.
+impl<'a> Ways<'a> {
+    /// Of these.
+    pub fn of(pieces: &'a [Sent]) -> Self {
+        let mut through: HashMap<(Cell, u8), Vec<usize>> = HashMap::new();
+        for (index, piece) in pieces.iter().enumerate() {
+            for key in directed(piece) {
+                through.entry(key).or_default().push(index);
+            }
+        }
+        Self { pieces, through }
+    }
+
+    /// The pieces that went the same way as this one, whenever and in whatever class: through at least half of its cells in its
+    /// direction.
+    pub fn same_way(&self, index: usize) -> Vec<usize> {
+        let own = directed(&self.pieces[index]);
+        let least = (SHARED * own.len() as f64).ceil() as usize;
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for other in own.iter().filter_map(|key| self.through.get(key)).flatten().filter(|&&other| other != index) {
+            *shared.entry(*other).or_default() += 1;
+        }
+        let mut alike: Vec<usize> = shared.into_iter().filter(|(_, count)| *count >= least).map(|(other, _)| other).collect();
+        alike.sort_unstable();
+        alike
+    }
+}
+
+fn directed(piece: &Sent) -> BTreeSet<(Cell, u8)> {
+    piece.passages.iter().map(|passage| (passage.cell, passage.heading.map_or(u8::MAX, Octant::index))).collect()
+}
+
+/// Of those that went the same way, the ones that can be of the same phone: no phone reports about a cell and direction twice in a
+/// week and class.
+pub fn not_excluded(pieces: &[Sent], index: usize, alike: &[usize]) -> Vec<usize> {
+    alike.iter().copied().filter(|&other| pieces[other].group() != pieces[index].group()).collect()
+}
+
+/// Of these the one most likely to be of the same phone: it begins or ends where this one does, as trips of one person leave the
+/// zone of its home in one place, and is as fast.
 pub fn likest(pieces: &[Sent], index: usize, candidates: &[usize]) -> Option<usize> {
     let piece = &pieces[index];
-    let firsts: BTreeSet<(Cell, u8)> = firsts(piece).collect();
-    let unlike = |other: usize| {
+    let likeness = |other: usize| {
         let other = &pieces[other];
         let [here, there] = [piece, other].map(|piece| (piece.passages[0], piece.passages[piece.passages.len() - 1]));
-        let ends = here.0.at.to(there.0.at).min(2_000.0) + here.1.at.to(there.1.at).min(2_000.0);
-        let pace = (mean_mps(piece) - mean_mps(other)).abs();
-        let excluded = piece.group() == other.group() && self::firsts(other).any(|first| firsts.contains(&first));
-        ends + SPEED_M * pace + if excluded { 1e6 } else { 0.0 }
+        let ends = same_end(here.0.at.to(there.0.at)) + same_end(here.1.at.to(there.1.at));
+        ends - (mean_mps(piece) - mean_mps(other)).abs() / PACE_MPS
     };
-    candidates.iter().copied().min_by(|&a, &b| unlike(a).total_cmp(&unlike(b)))
+    candidates.iter().copied().max_by(|&a, &b| likeness(a).total_cmp(&likeness(b)))
+}
+
+/// Ends of one zone's exit lie about so far apart, in metres, and it is so much likelier that two close ones are of one exit.
+const EXIT_M: f64 = 100.0;
+const EXIT_LIKELIER: f64 = 20.0;
+/// What a difference of mean speed by 1 m/s takes from the likeness is one over this.
+const PACE_MPS: f64 = 10.0;
+
+/// How much likelier the ends of two pieces make it that they are of one person, as a logarithm.
+fn same_end(metres: f64) -> f64 {
+    (1.0 + EXIT_LIKELIER * (-(metres / EXIT_M).powi(2)).exp()).ln()
 }
 
 /// For each piece the one that came nearest in time.
@@ -137,11 +165,6 @@ pub fn nearest_arrivals(pieces: &[Sent]) -> Vec<Option<usize>> {
         nearest[index] = around.min_by_key(|&other| off(other));
     }
     nearest
-}
-
-fn firsts(piece: &Sent) -> impl Iterator<Item = (Cell, u8)> {
-    let first = piece.passages.iter().filter(|passage| passage.first);
-    first.map(|passage| (passage.cell, passage.heading.map_or(u8::MAX, Octant::index)))
 }
 
 fn mean_mps(piece: &Sent) -> f64 {
@@ -161,7 +184,7 @@ mod tests {
     use super::*;
 
     /// A piece that goes east along a street of cells, from so many metres on.
-    fn sent(from_m: f64, north_m: f64, mps: f64, first: bool, arrival_s: i64) -> Sent {
+    fn sent(from_m: f64, north_m: f64, mps: f64, class: u8, arrival_s: i64) -> Sent {
         let number = |i: usize| (i as u64 + (from_m / 50.0) as u64) % 49;
         let passage = |i: usize| SentPassage {
             cell: Cell::from_index(0x08b1_f8d4_4e00_0fff | (number(i) / 7) << 15 | (number(i) % 7) << 12).expect("a cell"),
@@ -169,11 +192,10 @@ mod tests {
             heading: Octant::from_index(2),
             seconds: 50.0 / mps,
             mps,
-            first,
         };
         Sent {
             epoch: Epoch::from_number(2_900),
-            class: HourClass::from_index(1).expect("below ten"),
+            class: HourClass::from_index(class).expect("below ten"),
             mode: Mode::Vehicle,
             passages: (0..4).map(passage).collect(),
             arrival: Timestamp::from_unix_millis(arrival_s * 1_000),
@@ -182,16 +204,19 @@ mod tests {
 
     #[test]
     fn a_piece_goes_on_where_it_leads() {
-        let pieces = [sent(0.0, 0.0, 10.0, true, 0), sent(300.0, 0.0, 10.0, true, 9), sent(300.0, 250.0, 10.0, true, 5)];
+        let pieces = [sent(0.0, 0.0, 10.0, 1, 0), sent(300.0, 0.0, 10.0, 1, 9), sent(300.0, 250.0, 10.0, 1, 5)];
         assert_eq!(next_pieces(&pieces, 75.0)[0], Some(1));
     }
 
     #[test]
-    fn two_first_reports_of_one_group_are_of_two_phones() {
-        let pieces = [sent(0.0, 0.0, 10.0, true, 0), sent(0.0, 0.0, 10.0, true, 9), sent(50.0, 0.0, 14.0, false, 5)];
-        let alike = same_way(&pieces);
-        assert_eq!(alike[0], [1, 2]);
-        assert_eq!(likest(&pieces, 0, &alike[0]), Some(2));
-        assert_eq!(nearest_arrivals(&pieces), [Some(2), Some(2), Some(1)]);
+    fn two_reports_of_one_group_are_of_two_phones_and_trips_of_one_begin_in_one_place() {
+        let pieces =
+            [sent(0.0, 0.0, 10.0, 1, 0), sent(0.0, 0.0, 10.0, 1, 9), sent(50.0, 0.0, 10.0, 2, 5), sent(0.0, 20.0, 11.0, 2, 7)];
+        let alike = Ways::of(&pieces).same_way(0);
+        assert_eq!(alike, [1, 2, 3]);
+        let candidates = not_excluded(&pieces, 0, &alike);
+        assert_eq!(candidates, [2, 3]);
+        assert_eq!(likest(&pieces, 0, &candidates), Some(3));
+        assert_eq!(nearest_arrivals(&pieces), [Some(2), Some(3), Some(0), Some(2)]);
     }
 }

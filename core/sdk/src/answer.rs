@@ -1,7 +1,7 @@
 //! What an answer to a contribution means.
 
-use wayhum_protocol::{ProblemKind, PublicKey, Reaction, Receipt};
-use wayhum_store::OutboxItem;
+use wayhum_protocol::{Expected, Point, ProblemKind, Reaction, Receipt, Trust};
+use wayhum_store::{OutboxItem, Payment};
 use wayhum_types::Timestamp;
 
 use crate::policy::UploadRules;
@@ -10,7 +10,7 @@ use crate::task::Outcome;
 /// What to do after an answer, by the protocol's table of problems.
 pub(crate) enum Judged {
     /// It is paid.
-    Receipt { jws: String, points: u32 },
+    Receipt { jws: String, points: Vec<Point> },
     /// It is a receipt, and not true.
     FalseReceipt { jws: String },
     /// It is refused for good: set aside, bytes kept.
@@ -20,10 +20,16 @@ pub(crate) enum Judged {
 }
 
 /// Judges the answer to `item`. A text that a server sent is never shown to anyone.
-pub(crate) fn judge(outcome: &Outcome, item: &OutboxItem, key: &PublicKey, now: Timestamp, rules: &UploadRules) -> Judged {
+pub(crate) fn judge(
+    outcome: &Outcome,
+    (item, payment): (&OutboxItem, &Payment),
+    trust: &Trust,
+    now: Timestamp,
+    rules: &UploadRules,
+) -> Judged {
     let Outcome::Response { status, body, .. } = outcome else { return Judged::Later };
     if *status == 200 {
-        return receipt(body, item, key);
+        return receipt(body, item, payment, trust);
     }
     match ProblemKind::read(*status, body) {
         Some(problem) => match problem.reaction() {
@@ -35,12 +41,16 @@ pub(crate) fn judge(outcome: &Outcome, item: &OutboxItem, key: &PublicKey, now: 
     }
 }
 
-fn receipt(body: &[u8], item: &OutboxItem, key: &PublicKey) -> Judged {
+fn receipt(body: &[u8], item: &OutboxItem, payment: &Payment, trust: &Trust) -> Judged {
     // What is no text is no receipt: a captive portal's picture, a proxy's error.
     let Ok(text) = core::str::from_utf8(body) else { return Judged::Later };
+    // The keys of every pass were known before it was made.
+    let Some(keys) = trust.keys(payment.pass.epoch) else { return Judged::Later };
     let jws = text.trim_end().to_owned();
-    match Receipt::open(&jws, key, item.contribution, item.passages as usize) {
-        Ok(receipt) => Judged::Receipt { points: u32::from(receipt.points), jws },
+    let (signers, requests) = (&trust.signers(), &payment.requests);
+    let expected = Expected { signers, contribution: item.contribution, passages: item.passages as usize, requests, keys };
+    match Receipt::open(&jws, &expected) {
+        Ok((_, points)) => Judged::Receipt { jws, points },
         Err(error) if error.stops_sending() => Judged::FalseReceipt { jws },
         Err(_) => Judged::Later,
     }

@@ -1,33 +1,20 @@
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
-
 use wayhum_store::{DeletedTrip, PieceId, SpotId, Store, StoredPiece, StoredSpot, WayId};
 use wayhum_trace::Refusal;
 use wayhum_types::{Activity, Clock, Entropy, Epoch, Fix, MeterNote, Sound, SpotLabel, Zone};
-use wayhum_wallet::SealingKey;
 
+use crate::counter::Counter;
 use crate::planner::SensingPlan;
 use crate::policy::Policy;
 use crate::recorder::{Desk, Recorder};
-use crate::sender::{Counter, Sender};
-use crate::snapshot::{Snapshot, TripSummary};
+use crate::sender::Sender;
+use crate::setup::Setup;
+use crate::shared::Shared;
+use crate::snapshot::{PurseSummary, Snapshot, TripSummary};
 use crate::spots::{Measuring, SpotEnd};
 use crate::steady::Steady;
 use crate::task::{Outcome, Task};
 use crate::zones::ZoneEffect;
-use crate::{SdkError, planner, spots, zones};
-
-/// What a contributor is made of.
-pub struct Setup {
-    /// The store's file; made when missing.
-    pub store: PathBuf,
-    /// The key that everything in the store is sealed with, from the platform's keystore.
-    pub key: SealingKey,
-    /// The network's base address, such as `https://collect.example.org`; `None` for the one last used.
-    pub network: Option<String>,
-    /// The numbers to decide by.
-    pub policy: Policy,
-}
+use crate::{SdkError, planner, settling, spots, zones};
 
 /// One phone's contribution to the maps, from the first fix to the receipt.
 ///
@@ -36,14 +23,17 @@ pub struct Setup {
 ///
 /// ```
 /// use wayhum_sdk::types::{Clock, Timestamp};
-/// use wayhum_sdk::wallet::SealingKey;
+/// use wayhum_sdk::wallet::{SealingKey, WalletKey, Words};
 /// use wayhum_sdk::{Contributor, Policy, Setup, Task};
 ///
 /// # let folder = tempfile::tempdir()?;
+/// # let words = Words::from_entropy(&[7; 16])?;
 /// let setup = Setup {
 ///     store: folder.path().join("contributor.sqlite"),
 ///     key: SealingKey::from_bytes([7; 32]), // from the platform's keystore
 ///     network: Some("https://collect.example.org".to_owned()),
+///     trust: None,
+///     wallet: Some(WalletKey::from_words(&words)),
 ///     policy: Policy::default(),
 /// };
 /// // A phone passes `wayhum_host::OsEntropy`.
@@ -76,9 +66,9 @@ pub struct Contributor {
 impl Contributor {
     /// Opens the store and takes up what an earlier run left: recorded fixes, pieces, contributions under way.
     pub fn open(setup: Setup, entropy: impl Entropy + Send + 'static) -> Result<Self, SdkError> {
-        let entropy = Shared(Arc::new(Mutex::new(Box::new(entropy))));
+        let entropy = Shared::new(entropy);
         let mut store = Store::open(&setup.store, setup.key, Box::new(entropy.clone()))?;
-        let sender = Sender::open(setup.network.as_deref(), &mut store)?;
+        let sender = Sender::open(setup.network.as_deref(), setup.trust, setup.wallet, &mut store)?;
         let recorder = Recorder::resume(&store, &setup.policy)?;
         let steady = Steady::open(&store)?;
         Ok(Self { store, policy: setup.policy, entropy, recorder, recording: false, sender, steady, measuring: None })
@@ -163,7 +153,8 @@ impl Contributor {
         let now = self.steady.look(clock, &mut self.store)?;
         self.store.forget_ways(now)?;
         self.store.forget_spots(now)?;
-        self.store.forget_firsts(Epoch::of(now))?;
+        self.store.forget_reported(Epoch::of(now))?;
+        self.store.forget_passes(now)?;
         Ok(())
     }
 
@@ -194,11 +185,35 @@ impl Contributor {
             quarantined: tally.quarantined,
             sent: tally.sent,
             points: tally.points,
+            purse: self.purse()?,
+            held_up: self.sender.held_up(&self.store, now)?,
             stopped: self.sender.stopped(),
         })
     }
 
-    /// What to do next for the outbox: Upload, Wait or Done. Asked again before [`finish_task`](Self::finish_task), it repeats
+    fn purse(&self) -> Result<PurseSummary, SdkError> {
+        let points = self.store.point_tally()?;
+        Ok(PurseSummary {
+            has_wallet: self.sender.has_wallet(),
+            passes: self.store.pass_count()?,
+            points_held: points.held,
+            points_in_lots: points.in_lots,
+            redeemed: points.credited,
+            unsettled: points.unsettled,
+            refused: points.refused,
+            contradicted: settling::is_contradicted(&self.store)?,
+        })
+    }
+
+    /// Puts all points on their way to be redeemed, without waiting for full lots or random times: before a phone is wiped or its
+    /// wallet changed, since points that are on it alone are lost then. How many are on their way; [`next_task`](Self::next_task)
+    /// sends them. It shows that somebody empties a wallet, so it is not for every day.
+    pub fn redeem_all(&mut self, clock: Clock) -> Result<u64, SdkError> {
+        let (sender, mut counter) = self.counter(clock)?;
+        sender.redeem_all(&mut counter)
+    }
+
+    /// What to do next for outbox and wallet: Upload, Wait or Done. Asked again before [`finish_task`](Self::finish_task), it repeats
     /// the request under way.
     pub fn next_task(&mut self, clock: Clock) -> Result<Task, SdkError> {
         let (sender, mut counter) = self.counter(clock)?;
@@ -221,8 +236,7 @@ impl Contributor {
     /// Deletes a trip before it leaves: its line, all its pieces that wait, and contributions that were made of them and never tried.
     /// What the network has cannot be recalled, and is counted. `None` if the trip is not there any more.
     pub fn delete_trip(&mut self, id: WayId) -> Result<Option<DeletedTrip>, SdkError> {
-        let recalls = zones::recalls(&self.store)?;
-        Ok(self.store.delete_trip(id, &recalls)?)
+        Ok(self.store.delete_trip(id)?)
     }
 
     /// Whether a piece's week has closed: it is too late to send it, and it stays until its owner deletes it.
@@ -285,16 +299,5 @@ impl Contributor {
         let now = self.steady.look(clock, &mut self.store)?;
         let mut desk = Desk { store: &mut self.store, policy: &self.policy, entropy: &mut self.entropy, now };
         act(&mut self.recorder, &mut desk)
-    }
-}
-
-/// One source of chance for the facade and its store, so that a replay draws the same numbers in the same order.
-#[derive(Clone)]
-struct Shared(Arc<Mutex<Box<dyn Entropy + Send>>>);
-
-impl Entropy for Shared {
-    fn fill(&mut self, bytes: &mut [u8]) {
-        // A panic while drawing leaves nothing half done that matters: the next draw is as random.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).fill(bytes);
     }
 }

@@ -1,4 +1,4 @@
-use wayhum_protocol::ProtocolError;
+use wayhum_protocol::{LotError, ProtocolError};
 use wayhum_store::StoreError;
 
 /// What the facade can fail at. Whatever was recorded is still there afterwards.
@@ -10,6 +10,12 @@ pub enum SdkError {
     /// A piece could not be written as a contribution.
     #[error(transparent)]
     Protocol(#[from] ProtocolError),
+    /// Points could not be put into a lot.
+    #[error(transparent)]
+    Lot(#[from] LotError),
+    /// It takes a wallet, and there is none.
+    #[error("redeem points: there is no wallet, make one or restore it from its words first")]
+    NoWallet,
     /// The network's address is not one.
     #[error("read the network's address: it must begin with https:// (or http:// for a machine of one's own)")]
     BadAddress,

@@ -1,4 +1,4 @@
-//! The facade that apps embed: record, cut, bind, send.
+//! The facade that apps embed: record, cut, bind, send, be paid.
 //!
 //! ```text
 //! push_fix ──▶ recorder ─ gate, trips ─▶ sealed raw log ─┐ a trip ends
@@ -7,9 +7,9 @@
 //!                             trace::cut ─▶ joiner ─▶ pieces, each with its due time
 //!                                                        │ next_task, when one is due
 //!                                                        ▼
-//!                                        binder ─▶ outbox ─▶ sender ─▶ Upload | Wait | Done
-//!                                                        ▲                      │ finish_task
-//!                                                        └──────────────────────┘
+//!                          pass ──▶ binder ─▶ outbox ─▶ sender ─▶ Upload | Wait | Done
+//!                            ▲                           ▲                      │ finish_task
+//!                          purse ─ passes, lots, settlement ◀─── receipts ──────┘
 //! ```
 //!
 //! The core has no clock, no thread, no network and no log of its own: the shell lends them, and executes what it is told.
@@ -26,31 +26,44 @@ pub use wayhum_wallet as wallet;
 mod answer;
 mod binder;
 mod contributor;
+mod counter;
 mod error;
-mod firsts;
 mod heard;
 mod joiner;
 mod network;
+mod outgoing;
+mod passes;
 mod planner;
 mod policy;
+mod purse;
 mod recorder;
+mod redeeming;
+mod reported;
+mod runs;
 #[cfg(feature = "self-check")]
 mod self_check;
 mod sender;
+mod settling;
+mod setup;
+mod shared;
+mod signing;
 mod snapshot;
 mod spots;
 mod steady;
+mod stopped;
 mod task;
 mod zones;
 
-pub use contributor::{Contributor, Setup};
+pub use contributor::Contributor;
 pub use error::SdkError;
-pub use network::Stopped;
+pub use outgoing::HeldUp;
 pub use planner::{GpsRate, PlanReason, SensingPlan};
-pub use policy::{DelayRules, Policy, RecordingRules, UploadRules};
+pub use policy::{ApartRules, DelayRules, Policy, PurseRules, RecordingRules, UploadRules};
 #[cfg(feature = "self-check")]
 pub use self_check::{LookedAt, knowledge};
-pub use snapshot::{RefusedFixes, Snapshot, TripSummary};
+pub use setup::Setup;
+pub use snapshot::{PurseSummary, RefusedFixes, Snapshot, TripSummary};
 pub use spots::{SpotEnd, SpotProgress};
-pub use task::{Method, Outcome, Request, Task};
+pub use stopped::Stopped;
+pub use task::{Method, Outcome, Purpose, Request, Task};
 pub use zones::ZoneEffect;

@@ -1,52 +1,37 @@
-//! The network a contributor sends to: its address, and the directory as first seen.
+//! The network a contributor sends to: its address, and what is known of its keys.
 //!
-//! A collector could tell people apart by showing each its own key. So the first directory is kept, every run looks at it once
-//! more, and another key for the same address stops sending.
+//! A collector could tell people apart by showing each its own keys. So what was first seen, or what the app carries, is kept, every run
+//! looks at the directory once more, and keys that change stop sending.
 
-use wayhum_protocol::{Directory, PublicKey};
+use core::time::Duration;
+
+use wayhum_protocol::{DirectoryError, NetworkId, Trust};
 use wayhum_store::Store;
+use wayhum_types::Timestamp;
 
 use crate::SdkError;
+use crate::stopped::{self, Stopped};
 use crate::task::Outcome;
 
 const ADDRESS: &str = "network.address";
+const TRUST: &str = "network.trust";
+/// What an earlier version kept in its place.
 const DIRECTORY: &str = "network.directory";
-const EVIDENCE: &str = "network.evidence";
-
-/// Why nothing is sent any more until the user acts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stopped {
-    /// The network answered with a receipt that is not true. It is kept as evidence.
-    FalseReceipt,
-    /// The network shows another key than the one first seen.
-    OtherKey,
-}
-
-impl Stopped {
-    /// What a person is told.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::FalseReceipt => {
-                "the network answered with a receipt that is not true; it is kept as evidence, and nothing more is sent there"
-            }
-            Self::OtherKey => {
-                "the network shows another key than the one first seen, as if it were another network; nothing more is sent there"
-            }
-        }
-    }
-}
+/// The network that the passes are for.
+const PASSES_OF: &str = "network.passes";
 
 /// The network of a contributor.
 pub(crate) struct Network {
     address: Option<String>,
-    /// The directory, once it was looked at in this run.
-    directory: Option<Directory>,
+    trust: Option<Trust>,
+    /// When the directory was last looked at, in this process.
+    looked_at: Option<Timestamp>,
     stopped: Option<Stopped>,
 }
 
 /// What came of asking for the directory.
 pub(crate) enum Looked {
-    /// It is the one known, or the first one seen.
+    /// It is believed, or sending has stopped.
     Known,
     /// Nothing that is a directory came back.
     NotThere,
@@ -54,22 +39,27 @@ pub(crate) enum Looked {
 
 impl Network {
     /// Takes up the network last used, or another one by the user's word: then what was known of the old one is forgotten.
-    pub(crate) fn open(address: Option<&str>, store: &mut Store) -> Result<Self, SdkError> {
+    /// `of_app` is what the app knows of it, if it does.
+    pub(crate) fn open(address: Option<&str>, of_app: Option<Trust>, store: &mut Store) -> Result<Self, SdkError> {
         let known = store.value(ADDRESS)?.and_then(|bytes| String::from_utf8(bytes).ok());
         let address = match address {
             None => known,
             Some(address) => {
                 let address = check(address)?;
                 if known.as_deref() != Some(address) {
-                    store.remove_value(DIRECTORY)?;
-                    store.remove_value(EVIDENCE)?;
+                    store.remove_value(TRUST)?;
+                    store.remove_value(stopped::EVIDENCE)?;
                     store.set_value(ADDRESS, address.as_bytes())?;
                 }
                 Some(address.to_owned())
             }
         };
-        let stopped = store.value(EVIDENCE)?.map(|_| Stopped::FalseReceipt);
-        Ok(Self { address, directory: None, stopped })
+        store.remove_value(DIRECTORY)?;
+        let stored = store.value(TRUST)?.and_then(|bytes| Trust::from_bytes(&bytes));
+        // What the app carries is where it begins; what was learnt since stands in the stored one.
+        let is_of_another = |app: &Trust| stored.as_ref().is_some_and(|stored| stored.network() != app.network());
+        let trust = if of_app.as_ref().is_some_and(is_of_another) { of_app } else { stored.or(of_app) };
+        Ok(Self { address, trust, looked_at: None, stopped: stopped::remembered(store)? })
     }
 
     /// The full address of a path.
@@ -82,44 +72,67 @@ impl Network {
         self.stopped
     }
 
-    /// The directory, if it was looked at in this run.
-    pub(crate) const fn directory(&self) -> Option<&Directory> {
-        self.directory.as_ref()
+    /// What is known of the network, if anything.
+    pub(crate) const fn trust(&self) -> Option<&Trust> {
+        self.trust.as_ref()
+    }
+
+    /// What is known of the network, if its directory was looked at lately.
+    pub(crate) fn looked_at(&self, now: Timestamp, every: Duration) -> Option<&Trust> {
+        let is_fresh = self.looked_at.is_some_and(|at| at <= now && now < at.plus(every));
+        self.trust.as_ref().filter(|_| is_fresh)
     }
 
     /// Takes the answer to a request for the directory.
-    pub(crate) fn look(&mut self, answer: &Outcome, store: &mut Store) -> Result<Looked, SdkError> {
-        let Some((jws, directory)) = read(answer) else { return Ok(Looked::NotThere) };
-        match first_seen(store)? {
-            Some(key) if key != directory.key => self.stopped = Some(Stopped::OtherKey),
-            Some(_) => self.directory = Some(directory),
-            None => {
-                store.set_value(DIRECTORY, jws.as_bytes())?;
-                self.directory = Some(directory);
-            }
+    pub(crate) fn look(&mut self, answer: &Outcome, now: Timestamp, store: &mut Store) -> Result<Looked, SdkError> {
+        let Outcome::Response { status: 200, body, .. } = answer else { return Ok(Looked::NotThere) };
+        let Ok(jws) = core::str::from_utf8(body).map(str::trim_end) else { return Ok(Looked::NotThere) };
+        let opened = match &self.trust {
+            Some(trust) => trust.open(jws, now),
+            None => Trust::first_seen(jws, now),
+        };
+        match opened {
+            Ok((_, trust)) => self.believe(trust, now, store)?,
+            Err(error) => match Stopped::of(error) {
+                None => return Ok(Looked::NotThere),
+                // The collector's own signature stands under both: whoever compares them sees it.
+                Some(reason) if matches!(error, DirectoryError::EpochKeysChanged { .. }) => self.accuse(reason, jws, store)?,
+                Some(reason) => self.stopped = Some(reason),
+            },
         }
         Ok(Looked::Known)
     }
 
-    /// Keeps a receipt that is not true as evidence, and stops sending.
-    pub(crate) fn accuse(&mut self, receipt: &str, store: &mut Store) -> Result<(), SdkError> {
-        store.set_value(EVIDENCE, receipt.as_bytes())?;
-        self.stopped = Some(Stopped::FalseReceipt);
+    /// Keeps what is not true, in a text that the network has signed, as evidence, and stops sending.
+    pub(crate) fn accuse(&mut self, reason: Stopped, evidence: &str, store: &mut Store) -> Result<(), SdkError> {
+        stopped::remember(reason, evidence, store)?;
+        self.stopped = Some(reason);
         Ok(())
     }
-}
 
-/// The key of the directory first seen at this address.
-fn first_seen(store: &Store) -> Result<Option<PublicKey>, SdkError> {
-    let Some(bytes) = store.value(DIRECTORY)? else { return Ok(None) };
-    // It was opened before it was kept.
-    Ok(core::str::from_utf8(&bytes).ok().and_then(|jws| Directory::open(jws, None).ok()).map(|directory| directory.key))
-}
+    fn believe(&mut self, mut trust: Trust, now: Timestamp, store: &mut Store) -> Result<(), SdkError> {
+        if store.outbox_wakes_at()?.is_none() && store.drafts_wake_at()?.is_none() {
+            trust.forget_closed(now);
+        }
+        let passes_of = store.value(PASSES_OF)?;
+        if passes_of.as_deref() != Some(trust.network().as_bytes()) {
+            if passes_of.is_some() {
+                store.forget_passes_of_another_network()?;
+            }
+            store.set_value(PASSES_OF, trust.network().as_bytes())?;
+        }
+        if self.trust.as_ref() != Some(&trust) || self.looked_at.is_none() {
+            store.set_value(TRUST, &trust.to_bytes())?;
+        }
+        self.trust = Some(trust);
+        self.looked_at = Some(now);
+        Ok(())
+    }
 
-fn read(answer: &Outcome) -> Option<(&str, Directory)> {
-    let Outcome::Response { status: 200, body, .. } = answer else { return None };
-    let jws = core::str::from_utf8(body).ok()?.trim_end();
-    Some((jws, Directory::open(jws, None).ok()?))
+    /// The network's name, if it is known.
+    pub(crate) fn id(&self) -> Option<NetworkId> {
+        self.trust.as_ref().map(Trust::network)
+    }
 }
 
 /// A base address without a trailing slash.

@@ -62,7 +62,7 @@ impl SensingPlan {
 }
 
 /// When `epoch` closes.
-fn closes(epoch: Epoch) -> Timestamp {
+pub(crate) fn closes(epoch: Epoch) -> Timestamp {
     epoch.end().plus(Duration::from_secs(u64::from(OPEN_AFTER_END_DAYS) * 86_400))
 }
 
@@ -77,11 +77,15 @@ pub(crate) fn oldest_open(now: Timestamp) -> Epoch {
 
 /// When a piece of `epoch` that was cut at `now` leaves: a random time, but never after the epoch has closed.
 pub(crate) fn due(now: Timestamp, epoch: Epoch, rules: &DelayRules, entropy: &mut dyn Entropy) -> Timestamp {
-    let delay = entropy.uniform(rules.least.as_secs_f64(), rules.most.as_secs_f64());
-    let drawn = now.plus(Duration::from_secs_f64(delay));
+    let drawn = now.plus(between(rules.least, rules.most, entropy));
     // An hour of room for the upload itself. A piece already too late keeps its drawn time: it is shown as such.
     let last = closes(epoch).plus_millis(-3_600_000);
     if last > now { drawn.min(last) } else { drawn }
+}
+
+/// A random length of time.
+pub(crate) fn between(least: Duration, most: Duration, entropy: &mut dyn Entropy) -> Duration {
+    Duration::from_secs_f64(entropy.uniform(least.as_secs_f64(), most.as_secs_f64().max(least.as_secs_f64())))
 }
 
 /// How long to wait after attempt number `attempts` failed. At least a tenth of a second, so that nothing ever spins.

@@ -17,6 +17,10 @@ pub struct Policy {
     pub delay: DelayRules,
     /// How uploads are paced and repeated.
     pub upload: UploadRules,
+    /// How far contributions and the wallet's errands are kept from each other.
+    pub apart: ApartRules,
+    /// When the wallet asks for passes, redeems points and looks them up.
+    pub purse: PurseRules,
 }
 
 /// How recording is written down.
@@ -78,8 +82,10 @@ pub struct UploadRules {
     pub retry: RetryRules,
     /// A request that takes longer is given up.
     pub timeout: Duration,
-    /// Answers are read up to this many bytes; a receipt of the most passages that fit has some 2,500.
+    /// Answers are read up to this many bytes; a receipt of the most passages that fit, with sixteen points, has some 5,000.
     pub longest_answer: u32,
+    /// A run looks at the directory anew when that was longer ago than this.
+    pub look_every: Duration,
 }
 
 impl Default for UploadRules {
@@ -89,6 +95,76 @@ impl Default for UploadRules {
             retry: RetryRules::default(),
             timeout: Duration::from_secs(30),
             longest_answer: 16_384,
+            look_every: Duration::from_hours(6),
+        }
+    }
+}
+
+/// How long after one side's last request the other side sends none: drawn anew each time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApartRules {
+    /// The least.
+    pub least: Duration,
+    /// The most.
+    pub most: Duration,
+}
+
+impl Default for ApartRules {
+    fn default() -> Self {
+        Self { least: Duration::from_mins(10), most: Duration::from_hours(1) }
+    }
+}
+
+/// When the wallet asks for passes, redeems points and looks them up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PurseRules {
+    /// Passes are asked for at the latest so long before their epoch begins.
+    pub ask_before: Duration,
+    /// Who could not ask in the epoch before waits at least so long before using the first pass.
+    pub least_wait: Duration,
+    /// And at most so long.
+    pub most_wait: Duration,
+    /// While the network does not list an epoch's keys, it is asked again within this time.
+    pub keys_again: Duration,
+    /// Points are redeemed no sooner than this after their receipt.
+    pub ripe_after: Duration,
+    /// A lot is sent at least so long after it is full.
+    pub least_redeem: Duration,
+    /// And at most so long.
+    pub most_redeem: Duration,
+    /// What is credited within this time of an epoch's end is expected in the settlement of the next one: the collector's clock may differ.
+    pub credit_margin: Duration,
+    /// A settlement is asked for at least so long after its epoch has closed.
+    pub least_settlement: Duration,
+    /// And at most so long.
+    pub most_settlement: Duration,
+    /// If it is not there yet, it is asked for again after at least this.
+    pub least_settlement_again: Duration,
+    /// And at most this.
+    pub most_settlement_again: Duration,
+    /// Its file is read up to this many bytes.
+    pub longest_settlement: u32,
+    /// What one point is worth at least in a settlement, in the token's smallest units.
+    pub units_per_point: u128,
+}
+
+impl Default for PurseRules {
+    fn default() -> Self {
+        Self {
+            ask_before: Duration::from_hours(1),
+            least_wait: Duration::from_hours(1),
+            most_wait: Duration::from_hours(24),
+            keys_again: Duration::from_hours(6),
+            ripe_after: Duration::from_hours(24),
+            least_redeem: Duration::from_hours(1),
+            most_redeem: Duration::from_hours(72),
+            credit_margin: Duration::from_hours(24),
+            least_settlement: Duration::from_hours(1),
+            most_settlement: Duration::from_hours(48),
+            least_settlement_again: Duration::from_hours(6),
+            most_settlement_again: Duration::from_hours(24),
+            longest_settlement: 64 << 20,
+            units_per_point: 1_000_000_000_000_000_000,
         }
     }
 }

@@ -3,12 +3,13 @@
 //! Rule 9, first transaction: a trip is raw, or it is pieces, and there is nothing in between.
 
 use wayhum_protocol::Payload;
-use wayhum_store::{RawBatch, Store, TripEnd, Way};
-use wayhum_trace::{Cut, Gate, Motion, Places, Refusal, Trip, TripFinder, cut, distance};
-use wayhum_types::{Activity, Clock, Entropy, Fix, MeterNote, Metres, Piece, Position, Sound, Timestamp, UtcOffset, Zone};
+use wayhum_store::{NewPiece, RawBatch, Store, TripEnd, Way};
+use wayhum_trace::{Cut, DropReason, Dropped, Gate, Motion, Places, Refusal, Trip, TripFinder, cut, distance};
+use wayhum_types::{Activity, Clock, Entropy, Fix, MeterNote, Metres, Position, Sound, Timestamp, UtcOffset, Zone};
 
 use crate::joiner::Joiner;
 use crate::policy::Policy;
+use crate::reported::{self, Unreported};
 use crate::snapshot::RefusedFixes;
 use crate::{SdkError, planner};
 
@@ -185,25 +186,30 @@ fn end_trip(
 ) -> Result<(), SdkError> {
     let mut places = Places::from(desk.store.places()?);
     let zones: Vec<Zone> = desk.store.zones()?;
-    let Cut { mut pieces, neighbourhood, dropped, recorded, kept } =
+    let Cut { mut pieces, neighbourhood, mut dropped, recorded, kept } =
         cut(trip, &mut places, &zones, utc_offset, &desk.policy.trace, desk.entropy);
 
     let mut joiner = Joiner::new(&mut pieces, neighbourhood);
     let remaining = join_and_keep_rest(desk.store, &mut joiner, trip.to(), still_needed)?;
     let reading = joiner.finish(desk.policy.recording.noise_seconds, desk.policy.recording.area_seconds);
     pieces.extend(reading);
-    let pieces: Vec<(Piece, Timestamp)> = pieces
+    let Unreported { pieces, repeated } = reported::take_out(pieces, desk.store, &desk.policy.trace)?;
+    let repeated = Metres(repeated.value().min(kept.value()));
+    if repeated.value() > 0.0 {
+        dropped.push(Dropped { reason: DropReason::Repeated, metres: repeated });
+    }
+    let pieces: Vec<NewPiece> = pieces
         .into_iter()
         .flat_map(|piece| Payload::split(&piece))
         .map(|piece| {
             let due = planner::due(now, piece.epoch, &desk.policy.delay, desk.entropy);
-            (piece, due)
+            reported::dated(piece, due)
         })
         .collect();
 
     let way = Way {
         recorded,
-        kept,
+        kept: Metres(kept.value() - repeated.value()),
         dropped: dropped.iter().map(|dropped| (dropped.reason.reason().to_owned(), dropped.metres)).collect(),
         points: simplified(trip.fixes(), desk.policy.recording.way_step),
         until: now.plus(desk.policy.recording.keep_ways),

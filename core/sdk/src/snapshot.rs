@@ -2,9 +2,10 @@ use wayhum_store::{StoredWay, WayId};
 use wayhum_trace::{DropReason, Dropped, Refusal};
 use wayhum_types::{Metres, Position, Timestamp};
 
-use crate::network::Stopped;
+use crate::outgoing::HeldUp;
 use crate::planner::SensingPlan;
 use crate::spots::SpotProgress;
+use crate::stopped::Stopped;
 
 /// Everything a screen shows, at once.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,8 +34,34 @@ pub struct Snapshot {
     pub sent: u64,
     /// Points they earned.
     pub points: u64,
+    /// Passes, and what became of the points.
+    pub purse: PurseSummary,
+    /// Why what is due does not leave now, if so.
+    pub held_up: Option<HeldUp>,
     /// Why nothing is sent any more, if so.
     pub stopped: Option<Stopped>,
+}
+
+/// What a wallet has here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_field_names, reason = "points stand in several places")]
+pub struct PurseSummary {
+    /// Whether there is a wallet at all.
+    pub has_wallet: bool,
+    /// Passes left: each sends one contribution. Those are included whose time has not begun.
+    pub passes: u64,
+    /// Points that are on this phone alone: lost with it.
+    pub points_held: u64,
+    /// Points on their way to be redeemed.
+    pub points_in_lots: u64,
+    /// Points that were redeemed, ever.
+    pub redeemed: u64,
+    /// Of these, points that were not seen in a published settlement yet; they stay on this phone until then.
+    pub unsettled: u64,
+    /// Points that the network calls invalid; they are kept as evidence.
+    pub refused: u64,
+    /// Whether the last settlement holds less for this wallet than was redeemed. The points are kept, and the next one is looked at.
+    pub contradicted: bool,
 }
 
 /// How many fixes were refused for one reason.

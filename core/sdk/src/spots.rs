@@ -4,11 +4,13 @@ use core::time::Duration;
 
 use wayhum_store::{Spot, SpotId, SpotState, Store};
 use wayhum_trace::{Places, Rules, SpotRefusal, spot_place};
-use wayhum_types::{Clock, Entropy, Epoch, Fix, HourClass, MeterNote, Sound, SpotLabel, SpotNote, Timestamp};
+use wayhum_types::{
+    Clock, Entropy, Epoch, Fix, HourClass, MeterNote, MetresPerSecond, Mode, Passage, Piece, Sound, SpotLabel, SpotNote, Timestamp,
+};
 
 use crate::heard::{Bands, Heard};
 use crate::policy::Policy;
-use crate::{SdkError, planner};
+use crate::{SdkError, planner, reported};
 
 /// What became of a spot measurement when it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,10 +112,24 @@ pub(crate) fn end(
     match measuring.end(clock, store, policy)? {
         Err(refusal) => Ok(SpotEnd::Refused(refusal)),
         Ok(spot) => {
+            let groups = reported::groups(&piece(&spot));
+            for group in &groups {
+                if store.is_reported(&group.subject)? {
+                    return Ok(SpotEnd::Refused(SpotRefusal::Repeated));
+                }
+            }
             let due = planner::due(now.plus(policy.delay.hold_spots), spot.epoch, &policy.delay, entropy);
-            Ok(SpotEnd::Held { id: store.hold_spot(&spot, due)?, due })
+            Ok(SpotEnd::Held { id: store.hold_spot(&spot, &groups, due)?, due })
         }
     }
+}
+
+/// A measurement as a piece: one passage that goes nowhere.
+pub(crate) fn piece(spot: &Spot) -> Piece {
+    let Spot { cell, epoch, class, from, to, noise, meter, .. } = *spot;
+    let speed = MetresPerSecond(0.0);
+    let passage = Passage { cell, heading: None, from, to, speed, noise: Some(noise) };
+    Piece { epoch, class, mode: Mode::Spot, meter: Some(meter), passages: vec![passage] }
 }
 
 /// Decides about a held measurement whose time has come: `Ok(Some(..))` if it may leave. Else it is dropped, with the reason kept.

@@ -21,6 +21,8 @@ pub enum Task {
 /// An HTTP request, complete: a fresh connection without TLS resumption, no cookies, redirects not followed, user agent `wayhum`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Request {
+    /// What it is for. A shell may send what bears the wallet's name over another connection than contributions, which a relay suits.
+    pub purpose: Purpose,
     /// `GET` or `POST`.
     pub method: Method,
     /// Where to.
@@ -37,8 +39,21 @@ pub struct Request {
 
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Request").field("method", &self.method).field("bytes", &self.body.len()).finish_non_exhaustive()
+        f.debug_struct("Request").field("purpose", &self.purpose).field("method", &self.method).field("bytes", &self.body.len()).finish_non_exhaustive()
     }
+}
+
+/// What a request is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To see the network's keys. It bears no name.
+    Directory,
+    /// To contribute. It bears no name, and must share nothing with the requests of a wallet.
+    Contribution,
+    /// To ask for passes or redeem points, in a wallet's name.
+    Wallet,
+    /// To see what stands in a settlement. It bears no name, but only those ask who redeem.
+    Settlement,
 }
 
 /// The HTTP methods in use.

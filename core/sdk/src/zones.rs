@@ -1,13 +1,12 @@
 //! The circles that the user drew: nothing inside ever leaves the phone.
 
 use wayhum_protocol::Contribution;
-use wayhum_store::{Forbidden, Recall, SpotState, Store};
+use wayhum_store::{Forbidden, SpotState, Store};
 use wayhum_trace::{outside_zones, touches_zone};
 use wayhum_types::{Entropy, Timestamp, Zone};
 
-use crate::firsts::claimed;
 use crate::policy::DelayRules;
-use crate::{SdkError, planner};
+use crate::{SdkError, planner, reported};
 
 /// What a new zone did to what was stored already.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,7 +42,7 @@ pub(crate) fn add(
         if rest != [stored.piece] {
             let dated = rest.into_iter().map(|piece| {
                 let due = planner::due(now, piece.epoch, rules, entropy);
-                (piece, due)
+                reported::dated(piece, due)
             });
             forbidden.pieces.push((stored.id, dated.collect()));
             effect.pieces += 1;
@@ -64,23 +63,11 @@ pub(crate) fn add(
             if unsent.was_tried {
                 effect.beyond_recall += 1;
             } else {
-                forbidden.contributions.push(Recall { id: unsent.id, firsts: claimed(&opened.payload) });
+                forbidden.contributions.push(unsent.id);
                 effect.contributions += 1;
             }
         }
     }
     store.set_zones(&zones, &forbidden)?;
     Ok(effect)
-}
-
-/// All contributions that were made and not tried yet, to be taken back.
-pub(crate) fn recalls(store: &Store) -> Result<Vec<Recall>, SdkError> {
-    let never_tried = store.unsent()?.into_iter().filter(|unsent| !unsent.was_tried);
-    Ok(never_tried
-        .map(|unsent| {
-            let firsts =
-                Contribution::open(unsent.body.as_bytes()).map_or_else(|_| Vec::new(), |opened| claimed(&opened.payload));
-            Recall { id: unsent.id, firsts }
-        })
-        .collect())
 }

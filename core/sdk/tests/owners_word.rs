@@ -5,7 +5,7 @@ mod common;
 use common::{EVENING, Paper, Phone};
 use wayhum_sdk::store::DeletedTrip;
 use wayhum_sdk::types::{Boot, Clock, Metres, UtcOffset, Zone};
-use wayhum_sdk::{Outcome, Task, ZoneEffect};
+use wayhum_sdk::{Outcome, Purpose, ZoneEffect};
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -13,11 +13,8 @@ const HOUR_MS: i64 = 3_600_000;
 fn with_one_bound(tried: bool) -> (Phone, Clock) {
     let mut phone = Phone::new(1);
     let end = phone.drive(&wayhum_sim::drive(1, EVENING));
-    let clock = Clock::simulated(end.plus_millis(49 * HOUR_MS));
-    let paper = Paper::new();
-    let Ok(Task::Upload(request)) = phone.contributor.next_task(clock) else { panic!("the directory is asked for first") };
-    phone.contributor.finish_task(&paper.answer(&request), clock).expect("finished");
-    assert!(matches!(phone.contributor.next_task(clock), Ok(Task::Upload(_))), "a piece is bound and handed out");
+    let (_, at) = phone.until(Purpose::Contribution, &Paper::new(), end.plus_millis(49 * HOUR_MS));
+    let clock = Clock::simulated(at);
     if tried {
         phone.contributor.finish_task(&Outcome::NoNetwork, clock).expect("finished");
     }
@@ -32,7 +29,9 @@ fn a_trip_is_deleted_whole_and_what_may_have_left_is_counted() {
     let deleted = phone.contributor.delete_trip(trip.id).expect("deleted");
     assert_eq!(deleted, Some(DeletedTrip { deleted: trip.pieces, gone: 0 }));
     assert!(phone.contributor.pieces().expect("pieces").is_empty() && phone.contributor.trips().expect("trips").is_empty());
-    assert!(matches!(phone.contributor.next_task(Clock::simulated(end)), Ok(Task::Done)));
+    let paper = Paper::new();
+    phone.upload(&mut |request| paper.answer(request), end, usize::MAX);
+    assert!(paper.received.borrow().is_empty());
     assert_eq!(phone.contributor.delete_trip(trip.id).expect("nothing to delete"), None);
 
     let (mut phone, _) = with_one_bound(true);
@@ -77,7 +76,9 @@ fn what_is_too_late_is_shown_and_kept_until_its_owner_deletes_it() {
     let late = Clock::simulated(EVENING.plus_millis(30 * 24 * HOUR_MS));
     let snapshot = phone.contributor.snapshot(late).expect("a snapshot");
     assert_eq!((snapshot.waiting, snapshot.too_late, snapshot.due_at), (0, pieces.len() as u64, None));
-    assert!(matches!(phone.contributor.next_task(late), Ok(Task::Done)));
+    let paper = Paper::new();
+    phone.run(late.wall, late.wall.plus_millis(72 * HOUR_MS), |request, now| Some(paper.answer_at(request, now)));
+    assert!(paper.received.borrow().is_empty());
     phone.contributor.tick(late).expect("ticked");
     for stored in &phone.contributor.pieces().expect("pieces") {
         assert!(
@@ -92,21 +93,20 @@ fn what_is_too_late_is_shown_and_kept_until_its_owner_deletes_it() {
 fn setting_the_clock_forward_sends_nothing_early_and_a_reboot_anchors_anew() {
     let mut phone = Phone::new(6);
     let end = phone.drive(&wayhum_sim::drive(6, EVENING));
-    let waits = |phone: &mut Phone, clock| match phone.contributor.next_task(clock).expect("a task") {
-        Task::Wait { until } => until.millis_since(clock.wall),
-        task => panic!("{task:?}"),
+    let waits = |phone: &mut Phone, clock: Clock| {
+        phone.contributor.tick(clock).expect("ticked");
+        let due = phone.contributor.snapshot(clock).expect("a snapshot").due_at.expect("pieces wait");
+        due.millis_since(clock.wall)
     };
     let honest = Clock::simulated(end);
     let wait = waits(&mut phone, honest);
     // A minute later somebody sets the clock three days forward.
     let set = Clock { wall: end.plus_millis(3 * 24 * HOUR_MS), ..honest.after_millis(60_000) };
     assert_eq!(waits(&mut phone, set), wait - 60_000, "on the wall clock as it is now");
-    let shown = phone.contributor.snapshot(set).expect("a snapshot").due_at.expect("pieces wait");
-    assert_eq!(shown.millis_since(set.wall), wait - 60_000);
     // The process dies in the same boot: the anchor stands.
     let mut phone = phone.die_and_reopen();
     assert_eq!(waits(&mut phone, set), wait - 60_000);
     // After a reboot the wall clock is believed again.
     let rebooted = Clock { wall: set.wall, monotonic_ms: 5_000, boot: Boot(1), utc_offset: UtcOffset::UTC };
-    assert!(matches!(phone.contributor.next_task(rebooted), Ok(Task::Upload(_))), "by now they are due");
+    assert!(waits(&mut phone, rebooted) < 0, "by now they are due");
 }

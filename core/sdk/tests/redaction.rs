@@ -156,7 +156,7 @@ fn what_is_sent_does_not_print() {
     let paper = Paper::new();
     let mut printed = 0;
     let mut clock = Clock::simulated(end);
-    for _ in 0..40 {
+    for _ in 0..80 {
         let task = phone.contributor.next_task(clock).expect("a task");
         match &task {
             Task::Upload(request) => {

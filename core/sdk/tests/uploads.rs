@@ -5,9 +5,9 @@ mod common;
 use core::time::Duration;
 
 use common::{EVENING, Paper, Phone, ok, refuse};
-use wayhum_sdk::protocol::{ContributionId, ProblemKind};
+use wayhum_sdk::protocol::{Contribution, ContributionId, ProblemKind};
 use wayhum_sdk::types::{Clock, Timestamp};
-use wayhum_sdk::{Method, Outcome, Request, SdkError, Stopped, Task};
+use wayhum_sdk::{Outcome, Purpose, Request, SdkError, Stopped};
 
 /// A phone with a drive recorded, and the time after all its pieces are due.
 fn phone_with_pieces() -> (Phone, Timestamp) {
@@ -29,7 +29,7 @@ fn a_lost_answer_leads_to_the_same_bytes_and_one_receipt() {
         let answer = paper.answer(request);
         // The collector got it, the phone did not hear so: twice for each contribution.
         let is_repeat = paper.received.borrow().iter().filter(|body| **body == request.body).count() > 2;
-        if request.method == Method::Post && !is_repeat {
+        if request.purpose == Purpose::Contribution && !is_repeat {
             lost += 1;
             return Outcome::NoNetwork;
         }
@@ -46,23 +46,11 @@ fn a_lost_answer_leads_to_the_same_bytes_and_one_receipt() {
 fn a_phone_that_dies_after_sending_sends_the_same_bytes_again() {
     let (mut phone, due) = phone_with_pieces();
     let paper = Paper::new();
-    let mut clock = Clock::simulated(due);
-    loop {
-        match phone.contributor.next_task(clock).expect("a task") {
-            Task::Upload(request) if request.method == Method::Post => {
-                paper.answer(&request);
-                break;
-            }
-            Task::Upload(request) => {
-                let answer = paper.answer(&request);
-                phone.contributor.finish_task(&answer, clock).expect("finished");
-            }
-            Task::Wait { until } => clock = Clock::simulated(until),
-            Task::Done => panic!("there was something to send"),
-        }
-    }
+    let (request, at) = phone.until(Purpose::Contribution, &paper, due);
+    paper.answer_at(&request, at);
     let mut phone = phone.die_and_reopen();
-    phone.upload(&mut |request| paper.answer(request), due, 2);
+    let (again, at) = phone.until(Purpose::Contribution, &paper, at);
+    paper.answer_at(&again, at);
     let received = paper.received.borrow();
     assert_eq!(received.len(), 2);
     assert!(received[0] == received[1]);
@@ -72,9 +60,9 @@ fn a_phone_that_dies_after_sending_sends_the_same_bytes_again() {
 fn what_is_refused_for_good_is_set_aside_and_costs_nothing_else() {
     let (mut phone, due) = phone_with_pieces();
     let paper = Paper::new();
-    let mut refusing = |request: &Request| match request.method {
-        Method::Get => paper.answer(request),
-        Method::Post => refuse(ProblemKind::Implausible),
+    let mut refusing = |request: &Request| match request.purpose {
+        Purpose::Contribution => refuse(ProblemKind::Implausible),
+        _ => paper.answer(request),
     };
     let end = phone.upload(&mut refusing, due, usize::MAX);
     let snapshot = phone.contributor.snapshot(Clock::simulated(end)).expect("a snapshot");
@@ -108,25 +96,28 @@ fn a_server_that_asks_for_an_hour_gets_an_hour() {
     let (mut phone, due) = phone_with_pieces();
     let paper = Paper::new();
     let hour = Duration::from_hours(1);
-    let mut busy = |request: &Request| match request.method {
-        Method::Get => paper.answer(request),
-        Method::Post => Outcome::Response { status: 503, retry_after: Some(hour), body: Vec::new() },
-    };
-    let before = phone.upload(&mut busy, due, 2);
-    match phone.contributor.next_task(Clock::simulated(before)).expect("a task") {
-        Task::Wait { until } => assert!(until >= before.plus(hour) && until <= before.plus(2 * hour)),
-        other => panic!("{other:?} instead of a wait"),
-    }
+    let mut tried = Vec::new();
+    phone.run(due, due.plus(Duration::from_hours(48)), |request, now| {
+        if request.purpose != Purpose::Contribution {
+            return Some(paper.answer_at(request, now));
+        }
+        tried.push(now);
+        Some(Outcome::Response { status: 503, retry_after: Some(hour), body: Vec::new() })
+    });
+    assert!(tried.len() > 3 && tried.windows(2).all(|two| two[0].plus(hour) <= two[1]));
 }
 
 #[test]
 fn a_false_receipt_is_kept_and_stops_sending() {
     let (mut phone, due) = phone_with_pieces();
     let paper = Paper::new();
-    let mut lying = |request: &Request| match request.method {
-        Method::Get => paper.answer(request),
+    let mut lying = |request: &Request| match request.purpose {
         // Signed by the right key, for other bytes.
-        Method::Post => ok(paper.receipt(ContributionId::of(b"something else"), 3)),
+        Purpose::Contribution => {
+            let opened = Contribution::open(&request.body).expect("a contribution");
+            ok(paper.receipt(&opened, ContributionId::of(b"something else")))
+        }
+        _ => paper.answer(request),
     };
     let end = phone.upload(&mut lying, due, 50);
     let stopped = |phone: &Phone| phone.contributor.snapshot(Clock::simulated(end)).expect("a snapshot").stopped;
@@ -153,10 +144,8 @@ fn a_network_that_shows_another_key_gets_nothing() {
 fn nothing_leaves_before_it_is_due() {
     let mut phone = Phone::new(1);
     let end = phone.drive(&wayhum_sim::drive(1, EVENING));
-    match phone.contributor.next_task(Clock::simulated(end)).expect("a task") {
-        Task::Wait { until } => assert!(until >= end.plus(phone.contributor.policy().delay.least)),
-        other => panic!("{other:?} before anything was due"),
-    }
+    let (_, sent_at) = phone.until(Purpose::Contribution, &Paper::new(), end);
+    assert!(sent_at >= end.plus(phone.contributor.policy().delay.least));
 }
 
 #[test]

@@ -12,8 +12,8 @@ mod stores;
 
 use std::time::{Duration, Instant};
 
-use common::{MORNING, piece};
-use stores::{batch, bound, try_open};
+use common::{MORNING, piece, points};
+use stores::{batch, bound, give_passes, new_piece, try_open};
 use wayhum_store::{StoreError, TripEnd};
 
 const QUEUED: u32 = 100_000;
@@ -37,15 +37,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let hour = 360;
     say("append ten seconds of fixes and levels", times(hour, |number| store.append(&batch(number)))?);
     let trip = |number: u32| TripEnd {
-        pieces: (0..PIECES).map(|index| (piece(number * PIECES + index, 12), MORNING)).collect(),
+        pieces: (0..PIECES).map(|index| new_piece(piece(number * PIECES + index, 12), MORNING, &index.to_string())).collect(),
         ..TripEnd::default()
     };
     say("replace a trip of an hour by 100 pieces", times(1, |number| store.replace_trip_by_pieces(&trip(number)).map(drop))?);
     let ids = store.pieces()?;
     say("delete one of 100 pieces", times(10, |number| store.delete_piece(ids[number as usize].id).map(drop))?);
     let body = "b".repeat(BODY_BYTES);
+    give_passes(&mut store, wayhum_types::Epoch::of(MORNING), 1, QUEUED + 90);
     let mut bind = |number: u32, id| {
-        let mut bound = bound(&number.to_string());
+        let mut bound = bound(&mut store, &number.to_string());
         bound.body.clone_from(&body);
         store.bind(id, &bound).map(drop)
     };
@@ -53,9 +54,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     say("settle", times(1, |_| store.settle())?);
 
     for round in 1..=QUEUED / 1_000 {
-        let end = TripEnd { pieces: (0..1_000).map(|index| (piece(index, 1), MORNING)).collect(), ..TripEnd::default() };
+        let end = TripEnd { pieces: (0..1_000).map(|index| new_piece(piece(index, 1), MORNING, &index.to_string())).collect(), ..TripEnd::default() };
         for id in store.replace_trip_by_pieces(&end)? {
-            let mut bound = bound(&format!("{round}/{}", id.number()));
+            let mut bound = bound(&mut store, &format!("{round}/{}", id.number()));
             bound.body.clone_from(&body);
             store.bind(id, &bound)?;
         }
@@ -68,7 +69,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     say("tally", times(100, |_| store.tally(wayhum_types::Epoch::from_number(0)).map(drop))?);
     let receipt = |store: &mut wayhum_store::Store| {
         let item = store.next_outbox(MORNING)?.expect("a full outbox");
-        store.apply_receipt(item.id, "receipt", 4)
+        store.apply_receipt(item.id, "receipt", &points(1, 4), MORNING)
     };
     say("next_outbox and apply_receipt", times(100, |_| receipt(&mut store))?);
     Ok(())

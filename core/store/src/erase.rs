@@ -3,7 +3,7 @@ use rusqlite::Connection;
 use crate::{Store, StoreError};
 
 impl Store {
-    /// Erases what [`bind`](Self::bind) and [`set_value`](Self::set_value) took out, gives free pages back to the file system and
+    /// Erases what [`bind`](Self::bind), [`set_value`](Self::set_value) and the calls about passes and points took out, gives free pages back to the file system and
     /// empties the write-ahead log.
     ///
     /// What is deleted is overwritten at once in its place, but copies of it may stand where `SQLite` moved it from and in the log.
@@ -12,8 +12,9 @@ impl Store {
     /// rows: after a run of uploads, and when recording stops, the caller settles once. It costs a copy of all pieces.
     pub fn settle(&mut self) -> Result<(), StoreError> {
         let tx = self.db.transaction()?;
-        write_anew(&tx, "piece")?;
-        write_anew(&tx, "value")?;
+        for table in ["piece", "value", "draft", "pass", "point", "lot"] {
+            write_anew(&tx, table)?;
+        }
         tx.commit()?;
         self.leftovers = true;
         // One page a step.
@@ -63,12 +64,13 @@ mod tests {
         path::Path,
     };
 
-    use wayhum_types::{Draw, UtcOffset};
+    use wayhum_protocol::PassDrafts;
+    use wayhum_types::{Draw, Epoch, UtcOffset};
 
     use super::*;
     use crate::{
-        Bound, DeletedTrip, RawBatch, Recall, TripEnd, Way,
-        common::{Counting, MORNING, Scattered, fixes, key, piece, position},
+        Bound, DeletedTrip, NewPiece, PassTurn, RawBatch, TripEnd, Way,
+        common::{Counting, MORNING, NETWORK, Scattered, WALLET, fixes, key, passes, piece, position, requests},
     };
 
     /// So short a run of ciphertext does not occur twice by chance: 2⁻⁶⁴ for each pair.
@@ -116,7 +118,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.sqlite");
         let (mut store, mut chance) = (open(&path), Scattered(5));
-        let pieces = (0..200).map(|number| (piece(number, 1 + number * 7 % 90), MORNING)).collect();
+        let pieces = (0..200).map(|number| new_piece(piece(number, 1 + number * 7 % 90))).collect();
         let mut ids = store.replace_trip_by_pieces(&TripEnd { pieces, ..TripEnd::default() }).expect("replace");
         let mut kept = blobs(&store, "piece");
         let mut gone = vec![];
@@ -136,7 +138,7 @@ mod tests {
         let path = folder.path().join("a.sqlite");
         let mut store = open(&path);
         let trip = |number: u32| TripEnd {
-            pieces: (0..12).map(|index| (piece(number * 20 + index, 1 + index * 7 % 60), MORNING)).collect(),
+            pieces: (0..12).map(|index| new_piece(piece(number * 20 + index, 1 + index * 7 % 60))).collect(),
             way: Some(Way { points: (0..400).map(|step| position(number * 400 + step)).collect(), ..way(MORNING) }),
             ..TripEnd::default()
         };
@@ -146,21 +148,22 @@ mod tests {
             ids.push(store.replace_trip_by_pieces(&trip(number)).expect("replace"));
         }
         // One piece is bound and was never tried; another was.
-        let (bound, tried) = (store.bind(ids[3][0], &bound("bound")), store.bind(ids[3][1], &bound("tried")));
-        let [bound, tried] = [bound, tried].map(|id| id.expect("bound"));
+        let [bound, tried] = [(0, "bound"), (1, "tried")].map(|(index, text)| {
+            let bound = bound(&mut store, text);
+            store.bind(ids[3][index], &bound).expect("bound")
+        });
+        assert!(bound < tried);
         store.note_attempt(tried).expect("noted");
         let (pieces, ways, outbox) = (blobs(&store, "piece"), blobs(&store, "way"), blobs(&store, "outbox"));
         let way_id = store.ways().expect("ways")[3].id;
-        let recall = |id, what: &str| Recall { id, firsts: vec![what.as_bytes().to_vec()] };
-        let deleted = store.delete_trip(way_id, &[recall(bound, "bound"), recall(tried, "tried")]).expect("deleted");
+        let deleted = store.delete_trip(way_id).expect("deleted");
         assert_eq!(deleted, Some(DeletedTrip { deleted: 11, gone: 1 }));
-        assert_eq!(store.delete_trip(way_id, &[]), Ok(None));
+        assert_eq!(store.delete_trip(way_id), Ok(None));
 
         // Ten pieces of it waited; the first and second were bound.
         let gone = [&pieces[36..46], &ways[3..4], &outbox[..1]].concat();
         let kept = [&pieces[..36], &pieces[46..], &ways[..3], &ways[4..], &outbox[1..]].concat();
         assert_eq!((left(&path, &gone), left(&path, &kept)), (0, kept.len()));
-        assert_eq!((store.is_first(b"bound"), store.is_first(b"tried")), (Ok(true), Ok(false)), "what was not said is unsaid");
         assert!(store.ways().expect("ways").iter().all(|stored| stored.id != way_id));
     }
 
@@ -169,15 +172,22 @@ mod tests {
         Way { recorded: metres, kept: metres, dropped: vec![], points: vec![], until }
     }
 
-    fn bound(text: &str) -> Bound {
-        Bound {
-            body: text.repeat(700),
-            id: wayhum_protocol::ContributionId::of(text.as_bytes()),
-            key: [9; 32],
-            at: MORNING,
-            passages: 3,
-            firsts: vec![(text.as_bytes().to_vec(), wayhum_types::Epoch::of(MORNING))],
+    fn bound(store: &mut Store, text: &str) -> Bound {
+        let epoch = Epoch::of(MORNING);
+        if store.allotment(epoch).expect("readable").is_none() {
+            store.plan_allotment(epoch, MORNING, MORNING).expect("planned");
+            let drafts = PassDrafts::draw(NETWORK, epoch, 0, 1, &mut Scattered(3));
+            store.ask(epoch, &[(drafts, String::new())]).expect("asked");
+            let draft = store.next_draft(MORNING).expect("drafts").expect("a draft");
+            store.take_passes(draft.id, &passes(epoch, 1, 8), MORNING).expect("taken");
         }
+        let Ok(PassTurn::Now(pass)) = store.pass_for(epoch, MORNING) else { panic!("no pass is left") };
+        let id = wayhum_protocol::ContributionId::of(text.as_bytes());
+        Bound { body: text.repeat(700), id, at: MORNING, passages: 3, pass, requests: requests(), wallet: WALLET }
+    }
+
+    fn new_piece(piece: wayhum_types::Piece) -> NewPiece {
+        NewPiece { piece, due: MORNING, groups: vec![] }
     }
 
     #[test]
@@ -204,7 +214,7 @@ mod tests {
         let mut store = open(&path);
         (0..300).for_each(|number| store.append(&batch(number)).expect("append"));
         store
-            .replace_trip_by_pieces(&TripEnd { pieces: vec![(piece(1, 30), MORNING)], ..TripEnd::default() })
+            .replace_trip_by_pieces(&TripEnd { pieces: vec![new_piece(piece(1, 30))], ..TripEnd::default() })
             .expect("replace");
         let pieces = blobs(&store, "piece");
         store.db.execute("DELETE FROM piece", []).expect("delete");

@@ -37,3 +37,20 @@ id! {
     /// Names a spot measurement.
     SpotId
 }
+
+id! {
+    /// Names a request for passes.
+    DraftId
+}
+id! {
+    /// Names a pass.
+    PassId
+}
+id! {
+    /// Names a point.
+    PointId
+}
+id! {
+    /// Names a lot of points.
+    LotId
+}

@@ -1,8 +1,9 @@
-//! The phone's `SQLite`: sealed raw log, pieces, outbox, receipts. The only SQL on the phone.
+//! The phone's `SQLite`: sealed raw log, pieces, outbox, receipts, passes, points. The only SQL on the phone.
 //!
 //! ```text
-//! append ──▶ raw ── replace_trip_by_pieces ──▶ piece ── bind ──▶ outbox ── apply_receipt ──▶ receipt, ledger
-//!                                         └──▶ way, places  └──▶ first
+//! append ──▶ raw ── replace_trip_by_pieces ──▶ piece ──┐
+//!                       └──▶ way, places, reported     ├─ bind ──▶ outbox ── apply_receipt ──▶ receipt, ledger
+//! plan ──▶ allotment ── ask ──▶ draft ── take ──▶ pass ┘                           └──▶ point ── make_lot ──▶ lot ──▶ credited
 //! ```
 //!
 //! Two transactions carry a trip: when it ends, its pieces are stored and its raw rows deleted, together; when a piece is due, it
@@ -12,19 +13,24 @@
 //! Whatever says where somebody was, or is a secret, is sealed under the key that [`Store::open`] takes, and each blob opens in its
 //! own row only. What is deleted is overwritten. `docs/decisions/0003-storage.md` says why the schema and the settings are as they are.
 
+mod allotments;
 mod binding;
 mod digest;
+mod drafts;
 mod erase;
 mod error;
-mod firsts;
 mod ids;
+mod lots;
 mod open;
 mod outbox;
+mod passes;
 mod pieces;
 mod places;
+mod points;
 mod raw;
 mod recall;
 mod receipts;
+mod reported;
 mod schema;
 mod sealed;
 mod spots;
@@ -38,15 +44,21 @@ mod zones;
 #[path = "../tests/common/mod.rs"]
 mod common;
 
-pub use binding::Bound;
+pub use allotments::{Allotment, Asked};
+pub use binding::{Bound, Payment};
+pub use drafts::StoredDraft;
 pub use error::StoreError;
-pub use ids::{OutboxId, PieceId, SpotId, WayId};
+pub use ids::{DraftId, LotId, OutboxId, PassId, PieceId, PointId, SpotId, WayId};
+pub use lots::{Credit, StoredLot};
 pub use open::Store;
 pub use outbox::{OutboxItem, Quarantined};
-pub use pieces::StoredPiece;
+pub use passes::PassTurn;
+pub use pieces::{NewPiece, StoredPiece};
+pub use points::{HeldPoint, Holder, PointTally};
 pub use raw::RawBatch;
-pub use recall::{DeletedTrip, Recall, Unsent};
+pub use recall::{DeletedTrip, Unsent};
 pub use receipts::StoredReceipt;
+pub use reported::Group;
 pub use spots::{Spot, SpotState, StoredSpot};
 pub use tally::Tally;
 pub use trips::TripEnd;

@@ -98,7 +98,7 @@ impl Store {
 }
 
 pub(crate) const OUTBOX: &str = "outbox";
-pub(crate) const KEY: &str = "outbox.secret";
+pub(crate) const PAYMENT: &str = "outbox.payment";
 const REASON: &str = "outbox.reason";
 
 /// What of a contribution never changes: its sealed column.

@@ -2,8 +2,9 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use wayhum_types::{Epoch, Piece, Timestamp};
 
 use crate::{
-    PieceId, Store, StoreError,
+    Group, PieceId, Store, StoreError,
     erase::write_anew,
+    reported::{self, Owner},
     sealed::{Slot, Vault, next_id},
 };
 
@@ -16,6 +17,17 @@ pub struct StoredPiece {
     pub due: Timestamp,
     /// The piece.
     pub piece: Piece,
+}
+
+/// A piece that a trip was cut into.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewPiece {
+    /// The piece.
+    pub piece: Piece,
+    /// When it may be bound and sent.
+    pub due: Timestamp,
+    /// What it reports about, so that no later piece does so again.
+    pub groups: Vec<Group>,
 }
 
 impl Store {
@@ -40,11 +52,11 @@ impl Store {
         rows.query_and_then([id.0], |row| read(&self.vault, row))?.next().transpose()
     }
 
-    /// Deletes a piece by its owner's word, without a trace in the file or its log; whether it was still there. It costs a copy
-    /// of all pieces.
+    /// Deletes a piece by its owner's word, without a trace in the file or its log; whether it was still there. What it would
+    /// have reported about is unsaid. It costs a copy of all pieces.
     pub fn delete_piece(&mut self, id: PieceId) -> Result<bool, StoreError> {
         let tx = self.db.transaction()?;
-        let deleted = remove(&tx, id)?;
+        let deleted = delete(&tx, id)?;
         if deleted {
             write_anew(&tx, "piece")?;
         }
@@ -55,18 +67,28 @@ impl Store {
     }
 }
 
-pub(crate) fn insert(db: &Connection, vault: &mut Vault, pieces: &[(Piece, Timestamp)]) -> Result<Vec<PieceId>, StoreError> {
+pub(crate) fn insert(db: &Connection, vault: &mut Vault, pieces: &[NewPiece]) -> Result<Vec<PieceId>, StoreError> {
     let mut statement = db.prepare("INSERT INTO piece (id, due, epoch, sealed) VALUES (?1, ?2, ?3, ?4)")?;
     let mut ids = Vec::with_capacity(pieces.len());
-    for ((piece, due), id) in pieces.iter().zip(next_id(db, "piece")?..) {
-        let due = due.unix_millis();
-        statement.execute((id, due, piece.epoch.number(), vault.seal(slot(id, due), piece)))?;
+    for (new, id) in pieces.iter().zip(next_id(db, "piece")?..) {
+        let due = new.due.unix_millis();
+        statement.execute((id, due, new.piece.epoch.number(), vault.seal(slot(id, due), &new.piece)))?;
+        reported::remember(db, vault, Owner::Piece(PieceId(id)), &new.groups)?;
         ids.push(PieceId(id));
     }
     Ok(ids)
 }
 
-/// Whether the piece was there.
+/// Deletes a piece with what it would have reported; whether it was there.
+pub(crate) fn delete(db: &Connection, id: PieceId) -> Result<bool, StoreError> {
+    let was_there = remove(db, id)?;
+    if was_there {
+        reported::forget(db, Owner::Piece(id))?;
+    }
+    Ok(was_there)
+}
+
+/// Takes a piece out whose contribution will say what it has to say; whether it was there.
 pub(crate) fn remove(db: &Connection, id: PieceId) -> Result<bool, StoreError> {
     Ok(db.execute("DELETE FROM piece WHERE id = ?1", [id.0])? > 0)
 }

@@ -2,10 +2,11 @@ use rusqlite::Connection;
 
 use crate::{
     OutboxId, PieceId, Store, StoreError, WayId,
+    binding::owner,
     erase::write_anew,
     outbox::{Fixed, OUTBOX},
-    pieces,
-    sealed::{Slot, Vault},
+    pieces, reported,
+    sealed::Slot,
     ways,
 };
 
@@ -26,15 +27,6 @@ impl core::fmt::Debug for Unsent {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "Unsent({}, [redacted])", self.id.0)
     }
-}
-
-/// A contribution to be taken back, and what it would have been the first report about: that is unsaid, too.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recall {
-    /// The contribution. One that was tried is left where it is.
-    pub id: OutboxId,
-    /// Its subjects, as [`is_first`](Store::is_first) takes them.
-    pub firsts: Vec<Vec<u8>>,
 }
 
 /// What was deleted of a trip.
@@ -59,25 +51,24 @@ impl Store {
         .collect()
     }
 
-    /// Deletes a trip by its owner's word, without a trace in the file or its log: the line, every piece that waits, and those
-    /// contributions of `recall` that are its own and were never tried. `None` if it is not there any more.
+    /// Deletes a trip by its owner's word, without a trace in the file or its log: the line, every piece that waits, and its
+    /// contributions that were never tried, each with its pass. What they would have reported is unsaid. `None` if it is not there
+    /// any more.
     ///
     /// The places at its ends stay: that they are known is what keeps the next trip from telling them.
-    pub fn delete_trip(&mut self, id: WayId, recall: &[Recall]) -> Result<Option<DeletedTrip>, StoreError> {
+    pub fn delete_trip(&mut self, id: WayId) -> Result<Option<DeletedTrip>, StoreError> {
         let tx = self.db.transaction()?;
         let Some(of_the_trip) = ways::pieces(&tx, &self.vault, id)? else { return Ok(None) };
         let mut deleted = 0;
         for piece in &of_the_trip {
-            deleted += u32::from(pieces::remove(&tx, *piece)?);
+            deleted += u32::from(pieces::delete(&tx, *piece)?);
         }
-        let mut own = Vec::new();
-        for recall in recall {
-            let piece: Option<i64> = tx.query_row("SELECT piece FROM outbox WHERE id = ?1", [recall.id.0], |row| row.get(0))?;
-            if piece.is_some_and(|piece| of_the_trip.contains(&PieceId(piece))) {
-                own.push(recall.clone());
-            }
-        }
-        deleted += take_back(&tx, &self.vault, &own)?;
+        let mut rows = tx.prepare("SELECT id, piece FROM outbox WHERE piece IS NOT NULL AND state = 0 AND attempts = 0")?;
+        let found = rows.query_map([], |row| Ok((OutboxId(row.get(0)?), PieceId(row.get(1)?))))?;
+        let never_tried = found.collect::<Result<Vec<_>, _>>()?;
+        drop(rows);
+        let own = never_tried.into_iter().filter(|(_, piece)| of_the_trip.contains(piece)).map(|(id, _)| id);
+        deleted += take_back(&tx, &own.collect::<Vec<_>>())?;
         tx.execute("DELETE FROM way WHERE id = ?1", [id.0])?;
         write_anew(&tx, "piece")?;
         write_anew(&tx, "way")?;
@@ -89,14 +80,16 @@ impl Store {
     }
 }
 
-/// Deletes contributions that were never tried, within a transaction that goes on; how many there were.
-pub(crate) fn take_back(db: &Connection, vault: &Vault, recall: &[Recall]) -> Result<u32, StoreError> {
+/// Deletes contributions that were never tried, with their passes and what they would have reported, within a transaction that
+/// goes on; how many there were.
+pub(crate) fn take_back(db: &Connection, ids: &[OutboxId]) -> Result<u32, StoreError> {
     let mut deleted = 0;
-    for recall in recall {
-        if db.execute("DELETE FROM outbox WHERE id = ?1 AND state = 0 AND attempts = 0", [recall.id.0])? > 0 {
+    for id in ids {
+        let owner = owner(db, *id)?;
+        if db.execute("DELETE FROM outbox WHERE id = ?1 AND state = 0 AND attempts = 0", [id.0])? > 0 {
             deleted += 1;
-            for subject in &recall.firsts {
-                db.execute("DELETE FROM first WHERE tag = ?1", [vault.tag(subject)])?;
+            if let Some(owner) = owner {
+                reported::forget(db, owner)?;
             }
         }
     }

@@ -1,11 +1,14 @@
 use core::fmt;
 
 use serde::{Deserialize, Serialize};
-use wayhum_protocol::ContributionId;
+use wayhum_protocol::{ContributionId, Point};
+use wayhum_types::Timestamp;
 
 use crate::{
-    OutboxId, Store, StoreError,
+    Holder, OutboxId, Store, StoreError,
+    binding::owner,
     outbox::{OUTBOX, fixed},
+    points, reported,
     sealed::Slot,
 };
 
@@ -31,16 +34,25 @@ impl fmt::Debug for StoredReceipt {
 }
 
 impl Store {
-    /// Keeps a receipt that was checked, and counts its points: the contribution and its key are deleted, the receipt is stored
-    /// and the sums grow, together.
+    /// Keeps a receipt that was checked, and the points that it gives: the contribution, its key and its point requests are deleted,
+    /// receipt and points are stored, what it reported stays reported, and the sums grow, together.
     ///
     /// Fails with [`NoSuchRow`](StoreError::NoSuchRow) if the contribution has its receipt already: nothing is counted twice.
-    pub fn apply_receipt(&mut self, id: OutboxId, receipt_jws: &str, points: u32) -> Result<(), StoreError> {
+    pub fn apply_receipt(&mut self, id: OutboxId, receipt_jws: &str, points: &[Point], at: Timestamp) -> Result<(), StoreError> {
         self.erase_leftovers();
+        let payment = self.payment(id)?;
         let tx = self.db.transaction()?;
         let sent = fixed(&tx, &self.vault, id)?.ok_or(StoreError::NoSuchRow { table: OUTBOX, row: id.0 })?;
         let answer = Answer { contribution: sent.contribution, passages: sent.passages, jws: receipt_jws.to_owned() };
+        if let Some(owner) = owner(&tx, id)? {
+            reported::settle(&tx, owner)?;
+        }
         tx.execute("DELETE FROM outbox WHERE id = ?1", [id.0])?;
+        if let Some(payment) = payment {
+            let holder = Holder { network: payment.requests.network(), wallet: payment.wallet };
+            points::insert(&tx, &mut self.vault, holder, points, at)?;
+        }
+        let points = points.len() as u32;
         let sealed = self.vault.seal(slot(id.0, points), &answer);
         tx.execute("INSERT INTO receipt (id, points, sealed) VALUES (?1, ?2, ?3)", (id.0, points, sealed))?;
         tx.execute("UPDATE ledger SET sent = sent + 1, points = points + ?1 WHERE id = 1", [points])?;

@@ -6,13 +6,14 @@ use crate::StoreError;
 const APPLICATION_ID: i32 = 0x5748_554D;
 
 /// What makes schema n out of schema n − 1. Released entries never change.
-const MIGRATIONS: [&str; 2] = [include_str!("schema/0001.sql"), include_str!("schema/0002.sql")];
+const MIGRATIONS: [&str; 3] =
+    [include_str!("schema/0001.sql"), include_str!("schema/0002.sql"), include_str!("schema/0003.sql")];
 
 /// The newest schema: `user_version` in the file.
 const NEWEST: u32 = MIGRATIONS.len() as u32;
 
 /// Every table, for [`Store::digest`](crate::Store::digest).
-pub(crate) const TABLES: [&str; 13] = [
+pub(crate) const TABLES: [&str; 19] = [
     "seal",
     "raw",
     "piece",
@@ -20,7 +21,13 @@ pub(crate) const TABLES: [&str; 13] = [
     "outbox",
     "receipt",
     "ledger",
-    "first",
+    "reported",
+    "allotment",
+    "draft",
+    "pass",
+    "point",
+    "lot",
+    "credited",
     "way",
     "places",
     "zones",

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use wayhum_types::{Cell, Epoch, HourClass, MeterNote, Noise, Position, SpotLabel, SpotNote, Timestamp};
 
 use crate::{
-    Bound, OutboxId, SpotId, Store, StoreError,
+    Bound, Group, OutboxId, SpotId, Store, StoreError,
     binding::enqueue,
     erase::write_anew,
+    reported::{self, Owner},
     sealed::{Slot, Vault, next_id},
 };
 
@@ -70,14 +71,15 @@ pub enum SpotState {
 }
 
 impl Store {
-    /// Holds a spot measurement until `due`.
-    pub fn hold_spot(&mut self, spot: &Spot, due: Timestamp) -> Result<SpotId, StoreError> {
+    /// Holds a spot measurement until `due`. No piece or spot reports about its groups again until it is dropped or deleted.
+    pub fn hold_spot(&mut self, spot: &Spot, groups: &[Group], due: Timestamp) -> Result<SpotId, StoreError> {
         self.erase_leftovers();
         let tx = self.db.transaction()?;
         let (id, due) = (next_id(&tx, SPOT)?, due.unix_millis());
         let sealed = self.vault.seal(slot(id, due), spot);
         let row = (id, due, spot.epoch.number(), sealed);
         tx.execute("INSERT INTO spot (id, state, due, epoch, sealed) VALUES (?1, 0, ?2, ?3, ?4)", row)?;
+        reported::remember(&tx, &self.vault, Owner::Spot(SpotId(id)), groups)?;
         tx.commit()?;
         Ok(SpotId(id))
     }
@@ -108,7 +110,7 @@ impl Store {
         if tx.execute("DELETE FROM spot WHERE id = ?1 AND state = 0", [id.0])? == 0 {
             return Err(StoreError::NoSuchRow { table: SPOT, row: id.0 });
         }
-        let bound = enqueue(&tx, &mut self.vault, None, bound)?;
+        let bound = enqueue(&tx, &mut self.vault, Owner::Spot(id), bound)?;
         write_anew(&tx, SPOT)?;
         tx.commit()?;
         self.leftovers = true;
@@ -128,6 +130,7 @@ impl Store {
         let until = until.unix_millis();
         let sealed = self.vault.seal(slot(id.0, until), &(spot.note.label, reason));
         tx.execute("UPDATE spot SET state = 1, due = ?2, sealed = ?3 WHERE id = ?1", (id.0, until, sealed))?;
+        reported::forget(&tx, Owner::Spot(id))?;
         write_anew(&tx, SPOT)?;
         tx.commit()?;
         self.leftovers = true;
@@ -137,18 +140,21 @@ impl Store {
 
     /// Deletes a spot measurement by its owner's word, without a trace; whether it was still there.
     pub fn delete_spot(&mut self, id: SpotId) -> Result<bool, StoreError> {
-        self.delete_spots("DELETE FROM spot WHERE id = ?1", id.0)
+        self.delete_spots("DELETE FROM spot WHERE id = ?1", id.0, Some(id))
     }
 
     /// Forgets that spot measurements were dropped, when it was shown for long enough.
     pub fn forget_spots(&mut self, now: Timestamp) -> Result<bool, StoreError> {
-        self.delete_spots("DELETE FROM spot WHERE state = 1 AND due <= ?1", now.unix_millis())
+        self.delete_spots("DELETE FROM spot WHERE state = 1 AND due <= ?1", now.unix_millis(), None)
     }
 
-    fn delete_spots(&mut self, sql: &str, param: i64) -> Result<bool, StoreError> {
+    fn delete_spots(&mut self, sql: &str, param: i64, unsaid: Option<SpotId>) -> Result<bool, StoreError> {
         let tx = self.db.transaction()?;
         let deleted = tx.execute(sql, [param])? > 0;
         if deleted {
+            if let Some(id) = unsaid {
+                reported::forget(&tx, Owner::Spot(id))?;
+            }
             write_anew(&tx, SPOT)?;
         }
         tx.commit()?;
@@ -162,6 +168,7 @@ impl Store {
 pub(crate) fn remove(db: &Connection, ids: &[SpotId]) -> Result<(), StoreError> {
     for id in ids {
         db.execute("DELETE FROM spot WHERE id = ?1", [id.0])?;
+        reported::forget(db, Owner::Spot(*id))?;
     }
     if ids.is_empty() { Ok(()) } else { write_anew(db, SPOT) }
 }

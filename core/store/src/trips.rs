@@ -1,12 +1,12 @@
-use wayhum_types::{Piece, Place, Timestamp};
+use wayhum_types::Place;
 
-use crate::{PieceId, RawBatch, Store, StoreError, Way, pieces, places, raw, ways};
+use crate::{NewPiece, PieceId, RawBatch, Store, StoreError, Way, pieces, places, raw, ways};
 
 /// What a trip becomes when it ends.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TripEnd {
-    /// Its pieces, each with the time from which it may be sent.
-    pub pieces: Vec<(Piece, Timestamp)>,
+    /// Its pieces, each with the time from which it may be sent and what it reports about.
+    pub pieces: Vec<NewPiece>,
     /// A copy of the way for its owner's eyes.
     pub way: Option<Way>,
     /// All places known from now on.
@@ -16,8 +16,8 @@ pub struct TripEnd {
 }
 
 impl Store {
-    /// The first of the two transactions: the raw log is emptied but for what remains, and the trip's pieces, its way and the
-    /// places are stored, together. Then the log is erased from the disk (see [`settle`](Self::settle)).
+    /// The first of the two transactions: the raw log is emptied but for what remains, and the trip's pieces with what they
+    /// report about, its way and the places are stored, together. Then the log is erased from the disk (see [`settle`](Self::settle)).
     ///
     /// Before it the trip is raw, after it the trip is pieces; there is no moment at which it is both or neither.
     pub fn replace_trip_by_pieces(&mut self, end: &TripEnd) -> Result<Vec<PieceId>, StoreError> {
@@ -41,7 +41,11 @@ mod tests {
     use wayhum_types::UtcOffset;
 
     use super::*;
-    use crate::common::{Counting, MORNING, fixes, key, piece};
+    use crate::common::{Counting, MORNING, fixes, key};
+
+    fn piece(number: u32, passages: u32) -> NewPiece {
+        NewPiece { piece: crate::common::piece(number, passages), due: MORNING, groups: vec![] }
+    }
 
     #[test]
     fn a_full_disk_refuses_a_whole_call_and_loses_nothing() {
@@ -58,11 +62,11 @@ mod tests {
         let recorded: Vec<_> = (0..stored).map(batch).collect();
         assert_eq!(store.raw().as_deref(), Ok(&*recorded));
 
-        let large = TripEnd { pieces: (0..50).map(|number| (piece(number, 50), MORNING)).collect(), ..TripEnd::default() };
+        let large = TripEnd { pieces: (0..50).map(|number| piece(number, 50)).collect(), ..TripEnd::default() };
         assert_eq!(store.replace_trip_by_pieces(&large), Err(StoreError::DiskFull));
         assert_eq!((store.raw().as_deref(), store.pieces()), (Ok(&*recorded), Ok(vec![])), "the trip is raw and nothing else");
 
-        let small = TripEnd { pieces: vec![(piece(1, 5), MORNING)], ..TripEnd::default() };
+        let small = TripEnd { pieces: vec![piece(1, 5)], ..TripEnd::default() };
         assert_eq!(store.replace_trip_by_pieces(&small).map(|ids| ids.len()), Ok(1), "the raw rows' room is enough for it");
     }
 }

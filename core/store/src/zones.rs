@@ -1,20 +1,20 @@
 use std::collections::BTreeMap;
 
-use wayhum_types::{Piece, Timestamp, Zone};
+use wayhum_types::Zone;
 
 use crate::{
-    PieceId, Recall, SpotId, Store, StoreError, erase::write_anew, pieces, recall::take_back, sealed::Slot, spots, ways,
+    NewPiece, OutboxId, PieceId, SpotId, Store, StoreError, erase::write_anew, pieces, recall::take_back, sealed::Slot, spots, ways,
 };
 
 /// What zones forbid of what is stored.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Forbidden {
     /// Pieces, each with what is left of it.
-    pub pieces: Vec<(PieceId, Vec<(Piece, Timestamp)>)>,
+    pub pieces: Vec<(PieceId, Vec<NewPiece>)>,
     /// Spot measurements that are held.
     pub spots: Vec<SpotId>,
     /// Contributions; those that were tried stay, for nothing brings them back.
-    pub contributions: Vec<Recall>,
+    pub contributions: Vec<OutboxId>,
 }
 
 const ZONES: Slot = Slot::new("zones", 1);
@@ -36,7 +36,7 @@ impl Store {
         tx.execute("INSERT OR REPLACE INTO zones (id, sealed) VALUES (?1, ?2)", (ZONES.row, sealed))?;
         let mut replaced = BTreeMap::new();
         for (piece, rest) in &forbidden.pieces {
-            if pieces::remove(&tx, *piece)? {
+            if pieces::delete(&tx, *piece)? {
                 replaced.insert(*piece, pieces::insert(&tx, &mut self.vault, rest)?);
             }
         }
@@ -45,7 +45,7 @@ impl Store {
             write_anew(&tx, "piece")?;
         }
         spots::remove(&tx, &forbidden.spots)?;
-        take_back(&tx, &self.vault, &forbidden.contributions)?;
+        take_back(&tx, &forbidden.contributions)?;
         tx.commit()?;
         self.leftovers = true;
         self.erase_leftovers();

@@ -6,10 +6,10 @@ mod stores;
 
 use std::collections::BTreeMap;
 
-use common::{MORNING, piece};
+use common::{MORNING, piece, points};
 use proptest::{prelude::*, sample::Index};
-use stores::{FILE, batch, bound, open};
-use wayhum_store::{OutboxId, PieceId, Store, StoreError, Tally, TripEnd};
+use stores::{FILE, batch, bound, give_passes, new_piece, open};
+use wayhum_store::{OutboxId, PassId, PieceId, Store, StoreError, Tally, TripEnd};
 use wayhum_types::Timestamp;
 
 #[derive(Clone, Debug)]
@@ -66,7 +66,7 @@ fn perform(store: &mut Store, model: &mut Vec<Whereabouts>, operation: &Operatio
             let raw: Vec<usize> = (0..model.len()).filter(|number| model[*number] == Raw).collect();
             let (cut, remaining) = raw.split_at(raw.len().saturating_sub(*keep_last));
             let ids = store.replace_trip_by_pieces(&TripEnd {
-                pieces: cut.iter().map(|number| (piece(*number as u32, 2), MORNING)).collect(),
+                pieces: cut.iter().map(|number| new_piece(piece(*number as u32, 2), MORNING, &number.to_string())).collect(),
                 remaining: remaining.iter().map(|number| batch(*number as u32)).collect(),
                 ..TripEnd::default()
             })?;
@@ -75,9 +75,11 @@ fn perform(store: &mut Store, model: &mut Vec<Whereabouts>, operation: &Operatio
         Operation::Bind(index) => {
             let Some(number) = pick(index, model) else { return Ok(()) };
             if let Whereabouts::Piece(id) = model[number] {
-                model[number] = Bound(store.bind(id, &bound(&number.to_string()))?);
+                let bound = bound(store, &number.to_string());
+                model[number] = Bound(store.bind(id, &bound)?);
             } else if let Deleted(id) = model[number] {
-                store.bind(id, &bound("not there")).expect_err("a deleted piece must not be bound");
+                let bound = bound(store, "not there");
+                store.bind(id, &bound).expect_err("a deleted piece must not be bound");
             }
         }
         Operation::Delete(index) => {
@@ -91,11 +93,11 @@ fn perform(store: &mut Store, model: &mut Vec<Whereabouts>, operation: &Operatio
             let Some(number) = pick(index, model) else { return Ok(()) };
             match model[number] {
                 Bound(id) | Quarantined(id) => {
-                    store.apply_receipt(id, &number.to_string(), 2)?;
+                    store.apply_receipt(id, &number.to_string(), &points(2 * number as u32, 2), MORNING)?;
                     model[number] = Answered(id);
                 }
                 Answered(id) => {
-                    store.apply_receipt(id, "again", 2).expect_err("no receipt counts twice");
+                    store.apply_receipt(id, "again", &points(0, 2), MORNING).expect_err("no receipt counts twice");
                 }
                 _ => {}
             }
@@ -140,7 +142,7 @@ fn whereabouts(store: &mut Store) -> Result<BTreeMap<u32, Vec<Whereabouts>>, Sto
     // Only by emptying the outbox can all of it be seen.
     while let Some(item) = store.next_outbox(FOR_EVER)? {
         add(item.body.parse().expect("a number"), Bound(item.id));
-        store.apply_receipt(item.id, &item.body, 2)?;
+        store.apply_receipt(item.id, &item.body, &[], MORNING)?;
     }
     Ok(found)
 }
@@ -153,6 +155,7 @@ proptest! {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join(FILE);
         let (mut store, mut model) = (open(&path), vec![]);
+        give_passes(&mut store, wayhum_types::Epoch::of(MORNING), 1, 32);
         for operation in &operations {
             if matches!(operation, Operation::Reopen) {
                 drop(store);
@@ -172,6 +175,12 @@ proptest! {
             ..Tally::default()
         };
         prop_assert_eq!(store.tally(wayhum_types::Epoch::from_number(0)), Ok(expected));
+        let is_bound = |place: &Whereabouts| matches!(place, Bound(_) | Quarantined(_) | Answered(_));
+        let used = model.iter().filter(|place| is_bound(place)).count();
+        let left = (1..=32).filter(|id| store.pass(PassId::from_number(*id)).expect("readable").is_some()).count();
+        prop_assert_eq!(used + left, 32, "each pass is there or was used");
+        let held = count(|place| matches!(place, Answered(_))) * 2;
+        prop_assert_eq!(store.point_tally().map(|tally| tally.held), Ok(held), "and each point is there");
         let found = whereabouts(&mut store).expect("a readable store");
         for (number, place) in model.iter().enumerate() {
             let expected = if matches!(place, Deleted(_)) { vec![] } else { vec![*place] };

@@ -14,14 +14,16 @@ use std::{
     time::Duration,
 };
 
-use common::MORNING;
-use stores::{FILE, batch, bound, child_of, in_child, open, trip_end};
-use wayhum_store::{RawBatch, Store, StoreError, TripEnd};
-use wayhum_types::{Draw, Timestamp};
+use common::{MORNING, points, requests};
+use stores::{FILE, batch, bound, child_of, give_passes, in_child, open, trip_end};
+use wayhum_store::{PassId, RawBatch, Store, StoreError, TripEnd};
+use wayhum_types::{Draw, Epoch, Timestamp};
 
 /// Pieces a trip is cut into, of 1, 2, 3 and 4 passages. Of an even trip the last one is deleted by its owner's word.
 const PIECES: u32 = 4;
 const BATCHES: u32 = 3;
+/// More than all runs together need.
+const PASSES: u32 = 2_000;
 const FOR_EVER: Timestamp = Timestamp::from_unix_millis(i64::MAX);
 
 /// Batches and pieces of trip n begin n · 1,000 s after the morning.
@@ -41,6 +43,8 @@ fn work_until_killed(path: &Path) -> ! {
     let last = store.pieces().expect("pieces").last().map(|stored| trip_of(stored.piece.passages[0].from));
     let mut trip = recorded.first().map_or(last.map_or(0, |last| last + 1), |batch| trip_of(batch.fixes[0].at));
     let mut recorded = u32::try_from(recorded.len()).expect("few");
+    // They take time to make, and are the same for all.
+    requests();
     say("\nready\n".into());
     loop {
         for index in recorded..BATCHES {
@@ -51,11 +55,14 @@ fn work_until_killed(path: &Path) -> ! {
         let ids = store.replace_trip_by_pieces(&trip_end(trip, PIECES)).expect("replace");
         say(format!("replaced {trip}\n"));
         for (id, passages) in ids[..2].iter().zip(1..) {
-            store.bind(*id, &bound(&format!("{trip}/{passages}"))).expect("bind");
+            let mut bound = bound(&mut store, "");
+            // Contribution and receipt say which pass paid.
+            bound.body = format!("{trip}/{passages}/{}", bound.pass.number());
+            store.bind(*id, &bound).expect("bind");
             say(format!("bound {trip}\n"));
         }
         let item = store.next_outbox(FOR_EVER).expect("outbox").expect("an item");
-        store.apply_receipt(item.id, &item.body, 1).expect("receipt");
+        store.apply_receipt(item.id, &item.body, &points(trip, 1), MORNING).expect("receipt");
         say(format!("answered {trip}\n"));
         if trip.is_multiple_of(2) {
             store.delete_piece(ids[3]).expect("delete");
@@ -88,7 +95,7 @@ fn kill_after(mut child: Child, while_alive: Duration) -> BTreeMap<(String, u32)
 /// Every trip is raw or all its pieces, every piece waits or is bound or answered, once. Answers what is bound.
 fn check(store: &mut Store, done: &BTreeMap<(String, u32), u32>) {
     while let Some(item) = store.next_outbox(FOR_EVER).expect("outbox") {
-        store.apply_receipt(item.id, &item.body, 1).expect("receipt");
+        store.apply_receipt(item.id, &item.body, &points(u32::MAX - 1, 1), MORNING).expect("receipt");
     }
     let mut raw: BTreeMap<u32, u32> = BTreeMap::new();
     for batch in store.raw().expect("raw") {
@@ -100,8 +107,10 @@ fn check(store: &mut Store, done: &BTreeMap<(String, u32), u32>) {
         *pieces.entry((trip_of(stored.piece.passages[0].from), passages)).or_default() += 1;
     }
     let receipts = store.receipts().expect("receipts");
+    let mut used = std::collections::BTreeSet::new();
     for receipt in &receipts {
-        let (trip, passages) = receipt.jws.split_once('/').expect("two numbers");
+        let [trip, passages, pass] = receipt.jws.split('/').collect::<Vec<_>>()[..] else { panic!("three numbers") };
+        assert!(used.insert(pass.parse::<i64>().expect("a pass")), "pass {pass} paid twice");
         *pieces.entry((trip.parse().expect("a trip"), passages.parse().expect("a piece"))).or_default() += 1;
     }
 
@@ -120,7 +129,12 @@ fn check(store: &mut Store, done: &BTreeMap<(String, u32), u32>) {
             _ => assert!(*trip < trips, "{what} trip {trip}, which is not there"),
         }
     }
-    let tally = store.tally(wayhum_types::Epoch::from_number(0)).expect("tally");
+    for pass in 1..=i64::from(PASSES) {
+        let is_left = store.pass(PassId::from_number(pass)).expect("readable").is_some();
+        assert!(is_left != used.contains(&pass), "pass {pass} is lost, or is there and was used");
+    }
+    assert_eq!(store.point_tally().expect("points").held, receipts.len() as u64, "each receipt gave its point");
+    let tally = store.tally(Epoch::from_number(0)).expect("tally");
     assert_eq!((tally.sent, tally.points), (receipts.len() as u64, receipts.len() as u64));
 }
 
@@ -131,6 +145,7 @@ fn killed_at_any_moment_each_trip_is_there_exactly_once() {
     }
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(FILE);
+    give_passes(&mut open(&path), Epoch::of(MORNING), 1, PASSES);
     let mut moments = common::Scattered(1);
     let (mut kills_in_a_trip, mut operations) = (0, 0);
     for _ in 0..36 {

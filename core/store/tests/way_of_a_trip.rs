@@ -4,9 +4,9 @@ mod common;
 #[path = "common/stores.rs"]
 mod stores;
 
-use common::{MORNING, piece, place};
-use stores::{FILE, batch, bound, open, trip_end, way};
-use wayhum_store::{StoreError, Tally, TripEnd};
+use common::{MORNING, piece, place, points};
+use stores::{FILE, batch, bound, new_piece, open, trip_end, way};
+use wayhum_store::{DeletedTrip, Group, NewPiece, StoreError, Tally, TripEnd};
 use wayhum_types::Epoch;
 
 #[test]
@@ -59,9 +59,11 @@ fn a_deleted_piece_is_gone_and_cannot_be_bound() {
     assert_eq!(store.piece(ids[1]), Ok(None));
     assert_eq!(store.next_due(Epoch::from_number(0)).map(|due| due.map(|(id, _)| id)), Ok(Some(ids[0])));
 
-    let refused = store.bind(ids[1], &bound("too late"));
+    let late = bound(&mut store, "too late");
+    let refused = store.bind(ids[1], &late);
     assert_eq!(refused, Err(StoreError::NoSuchRow { table: "piece", row: ids[1].number() }));
-    assert_eq!((store.is_first(b"too late"), store.next_outbox(MORNING)), (Ok(true), Ok(None)), "nothing of it happened");
+    assert_eq!((store.is_reported(b"1/2"), store.next_outbox(MORNING)), (Ok(false), Ok(None)), "nothing of it happened");
+    assert!(store.pass(late.pass).expect("readable").is_some(), "its pass is not lost");
 }
 
 #[test]
@@ -84,25 +86,27 @@ fn a_bound_piece_keeps_its_bytes_until_its_receipt() {
     let path = folder.path().join(FILE);
     let mut store = open(&path);
     let pieces = store.replace_trip_by_pieces(&trip_end(1, 2)).expect("replace");
-    assert_eq!(store.is_first(b"street"), Ok(true));
-    let id = store.bind(pieces[0], &bound("street")).expect("bind");
+    let expected = bound(&mut store, "street");
+    let id = store.bind(pieces[0], &expected).expect("bind");
     assert_eq!(store.piece(pieces[0]), Ok(None));
-    assert_eq!(store.is_first(b"street"), Ok(false));
+    assert!(store.pass(expected.pass).expect("readable").is_none(), "the pass went with it");
+    let again = store.bind(pieces[1], &expected).expect_err("a pass pays once");
+    assert_eq!(again, StoreError::NoSuchRow { table: "pass", row: expected.pass.number() });
+    assert!(store.piece(pieces[1]).expect("readable").is_some(), "and what failed did not happen");
 
     store.note_attempt(id).expect("note");
     drop(store);
     let mut store = open(&path);
     let item = store.next_outbox(MORNING).expect("outbox").expect("an item");
-    let expected = bound("street");
     assert_eq!((item.id, item.contribution, &*item.body), (id, expected.id, "street"));
     assert_eq!((item.passages, item.attempts), (3, 1));
 
-    store.apply_receipt(id, "receipt", 9).expect("receipt");
+    store.apply_receipt(id, "receipt", &points(1, 9), MORNING).expect("receipt");
     assert_eq!(store.next_outbox(MORNING), Ok(None));
     let receipts = store.receipts().expect("receipts");
     assert_eq!((receipts.len(), receipts[0].id, receipts[0].contribution), (1, id, expected.id));
     assert_eq!((receipts[0].points, receipts[0].passages, &*receipts[0].jws), (9, 3, "receipt"));
-    let twice = store.apply_receipt(id, "receipt", 9);
+    let twice = store.apply_receipt(id, "receipt", &points(1, 9), MORNING);
     assert_eq!(twice, Err(StoreError::NoSuchRow { table: "outbox", row: id.number() }));
     assert_eq!(store.tally(Epoch::from_number(0)), Ok(Tally { waiting_pieces: 1, sent: 1, points: 9, ..Tally::default() }));
 }
@@ -114,7 +118,8 @@ fn the_outbox_gives_turns_and_leaves_out_quarantine() {
     let pieces = store.replace_trip_by_pieces(&trip_end(1, 3)).expect("replace");
     let [a, b, c] = ["a", "b", "c"].map(|text| {
         let index = usize::from(text.as_bytes()[0] - b'a');
-        store.bind(pieces[index], &bound(text)).expect("bind")
+        let bound = bound(&mut store, text);
+        store.bind(pieces[index], &bound).expect("bind")
     });
     let turn = |store: &wayhum_store::Store, at| store.next_outbox(at).map(|item| item.map(|item| item.id));
 
@@ -135,20 +140,41 @@ fn the_outbox_gives_turns_and_leaves_out_quarantine() {
 }
 
 #[test]
-fn first_reports_are_forgotten_when_their_epoch_is_over() {
+fn what_was_reported_is_forgotten_when_its_epoch_is_over() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = open(&folder.path().join(FILE));
-    let pieces = store.replace_trip_by_pieces(&trip_end(1, 2)).expect("replace");
-    let epoch = |number| Epoch::from_number(number);
-    let mut report = bound("report");
-    report.firsts = vec![(b"epoch".to_vec(), epoch(10)), (b"block".to_vec(), epoch(15))];
-    store.bind(pieces[0], &report).expect("bind");
-    report.firsts = vec![(b"block".to_vec(), epoch(12))];
-    store.bind(pieces[1], &report).expect("bind");
+    let epoch = Epoch::from_number;
+    let group = |name: &str, number| Group { subject: name.as_bytes().to_vec(), keep_until: epoch(number) };
+    let new = |groups| NewPiece { groups, ..new_piece(piece(1, 1), MORNING, "") };
+    let pieces = vec![new(vec![group("epoch", 10), group("block", 15)]), new(vec![group("block", 12)])];
+    store.replace_trip_by_pieces(&TripEnd { pieces, ..TripEnd::default() }).expect("replace");
 
-    assert_eq!((store.forget_firsts(epoch(10)), store.is_first(b"epoch")), (Ok(0), Ok(false)));
-    assert_eq!((store.forget_firsts(epoch(11)), store.is_first(b"epoch")), (Ok(1), Ok(true)));
-    assert_eq!((store.forget_firsts(epoch(13)), store.is_first(b"block")), (Ok(0), Ok(false)), "the later date counts");
+    assert_eq!((store.forget_reported(epoch(10)), store.is_reported(b"epoch")), (Ok(0), Ok(true)));
+    assert_eq!((store.forget_reported(epoch(11)), store.is_reported(b"epoch")), (Ok(1), Ok(false)));
+    assert_eq!((store.forget_reported(epoch(13)), store.is_reported(b"block")), (Ok(0), Ok(true)), "the later date counts");
+}
+
+#[test]
+fn what_is_deleted_before_it_was_tried_was_never_reported() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = open(&folder.path().join(FILE));
+    let ids = store.replace_trip_by_pieces(&trip_end(1, 5)).expect("replace");
+    let known = |store: &wayhum_store::Store| {
+        ["1/1", "1/2", "1/3", "1/4", "1/5"].map(|name| store.is_reported(name.as_bytes()).expect("readable"))
+    };
+    assert_eq!(known(&store), [true; 5]);
+    assert_eq!(store.delete_piece(ids[0]), Ok(true));
+    assert_eq!(known(&store), [false, true, true, true, true]);
+    // The second is bound, the third tried, the fourth answered; then its owner deletes the trip.
+    let [_, tried, answered] = [1, 2, 3].map(|index| {
+        let bound = bound(&mut store, &index.to_string());
+        store.bind(ids[index], &bound).expect("bind")
+    });
+    store.note_attempt(tried).expect("noted");
+    store.apply_receipt(answered, "receipt", &[], MORNING).expect("receipt");
+    let trip = store.ways().expect("ways")[0].id;
+    assert_eq!(store.delete_trip(trip), Ok(Some(DeletedTrip { deleted: 2, gone: 3 })));
+    assert_eq!(known(&store), [false, false, true, true, false], "what may have left stays said");
 }
 
 #[test]
@@ -193,9 +219,11 @@ fn the_same_calls_with_the_same_entropy_give_the_same_rows() {
         let mut store = open(&folder.path().join(FILE));
         (0..3).for_each(|number| store.append(&batch(number)).expect("append"));
         let pieces = store.replace_trip_by_pieces(&trip_end(trip, 3)).expect("replace");
-        let sent = store.bind(pieces[0], &bound("a")).expect("bind");
-        store.bind(pieces[1], &bound("b")).expect("bind");
-        store.apply_receipt(sent, "receipt", 4).expect("receipt");
+        let first = bound(&mut store, "a");
+        let sent = store.bind(pieces[0], &first).expect("bind");
+        let second = bound(&mut store, "b");
+        store.bind(pieces[1], &second).expect("bind");
+        store.apply_receipt(sent, "receipt", &points(1, 4), MORNING).expect("receipt");
         store.set_value("pin", b"value").expect("set");
         store.append(&batch(9)).expect("append");
         store.digest().expect("digest")

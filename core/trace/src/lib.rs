@@ -25,6 +25,7 @@ mod passages;
 mod places;
 mod policy;
 mod private_zone;
+mod repeats;
 mod rules;
 mod split;
 mod spot;
@@ -43,9 +44,10 @@ pub use hex::cell_outline;
 pub use ledger::{DropReason, Dropped};
 pub use neighbourhood::Neighbourhood;
 pub use places::Places;
+pub use repeats::{News, Remainder, unreported};
 pub use rules::{
-    Between, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, Rules, SplitRules, SpotRules, StayRules, TrimRules,
-    TripRules, TurnRules, ZoneRules,
+    Between, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, RepeatRules, Rules, SplitRules, SpotRules, StayRules,
+    TrimRules, TripRules, TurnRules, ZoneRules,
 };
 pub use spot::{SpotPlace, SpotRefusal, spot_place};
 pub use trip::Trip;

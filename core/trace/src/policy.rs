@@ -1,6 +1,6 @@
 use crate::{
-    Between, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, Rules, SplitRules, SpotRules, StayRules, TrimRules,
-    TripRules, TurnRules, ZoneRules,
+    Between, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, RepeatRules, Rules, SplitRules, SpotRules, StayRules,
+    TrimRules, TripRules, TurnRules, ZoneRules,
 };
 
 /// The policy. What each number means and where it comes from stands with its field in `rules.rs`.
@@ -90,6 +90,7 @@ impl Default for Rules {
                 least_piece_m: 40.0,
             },
             passage: PassageRules { clip_m: 20.0, flicker_s: 3.0, heading_above_mps: 1.0 },
+            repeat: RepeatRules { most_in_a_row: 2, most_known: 0.2, least_share: 0.2 },
             spot: SpotRules { radius_m: 30.0, private_m: 500.0 },
             outside_town: false,
         }

@@ -34,6 +34,8 @@ pub struct Rules {
     pub walk: SplitRules,
     /// What is written down of a cell.
     pub passage: PassageRules,
+    /// What is left of a piece that repeats what its phone has reported.
+    pub repeat: RepeatRules,
     /// What a spot measurement is.
     pub spot: SpotRules,
     /// "I live outside a town": circles of 2 km around private places, since the usual ones would hold too few homes.
@@ -237,6 +239,18 @@ pub struct PassageRules {
     pub flicker_s: f64,
     /// Below this speed, in m/s, there is no heading.
     pub heading_above_mps: f64,
+}
+
+/// What stays of a piece that its phone has reported parts of before.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RepeatRules {
+    /// More known passages than this in a row divide a piece: two cells are some 80 m.
+    pub most_in_a_row: usize,
+    /// At most this share of its passages is known, or it says which trip it repeats.
+    pub most_known: f64,
+    /// It has at least this share of the shortest piece's length: a receiver's errors put one lane into other cells every day, and
+    /// a few such cells are no news.
+    pub least_share: f64,
 }
 
 /// What a spot measurement is.

@@ -29,11 +29,21 @@ pub enum SpotRefusal {
     NearPrivatePlace,
     /// Its week has closed.
     TooLate,
+    /// This phone has measured there at these hours already.
+    Repeated,
 }
 
 impl SpotRefusal {
-    const ALL: [Self; 7] =
-        [Self::NoPosition, Self::Moved, Self::TooShort, Self::Levels, Self::OwnZone, Self::NearPrivatePlace, Self::TooLate];
+    const ALL: [Self; 8] = [
+        Self::NoPosition,
+        Self::Moved,
+        Self::TooShort,
+        Self::Levels,
+        Self::OwnZone,
+        Self::NearPrivatePlace,
+        Self::TooLate,
+        Self::Repeated,
+    ];
 
     /// Its name in reports, in snake case.
     pub const fn reason(self) -> &'static str {
@@ -45,6 +55,7 @@ impl SpotRefusal {
             Self::OwnZone => "own_zone",
             Self::NearPrivatePlace => "near_private_place",
             Self::TooLate => "too_late",
+            Self::Repeated => "repeated",
         }
     }
 
@@ -67,6 +78,9 @@ impl SpotRefusal {
             Self::OwnZone => "This lies in a zone that you drew.",
             Self::NearPrivatePlace => "This is within 500 m of a place that you often go to.",
             Self::TooLate => "Its week was closed before it could be sent.",
+            Self::Repeated => {
+                "You have measured here at these hours in the last weeks: the map counts each phone once; measure somewhere else, or at another time of day."
+            }
         }
     }
 }

@@ -2,43 +2,55 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its part of it")]
 
-use std::cell::RefCell;
+pub mod paper;
 
 use tempfile::TempDir;
 use wayhum_sdk::meter::{Calibration, CalibrationMethod, SampleRate, SoundMeter};
-use wayhum_sdk::protocol::{
-    Contribution, ContributionId, Directory, NetworkId, Problem, ProblemKind, Receipt, SigningKey, Verdict,
-};
 use wayhum_sdk::store::{RawBatch, Store};
 use wayhum_sdk::types::{Clock, Fix, MeterSource, Sound, Timestamp, Zone};
-use wayhum_sdk::wallet::SealingKey;
-use wayhum_sdk::{Contributor, Method, Outcome, Policy, Request, Setup, Task};
+use wayhum_sdk::wallet::{SealingKey, WalletKey};
+use wayhum_sdk::{Contributor, Outcome, Policy, Purpose, Request, Setup, Snapshot, Task};
 use wayhum_sim::{SAMPLE_RATE_HZ, SeededEntropy, StreetRules, StreetSound, Track};
+
+#[allow(unused_imports, reason = "each test file uses its part of it")]
+pub use paper::{Paper, ok, refuse};
 
 /// Friday 2026-05-22, 16:00 UTC: in the middle of an epoch, far from a change of hour class.
 pub const EVENING: Timestamp = Timestamp::from_unix_millis(1_779_465_600_000);
+
+pub const DAY_MS: i64 = 86_400_000;
+
+/// The wallet of the tests. Not a secret.
+pub fn wallet() -> WalletKey {
+    WalletKey::from_bytes(&[3; 32]).expect("between zero and the order")
+}
 
 /// A contributor in a folder of its own.
 pub struct Phone {
     pub contributor: Contributor,
     dir: TempDir,
     seed: u64,
+    wallet: Option<WalletKey>,
 }
 
 impl Phone {
     pub fn new(seed: u64) -> Self {
+        Self::with_wallet(seed, Some(wallet()))
+    }
+
+    pub fn with_wallet(seed: u64, wallet: Option<WalletKey>) -> Self {
         let dir = tempfile::tempdir().expect("a folder");
-        let contributor = open(&dir, seed);
-        Self { contributor, dir, seed }
+        let contributor = open(&dir, seed, wallet.clone());
+        Self { contributor, dir, seed, wallet }
     }
 
     /// The process dies here: nothing is stopped or written; a new one opens the same folder.
     pub fn die_and_reopen(self) -> Self {
-        let Self { contributor, dir, seed } = self;
+        let Self { contributor, dir, seed, wallet } = self;
         drop(contributor);
         // Another seed: an operating system never repeats its entropy either.
-        let contributor = open(&dir, seed + 1_000);
-        Self { contributor, dir, seed: seed + 1_000 }
+        let contributor = open(&dir, seed + 1_000, wallet.clone());
+        Self { contributor, dir, seed: seed + 1_000, wallet }
     }
 
     /// Records a track, with what is heard along it, up to its last fix, without stopping.
@@ -70,23 +82,53 @@ impl Phone {
         last
     }
 
-    /// Works through the outbox in simulated time; every request goes to `network`. Returns when it stood still, or after
-    /// `most` requests.
+    /// Works through outbox and purse in simulated time, for a fortnight or until `most` requests were answered; each goes to
+    /// `network`. Returns when it stood still.
     pub fn upload(&mut self, network: &mut impl FnMut(&Request) -> Outcome, from: Timestamp, most: usize) -> Timestamp {
-        let mut clock = Clock::simulated(from);
-        let mut requests = 0;
-        while requests < most {
-            match self.contributor.next_task(clock).expect("a task") {
+        let end = from.plus_millis(14 * DAY_MS);
+        let mut answered = 0;
+        self.run(from, end, |request, _| {
+            answered += 1;
+            (answered <= most).then(|| network(request))
+        })
+    }
+
+    /// Does the next tasks up to a moment, as long as `network` answers. Returns when it stood still.
+    pub fn run(
+        &mut self,
+        from: Timestamp,
+        until: Timestamp,
+        mut network: impl FnMut(&Request, Timestamp) -> Option<Outcome>,
+    ) -> Timestamp {
+        let mut now = from;
+        loop {
+            match self.contributor.next_task(Clock::simulated(now)).expect("a task") {
                 Task::Upload(request) => {
-                    let outcome = network(&request);
-                    self.contributor.finish_task(&outcome, clock).expect("finished");
-                    requests += 1;
+                    let Some(outcome) = network(&request, now) else { return now };
+                    self.contributor.finish_task(&outcome, Clock::simulated(now)).expect("finished");
                 }
-                Task::Wait { until } => clock = Clock::simulated(until),
-                Task::Done => break,
+                Task::Wait { until: next } if next > until => return now,
+                Task::Wait { until: next } => now = next.max(now),
+                Task::Done => return now,
             }
         }
-        clock.wall
+    }
+
+    /// Lets `paper` answer everything up to the first request for this purpose, which is handed out and not yet answered.
+    pub fn until(&mut self, purpose: Purpose, paper: &Paper, from: Timestamp) -> (Request, Timestamp) {
+        let mut found = None;
+        self.run(from, from.plus_millis(14 * DAY_MS), |request, now| {
+            if request.purpose == purpose {
+                found = Some((request.clone(), now));
+                return None;
+            }
+            Some(paper.answer_at(request, now))
+        });
+        found.expect("there is such a request")
+    }
+
+    pub fn snapshot(&self, at: Timestamp) -> Snapshot {
+        self.contributor.snapshot(Clock::simulated(at)).expect("a snapshot")
     }
 
     /// How large the store's files are together.
@@ -109,11 +151,13 @@ impl Phone {
     }
 }
 
-fn open(dir: &TempDir, seed: u64) -> Contributor {
+fn open(dir: &TempDir, seed: u64, wallet: Option<WalletKey>) -> Contributor {
     let setup = Setup {
         store: dir.path().join("contributor.sqlite"),
         key: SealingKey::from_bytes([7; 32]),
         network: Some("https://collect.example.org".to_owned()),
+        trust: None,
+        wallet,
         policy: Policy::default(),
     };
     Contributor::open(setup, SeededEntropy::new(seed)).expect("opened")
@@ -156,49 +200,4 @@ impl Street {
         }
         sounds
     }
-}
-
-/// A collector on paper: it opens what it gets with the real protocol and signs real receipts.
-pub struct Paper {
-    pub key: SigningKey,
-    /// Every contribution's bytes as they came, repeats included.
-    pub received: RefCell<Vec<Vec<u8>>>,
-}
-
-impl Paper {
-    pub fn new() -> Self {
-        Self::with_key(1)
-    }
-
-    pub fn with_key(byte: u8) -> Self {
-        Self { key: SigningKey::from_bytes(&[byte; 32]).expect("a key"), received: RefCell::default() }
-    }
-
-    /// Answers as a collector does.
-    pub fn answer(&self, request: &Request) -> Outcome {
-        match request.method {
-            Method::Get => ok(Directory::without_contract(self.key.public()).sign(&self.key)),
-            Method::Post => {
-                self.received.borrow_mut().push(request.body.clone());
-                match Contribution::open(&request.body) {
-                    Ok(opened) => ok(self.receipt(opened.id, opened.payload.passages.len())),
-                    Err(problem) => refuse(problem),
-                }
-            }
-        }
-    }
-
-    pub fn receipt(&self, id: ContributionId, passages: usize) -> String {
-        let verdicts = vec![Verdict::Uncorroborated; passages];
-        Receipt::new(NetworkId::of_key(&self.key.public()), id, verdicts).sign(&self.key)
-    }
-}
-
-pub fn ok(body: String) -> Outcome {
-    Outcome::Response { status: 200, retry_after: None, body: body.into_bytes() }
-}
-
-pub fn refuse(problem: ProblemKind) -> Outcome {
-    let body = Problem { kind: problem }.to_json().into_bytes();
-    Outcome::Response { status: problem.status(), retry_after: None, body }
 }

@@ -2,11 +2,12 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test file is its own crate and uses a part")]
 
-use wayhum_store::{Bound, RawBatch, Spot, Store, StoreError, TripEnd};
-use wayhum_types::{Cell, Fix, Gap, GapReason, HalfDb, Sound, SpotLabel, SpotNote, UtcOffset};
+use wayhum_protocol::{PassDrafts, PointStatus};
+use wayhum_store::{Credit, Group, Holder, RawBatch, Spot, Store, StoreError, TripEnd};
+use wayhum_types::{Cell, Epoch, Fix, Gap, GapReason, HalfDb, Sound, SpotLabel, SpotNote, UtcOffset};
 
 use crate::{
-    common::{MORNING, fixes, meter, piece, position, sounds},
+    common::{MORNING, NETWORK, Scattered, WALLET, fixes, meter, piece, points, position, sounds},
     stores,
 };
 
@@ -46,24 +47,50 @@ pub fn spot() -> Spot {
 
 pub const CONTRIBUTIONS: [&str; 3] = ["waiting", "quarantined", "answered"];
 
-pub fn contributions() -> [Bound; 3] {
-    CONTRIBUTIONS.map(stores::bound)
-}
-
 pub fn fill(store: &mut Store) -> Result<(), StoreError> {
     let pieces = store.replace_trip_by_pieces(&trip_end())?;
     store.append(&sparse())?;
-    let [waiting, quarantined, answered] = contributions();
-    let id = store.bind(pieces[0], &waiting)?;
+    let [waiting, quarantined, answered] = CONTRIBUTIONS;
+    let bound = stores::bound(store, waiting);
+    let id = store.bind(pieces[0], &bound)?;
     store.note_attempt(id)?;
     store.postpone(id, MORNING.plus_millis(60_000))?;
-    let id = store.bind(pieces[1], &quarantined)?;
+    let bound = stores::bound(store, quarantined);
+    let id = store.bind(pieces[1], &bound)?;
     store.quarantine(id, "bad-signature")?;
-    let id = store.bind(pieces[2], &answered)?;
-    store.apply_receipt(id, "receipt", 11)?;
+    let bound = stores::bound(store, answered);
+    let id = store.bind(pieces[2], &bound)?;
+    store.apply_receipt(id, "receipt", &points(1, 11), MORNING)?;
     store.set_value("zones", b"two circles")?;
-    store.hold_spot(&spot(), MORNING.plus_millis(7 * 86_400_000))?;
-    let dropped = store.hold_spot(&spot(), MORNING)?;
+    store.hold_spot(&spot(), &[group("held")], MORNING.plus_millis(7 * 86_400_000))?;
+    let dropped = store.hold_spot(&spot(), &[group("dropped")], MORNING)?;
     store.drop_spot(dropped, "near_private_place", MORNING.plus_millis(60_000))?;
+    fill_purse(store)?;
     store.settle()
+}
+
+fn group(name: &str) -> Group {
+    Group { subject: name.as_bytes().to_vec(), keep_until: Epoch::of(MORNING) }
+}
+
+/// A request that waits, and of eleven points two in a lot that waits, one credited and one called invalid.
+fn fill_purse(store: &mut Store) -> Result<(), StoreError> {
+    let next = Epoch::from_number(Epoch::of(MORNING).number() + 1);
+    store.plan_allotment(next, MORNING, next.start())?;
+    store.ask(next, &[(drafts(), "asked".to_owned())])?;
+    let draft = store.next_draft(MORNING)?.ok_or(StoreError::DamagedFile)?;
+    store.postpone_draft(draft.id, MORNING.plus_millis(90_000))?;
+    store.plan_allotment(Epoch::from_number(next.number() + 1), next.start(), next.end())?;
+    let held: Vec<_> = store.held_points(HOLDER, MORNING)?.iter().map(|held| (held.id, held.point)).collect();
+    let lot = store.make_lot(NETWORK, &[held[0].0, held[1].0], "answered lot", MORNING)?;
+    let statuses = [(held[0].1, PointStatus::Credited), (held[1].1, PointStatus::Invalid)];
+    store.apply_credit(lot, &Credit { jws: "signed", statuses: &statuses, epoch: next, holder: HOLDER })?;
+    let lot = store.make_lot(NETWORK, &[held[2].0, held[3].0], "waiting lot", MORNING)?;
+    store.postpone_lot(lot, MORNING.plus_millis(120_000))
+}
+
+pub const HOLDER: Holder = Holder { network: NETWORK, wallet: WALLET };
+
+pub fn drafts() -> PassDrafts {
+    PassDrafts::draw(NETWORK, Epoch::from_number(Epoch::of(MORNING).number() + 1), 0, 2, &mut Scattered(9))
 }

@@ -1,8 +1,9 @@
 //! What the tests of the store share: a fixed key, counted entropy, and values that are easy to tell apart.
 #![allow(dead_code, unreachable_pub, reason = "each test file is its own crate and uses a part")]
 
+use wayhum_protocol::{NetworkId, Output, Pass, Point, PointRequests, SigningKey};
 use wayhum_types::{
-    Cell, Db, Entropy, Epoch, FastLevels, Fix, HalfDb, HourClass, Level, MeterNote, MeterSource, MetresPerSecond, Mode, Noise,
+    Address, Cell, Db, Entropy, Epoch, FastLevels, Fix, HalfDb, HourClass, Level, MeterNote, MeterSource, MetresPerSecond, Mode, Noise,
     Octant, Passage, Piece, Place, Position, Quality, Second, Sound, Thirds, Timestamp,
 };
 use wayhum_wallet::SealingKey;
@@ -118,4 +119,38 @@ pub fn piece(number: u32, passages: u32) -> Piece {
 
 pub fn place(number: u32) -> Place {
     Place { centre: position(number), days: vec![16_323, 16_324], night: true, zone_centre: Some(position(number + 1)) }
+}
+
+pub const NETWORK: NetworkId = NetworkId::from_bytes([0xD0; 32]);
+pub const WALLET: Address = Address::from_bytes([0xA1; 20]);
+
+/// Passes of one epoch, numbered from `first` on by their keys and outputs. No collector would take them.
+pub fn passes(epoch: Epoch, first: u32, count: u32) -> Vec<Pass> {
+    (first..first + count)
+        .map(|number| {
+            let (mut key, mut output) = ([0x5E; 32], [0xE5; 64]);
+            key[..4].copy_from_slice(&number.to_le_bytes());
+            output[..4].copy_from_slice(&number.to_le_bytes());
+            Pass { epoch, key: SigningKey::from_bytes(&key).expect("a key"), output: Output::from_bytes(output) }
+        })
+        .collect()
+}
+
+/// Points, numbered by their nonces.
+pub fn points(first: u32, count: u32) -> Vec<Point> {
+    (first..first + count)
+        .map(|number| {
+            let (mut nonce, mut output) = ([0xC3; 32], [0x3C; 64]);
+            nonce[..4].copy_from_slice(&number.to_be_bytes());
+            output[..4].copy_from_slice(&number.to_be_bytes());
+            Point { epoch: Epoch::of(MORNING), nonce, output: Output::from_bytes(output) }
+        })
+        .collect()
+}
+
+/// The same sixteen each time: they cost time to make.
+pub fn requests() -> PointRequests {
+    static REQUESTS: std::sync::LazyLock<PointRequests> =
+        std::sync::LazyLock::new(|| PointRequests::draw(NETWORK, WALLET, &mut Scattered(7)));
+    REQUESTS.clone()
 }

@@ -5,11 +5,13 @@
 
 use std::{path::Path, process::Command};
 
-use wayhum_protocol::ContributionId;
-use wayhum_store::{Bound, RawBatch, Store, StoreError, TripEnd, Way};
-use wayhum_types::{Epoch, Metres, UtcOffset};
+use wayhum_protocol::{ContributionId, PassDrafts};
+use wayhum_store::{Bound, Group, NewPiece, PassTurn, RawBatch, Store, StoreError, TripEnd, Way};
+use wayhum_types::{Epoch, Metres, Piece, Timestamp, UtcOffset};
 
-use crate::common::{Counting, MORNING, fixes, key, meter, piece, place, position, sounds};
+use crate::common::{
+    Counting, MORNING, NETWORK, Scattered, WALLET, fixes, key, meter, passes, piece, place, position, requests, sounds,
+};
 
 pub const FILE: &str = "wayhum.sqlite";
 
@@ -35,7 +37,10 @@ pub fn batch(number: u32) -> RawBatch {
 pub fn trip_end(number: u32, count: u32) -> TripEnd {
     TripEnd {
         pieces: (0..count)
-            .map(|index| (piece(number, index + 1), MORNING.plus_millis(i64::from(count - index) * 1_000)))
+            .map(|index| {
+                let due = MORNING.plus_millis(i64::from(count - index) * 1_000);
+                new_piece(piece(number, index + 1), due, &format!("{number}/{}", index + 1))
+            })
             .collect(),
         way: Some(way(number)),
         places: vec![place(number)],
@@ -53,18 +58,39 @@ pub fn way(number: u32) -> Way {
     }
 }
 
-/// A contribution whose body says `text` and that is the first to report about `text`.
-pub fn bound(text: &str) -> Bound {
+/// Puts passes into a store, numbered from 1 on: once in each epoch.
+pub fn give_passes(store: &mut Store, epoch: Epoch, first: u32, count: u32) {
+    store.plan_allotment(epoch, MORNING, MORNING).expect("planned");
+    let drafts = PassDrafts::draw(NETWORK, epoch, 0, 1, &mut Scattered(3));
+    store.ask(epoch, &[(drafts, "request".to_owned())]).expect("asked");
+    let draft = store.next_draft(MORNING).expect("drafts").expect("a draft");
+    store.take_passes(draft.id, &passes(epoch, first, count), MORNING).expect("taken");
+}
+
+/// A contribution whose body says `text`, with the next pass; eight are put in where there is none.
+pub fn bound(store: &mut Store, text: &str) -> Bound {
+    let epoch = Epoch::of(MORNING);
+    if store.allotment(epoch).expect("readable").is_none() {
+        give_passes(store, epoch, 1, 8);
+    }
+    let PassTurn::Now(pass) = store.pass_for(epoch, MORNING).expect("passes") else { panic!("no pass is left") };
     let mut id = [0; 32];
     id[..text.len().min(32)].copy_from_slice(&text.as_bytes()[..text.len().min(32)]);
     Bound {
-        at: wayhum_types::Timestamp::from_unix_millis(0),
+        at: Timestamp::from_unix_millis(0),
         body: text.to_owned(),
         id: ContributionId::from_bytes(id),
-        key: [0x5E; 32],
         passages: 3,
-        firsts: vec![(text.as_bytes().to_vec(), Epoch::of(MORNING))],
+        pass,
+        requests: requests(),
+        wallet: WALLET,
     }
+}
+
+/// What a piece reports about, in the tests: the group that is called after it.
+pub fn new_piece(piece: Piece, due: Timestamp, group: &str) -> NewPiece {
+    let groups = vec![Group { subject: group.as_bytes().to_vec(), keep_until: Epoch::of(MORNING) }];
+    NewPiece { piece, due, groups }
 }
 
 /// The file with its log, as bytes on the disk.

@@ -1,0 +1,34 @@
+use core::time::Duration;
+
+use wayhum_store::Store;
+use wayhum_types::{Entropy, Timestamp};
+
+use crate::planner;
+use crate::policy::Policy;
+use crate::task::Outcome;
+
+/// What sending works with, lent for one call.
+pub(crate) struct Counter<'a> {
+    /// The present on the clock that nobody sets.
+    pub now: Timestamp,
+    pub policy: &'a Policy,
+    pub store: &'a mut Store,
+    pub entropy: &'a mut dyn Entropy,
+}
+
+impl Counter<'_> {
+    /// A moment that lies so much later, at random.
+    pub(crate) fn later(&mut self, least: Duration, most: Duration) -> Timestamp {
+        self.now.plus(planner::between(least, most, self.entropy))
+    }
+
+    /// When to try again after a failure: what the other side asked for, within the policy, and a back-off with full jitter.
+    pub(crate) fn again(&mut self, outcome: &Outcome, attempts: u32) -> Timestamp {
+        let jitter = planner::back_off(attempts, &self.policy.upload.retry, self.entropy);
+        let asked = match outcome {
+            Outcome::Response { retry_after: Some(asked), .. } => (*asked).min(self.policy.upload.retry.longest_wait),
+            _ => Duration::ZERO,
+        };
+        self.now.plus(asked + jitter)
+    }
+}

@@ -1,0 +1,128 @@
+//! What leaves next without a name: contributions that are bound, and what is due to be bound, as long as there are passes.
+
+use wayhum_protocol::{NetworkId, ProblemKind};
+use wayhum_store::{OutboxItem, PassTurn, Payment, PieceId, SpotId, SpotState, Store};
+use wayhum_types::{Address, Epoch, Timestamp};
+
+use crate::binder::Binder;
+use crate::counter::Counter;
+use crate::{SdkError, planner, spots};
+
+/// Why what is due does not leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeldUp {
+    /// There is no wallet that passes could be asked for.
+    NoWallet,
+    /// There is no pass to send it with. Nothing is lost meanwhile.
+    NoPass {
+        /// When there will be one, as far as is known.
+        until: Timestamp,
+    },
+}
+
+impl HeldUp {
+    /// What a person is told.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::NoWallet => "there is no wallet yet: make one first, then what you record can be sent and earns points for it",
+            Self::NoPass { .. } => {
+                "the passes for this time are used up, or their time has not begun; what you record waits and is sent when there are new ones"
+            }
+        }
+    }
+}
+
+/// What is due first: a piece or a spot measurement.
+#[derive(Clone, Copy)]
+enum Due {
+    Piece(PieceId),
+    Spot(SpotId),
+}
+
+/// When there is next something to send: now, later, or never. Without a wallet nothing is bound.
+pub(crate) fn next_moment(store: &Store, has_wallet: bool, now: Timestamp) -> Result<Option<Timestamp>, SdkError> {
+    let bound = store.outbox_wakes_at()?;
+    let due = match first_due(store, now)? {
+        Some((due, at)) if has_wallet => Some(if at > now { at } else { pass_from(store, due, now)?.unwrap_or(at) }),
+        _ => None,
+    };
+    Ok([bound, due].into_iter().flatten().min())
+}
+
+/// Why what is due does not leave now.
+pub(crate) fn held_up(store: &Store, has_wallet: bool, now: Timestamp) -> Result<Option<HeldUp>, SdkError> {
+    let Some((due, at)) = first_due(store, now)? else { return Ok(None) };
+    if !has_wallet {
+        return Ok(Some(HeldUp::NoWallet));
+    }
+    let until = if at > now { None } else { pass_from(store, due, now)? };
+    Ok(until.map(|until| HeldUp::NoPass { until }))
+}
+
+/// The contribution whose turn it is; if none is bound, what is due is bound first: a piece, or a spot measurement that turns out to be
+/// near no private place.
+pub(crate) fn next_item(
+    counter: &mut Counter<'_>,
+    network: NetworkId,
+    wallet: Option<Address>,
+) -> Result<Option<(OutboxItem, Payment)>, SdkError> {
+    if let Some(bound) = next_bound(counter)? {
+        return Ok(Some(bound));
+    }
+    let now = counter.now;
+    let Some(wallet) = wallet else { return Ok(None) };
+    let Some((due, _)) = first_due(counter.store, now)?.filter(|(_, at)| *at <= now) else { return Ok(None) };
+    match due {
+        Due::Piece(id) => {
+            if let Some(piece) = counter.store.piece(id)?
+                && let PassTurn::Now(pass) = counter.store.pass_for(piece.piece.epoch, now)?
+            {
+                Binder { store: counter.store, network, wallet, pass, now, entropy: counter.entropy }.bind(&piece)?;
+            }
+        }
+        Due::Spot(id) => {
+            let keep = counter.policy.recording.keep_ways;
+            if let Some(spot) = spots::decide(id, now, keep, counter.store, &counter.policy.trace)?
+                && let PassTurn::Now(pass) = counter.store.pass_for(spot.epoch, now)?
+            {
+                Binder { store: counter.store, network, wallet, pass, now, entropy: counter.entropy }.bind_spot(id, &spot)?;
+            }
+        }
+    }
+    next_bound(counter)
+}
+
+/// The bound contribution whose turn it is. One that an earlier version made, before there were passes, is taken by no collector.
+fn next_bound(counter: &mut Counter<'_>) -> Result<Option<(OutboxItem, Payment)>, SdkError> {
+    while let Some(item) = counter.store.next_outbox(counter.now)? {
+        if let Some(payment) = counter.store.payment(item.id)? {
+            return Ok(Some((item, payment)));
+        }
+        counter.store.quarantine(item.id, ProblemKind::UnsupportedVersion.name())?;
+    }
+    Ok(None)
+}
+
+fn first_due(store: &Store, now: Timestamp) -> Result<Option<(Due, Timestamp)>, SdkError> {
+    let piece = store.next_due(planner::oldest_open(now))?.map(|(id, due)| (Due::Piece(id), due));
+    let spot = store.next_spot()?.map(|(id, due)| (Due::Spot(id), due));
+    Ok([piece, spot].into_iter().flatten().min_by_key(|(_, due)| *due))
+}
+
+/// From when there is a pass for what is due; `None` if it needs not wait for one.
+fn pass_from(store: &Store, due: Due, now: Timestamp) -> Result<Option<Timestamp>, SdkError> {
+    let epoch = match due {
+        Due::Piece(id) => store.piece(id)?.map(|stored| stored.piece.epoch),
+        Due::Spot(id) => match store.spot(id)?.map(|stored| stored.state) {
+            // What is too late is dropped, and needs no pass for that.
+            Some(SpotState::Held { spot, .. }) if spot.epoch >= planner::oldest_open(now) => Some(spot.epoch),
+            _ => None,
+        },
+    };
+    let Some(epoch) = epoch else { return Ok(None) };
+    Ok(match store.pass_for(epoch, now)? {
+        PassTurn::Now(_) => None,
+        PassTurn::From(at) => Some(at),
+        PassTurn::None => Some(Epoch::of(now).end()),
+    })
+}
