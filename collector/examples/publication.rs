@@ -6,6 +6,8 @@
 //! took, which pools the same reports, how long the recording had to wait, and how long maps are read and looked up. Peaks of memory
 //! are the process's, as Linux counts them.
 
+#[path = "../tests/support/phone.rs"]
+mod phone;
 #[path = "../tests/support/sample.rs"]
 mod sample;
 
@@ -23,10 +25,13 @@ use std::{
     time::Instant,
 };
 
-use wayhum_collector::{Collector, DatabaseAddress, Entry, Group, Layer, Ledger, Sheet, SqliteLedger};
-use wayhum_protocol::{ContributionId, First, NetworkId, Payload, SigningKey, Verdict, WirePassage};
+use wayhum_collector::{
+    Collector, ContributionLedger, DatabaseAddress, Entry, Group, Layer, PublicationLedger, Sheet, SqliteLedger,
+};
+use wayhum_protocol::{ContributionId, NetworkId, Output, Payload, ShownPass, SigningKey, Verdict, WirePassage};
 use wayhum_types::{Epoch, HourClass};
 
+use phone::Seeded;
 use sample::Line;
 
 /// The last but one of its block.
@@ -41,14 +46,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let key = SigningKey::from_bytes(&[1; 32])?;
     let network = NetworkId::of_key(&key.public());
     let mut streets: Vec<Vec<WirePassage>> = (0..STREETS).map(|i| Line::DRIVE.north(i as f64 * 60.0).road(50)).collect();
-    let ledger = SqliteLedger::open(&DatabaseAddress::File(file.clone()), &network)?;
+    let ledger = SqliteLedger::open(&DatabaseAddress::File(file.clone()), &key.public())?;
     fill(&ledger, network, &streets, count);
     streets.truncate(8);
     let mut out = stdout();
     writeln!(out, "{count} contributions, {:.0} MB, peak {}", fs::metadata(&file)?.len() as f64 / 1e6, peak())?;
 
     let later = EPOCH.end().plus_millis(40 * 86_400_000);
-    let collector = Collector::open(&format!("sqlite:{}", file.display()), key, Arc::new(move || later))?;
+    let collector = Collector::open(&format!("sqlite:{}", file.display()), key, Arc::new(move || later), Seeded(1))?;
     let (start, mut times) = (Instant::now(), Vec::new());
     let is_over = AtomicBool::new(false);
     let (published, (recorded, longest)) = thread::scope(|scope| {
@@ -116,16 +121,19 @@ fn entry(network: NetworkId, streets: &[Vec<WirePassage>], epoch: Epoch, number:
     let chance = contribution.as_bytes();
     let street = &streets[usize::from(u16::from_be_bytes([chance[0], chance[1]])) % streets.len()];
     let half_mps = 20 + u16::from(chance[3] % 16);
-    let first = First::ROAD | First::ROAD_BLOCK;
-    let passages = street.iter().map(|passage| WirePassage { half_mps, first, ..*passage }).collect();
+    let passages = street.iter().map(|passage| WirePassage { half_mps, ..*passage }).collect();
     let payload = Payload {
         epoch,
         class: HourClass::from_index(chance[2] % HourClass::COUNT).expect("it is below ten"),
         ..sample::drive(network, passages)
     };
     let verdicts = vec![Verdict::Uncorroborated; payload.passages.len()];
-    // A signed receipt is as long.
-    Entry { contribution, payload, verdicts, points: 12, receipt: "r".repeat(1_500) }
+    // As random as a pass's.
+    let mut output = [0; 64];
+    output[..32].copy_from_slice(chance);
+    let pass = ShownPass { epoch, output: Output::from_bytes(output) };
+    // A signed receipt with its points is as long.
+    Entry { contribution, payload, pass, verdicts, points: 12, receipt: "r".repeat(2_300) }
 }
 
 /// The most memory that the process has had, as `/proc` says.

@@ -1,17 +1,13 @@
-use std::sync::{
-    Arc,
-    atomic::{AtomicU32, Ordering},
-};
+use std::sync::{Arc, Mutex};
 
-use wayhum_protocol::{
-    Contribution, ContributionId, Directory, MAX_CONTRIBUTION_BYTES, OPEN_AFTER_END_DAYS, ProblemKind, Receipt, SigningKey,
-    is_open,
-};
-use wayhum_types::{Epoch, Timestamp};
+use wayhum_protocol::{Directory, EpochKeys, NetworkId, OprfKey, ProblemKind, PublicKey, SigningKey};
+use wayhum_types::{Entropy, Epoch, Timestamp};
 
 use crate::{
-    DatabaseAddress, DatabaseAddressError, Entry, Layer, Ledger, LedgerError, Maps, Published, Rules, Sheet, SqliteLedger,
-    agreement, judge, physics,
+    DatabaseAddress, DatabaseAddressError, Layer, Ledger, LedgerError, Maps, Needed, Published, Rules, Sheet, SqliteLedger,
+    chance::Chance,
+    keyring::Keyring,
+    newcomers::Newcomers,
     publication::{self, GeoJson},
 };
 
@@ -20,31 +16,45 @@ pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 type Alarm = Box<dyn Fn(&LedgerError) + Send + Sync>;
 
-/// The network's side of a contribution: bytes in, a signed receipt or a problem out. It may be shared between threads.
+/// The network's side: bytes in, a signed answer or a problem out. It may be shared between threads.
 ///
 /// Verdicts and points depend on the contribution and on the map that was published last before it is judged, and on nothing
-/// else: nobody can learn from a receipt whether somebody else was on a street since.
+/// else: nobody can learn from a receipt whether somebody else was on a street since. What wallets ask for and what phones
+/// contribute have only the epochs' keys in common.
 ///
 /// ```
 /// use std::sync::Arc;
 /// use wayhum_collector::Collector;
-/// use wayhum_protocol::{ProblemKind, SigningKey};
-/// use wayhum_types::Timestamp;
+/// use wayhum_protocol::{ProblemKind, SigningKey, Trust};
+/// use wayhum_types::{Entropy, Timestamp};
 ///
-/// let key = SigningKey::from_bytes(&[7; 32])?;
-/// let collector = Collector::open("sqlite::memory:", key, Arc::new(|| Timestamp::from_unix_millis(1_410_324_847_000)))?;
+/// /// A real one asks the operating system.
+/// struct Counting(u8);
+/// impl Entropy for Counting {
+///     fn fill(&mut self, bytes: &mut [u8]) {
+///         bytes.fill_with(|| { self.0 = self.0.wrapping_add(1); self.0 });
+///     }
+/// }
+///
+/// let (key, now) = (SigningKey::from_bytes(&[7; 32])?, Timestamp::from_unix_millis(1_410_324_847_000));
+/// let collector = Collector::open("sqlite::memory:", key, Arc::new(move || now), Counting(0))?;
+/// let (directory, _trust) = Trust::first_seen(&collector.directory()?, now)?;
+/// assert_eq!(directory.epochs.len(), 6);
 /// assert_eq!(collector.receive(b"no contribution"), Err(ProblemKind::Malformed));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Collector {
-    ledger: Box<dyn Ledger>,
-    key: SigningKey,
-    directory: Directory,
-    signed_directory: String,
-    clock: Clock,
-    rules: Rules,
-    swept_before: AtomicU32,
-    alarm: Alarm,
+    pub(crate) ledger: Box<dyn Ledger>,
+    pub(crate) key: SigningKey,
+    pub(crate) network: NetworkId,
+    pub(crate) clock: Clock,
+    pub(crate) chance: Chance,
+    pub(crate) keyring: Keyring,
+    pub(crate) newcomers: Newcomers,
+    pub(crate) rules: Rules,
+    pub(crate) kept: Mutex<Option<Needed>>,
+    bases: Vec<String>,
+    pub(crate) alarm: Alarm,
 }
 
 /// Why a collector could not be opened.
@@ -59,20 +69,48 @@ pub enum OpenError {
 }
 
 impl Collector {
-    /// Opens or creates the ledger at `database` (`sqlite:PATH` or `sqlite::memory:`) for the network of `key`, the directory
-    /// key: it signs the directory and all receipts.
-    pub fn open(database: &str, key: SigningKey, clock: Clock) -> Result<Self, OpenError> {
-        let directory = Directory::without_contract(key.public());
-        let ledger = SqliteLedger::open(&DatabaseAddress::parse(database)?, &directory.network)?;
-        Ok(Self::with_ledger(Box::new(ledger), key, clock))
+    /// Opens the ledger at `database` (`sqlite:PATH` or `sqlite::memory:`), whose directory key `key` must be: it signs the
+    /// directory and all receipts. A new ledger begins the network that this key stands for. `entropy` is what the secret keys of
+    /// the epochs are drawn from: the operating system's.
+    pub fn open(
+        database: &str,
+        key: SigningKey,
+        clock: Clock,
+        entropy: impl Entropy + Send + 'static,
+    ) -> Result<Self, OpenError> {
+        let ledger = SqliteLedger::open(&DatabaseAddress::parse(database)?, &key.public())?;
+        Ok(Self::with_ledger(Box::new(ledger), key, clock, entropy)?)
     }
 
-    /// On a ledger of one's own, which must be of the network of `key`.
-    pub fn with_ledger(ledger: Box<dyn Ledger>, key: SigningKey, clock: Clock) -> Self {
-        let directory = Directory::without_contract(key.public());
-        let signed_directory = directory.sign(&key);
-        let (rules, swept_before) = (Rules::default(), AtomicU32::new(0));
-        Self { ledger, key, directory, signed_directory, clock, rules, swept_before, alarm: Box::new(|_| ()) }
+    /// On a ledger of one's own, whose directory key must be `key`.
+    pub fn with_ledger(
+        ledger: Box<dyn Ledger>,
+        key: SigningKey,
+        clock: Clock,
+        entropy: impl Entropy + Send + 'static,
+    ) -> Result<Self, LedgerError> {
+        let collector = Self {
+            network: ledger.directory_keys()?.network,
+            ledger,
+            key,
+            clock,
+            chance: Chance::new(entropy),
+            keyring: Keyring::default(),
+            newcomers: Newcomers::default(),
+            rules: Rules::default(),
+            kept: Mutex::new(None),
+            bases: Vec::new(),
+            alarm: Box::new(|_| ()),
+        };
+        collector.keyring.listed(&*collector.ledger, (collector.clock)(), &collector.chance)?;
+        Ok(collector)
+    }
+
+    /// Says in the directory where the collector can be reached: `https://collector.example`, without a path.
+    #[must_use]
+    pub fn with_bases(mut self, bases: Vec<String>) -> Self {
+        self.bases = bases;
+        self
     }
 
     /// Calls `alarm` whenever the ledger fails. Callers are only told `unavailable`; this is for whoever can free the disk.
@@ -82,44 +120,47 @@ impl Collector {
         self
     }
 
-    /// The signed directory, as `GET /v1/directory` gives it.
-    pub fn directory(&self) -> String {
-        self.signed_directory.clone()
+    /// The network that it collects for.
+    pub const fn network(&self) -> NetworkId {
+        self.network
     }
 
-    /// Checks a contribution, keeps it and returns its signed receipt. The same bytes give the same receipt for 60 days at least,
-    /// whoever sends them and however many at once. Once this returns a receipt, a loss of power takes nothing back.
-    ///
-    /// It blocks for the disk: call it from a blocking thread.
-    pub fn receive(&self, bytes: &[u8]) -> Result<String, ProblemKind> {
-        if bytes.len() > MAX_CONTRIBUTION_BYTES {
-            return Err(ProblemKind::TooLarge);
+    /// The signed directory, as `GET /v1/directory` gives it: with the keys of all epochs that somebody needs now, and the directory
+    /// key that was named to follow. Fails with [`LedgerError::Rotated`] if that has become the one in use.
+    pub fn directory(&self) -> Result<String, LedgerError> {
+        let standing = self.ledger.directory_keys()?;
+        if standing.key != self.key.public() {
+            return Err(LedgerError::Rotated);
         }
-        let now = (self.clock)();
-        self.forget_expired_receipts(now);
-        if let Some(receipt) = self.available(self.ledger.receipt(&ContributionId::of(bytes)))? {
-            return Ok(receipt);
-        }
-        let opened = Contribution::open(bytes)?;
-        if opened.payload.network != self.directory.network {
-            return Err(ProblemKind::Malformed);
-        }
-        self.check_epoch(opened.payload.epoch, now)?;
-        let way = physics::check(&opened.payload, &self.rules)?;
-        let known = self.available(agreement::known(&opened.payload, &*self.ledger))?;
-        let verdicts = judge::verdicts(&opened.payload, &way, &known, &self.rules);
-        let receipt = Receipt::new(self.directory.network, opened.id, verdicts.clone());
-        let entry = Entry {
-            contribution: opened.id,
-            payload: opened.payload,
-            verdicts,
-            points: receipt.points,
-            receipt: receipt.sign(&self.key),
+        let public = |epoch, pass: Option<_>, point: Option<_>| Some(EpochKeys { epoch, pass: pass?, point: point? });
+        let listed = self.keyring.listed(&*self.ledger, (self.clock)(), &self.chance)?;
+        let epochs = listed.iter().filter_map(|secrets| {
+            let (pass, point) = (secrets.pass.as_ref().map(OprfKey::public), secrets.point.as_ref().map(OprfKey::public));
+            public(secrets.epoch, pass, point)
+        });
+        let directory = Directory {
+            network: self.network,
+            bases: self.bases.clone(),
+            epochs: epochs.collect(),
+            next: standing.next,
+            ..Directory::without_contract(standing.key)
         };
-        self.available(self.ledger.record(entry))
+        Ok(directory.sign(&self.key))
     }
 
-    /// Publishes what is due: every closed epoch up to the newest contribution's, and to the end of its block, that is not yet
+    /// Names the directory key that will follow this one, in every directory from now on. Once named it cannot be changed: phones
+    /// refuse another. Its secret belongs in a safe until [`rotate`](Self::rotate).
+    pub fn name_next(&self, next: &PublicKey) -> Result<(), LedgerError> {
+        self.ledger.name_next(next)
+    }
+
+    /// Puts the directory key that was named to follow in the place of the one in use, for good: the former key is revoked.
+    /// Collectors that run must be started again with the new one. The network and the keys of the epochs stay as they are.
+    pub fn rotate(database: &str, key: &SigningKey) -> Result<(), OpenError> {
+        Ok(SqliteLedger::rotate(&DatabaseAddress::parse(database)?, &key.public())?)
+    }
+
+    /// Settles what is due ([`settle`](Self::settle)) and publishes what is due: every closed epoch up to the newest contribution's, and to the end of its block, that is not yet
     /// published, oldest first. Each appears wholly or not at all, and is never revised: a second call does nothing, and of two
     /// processes that call at once one publishes. `progress` hears how many epochs of how many are done.
     ///
@@ -130,14 +171,19 @@ impl Collector {
     /// # use std::sync::Arc;
     /// # use wayhum_collector::Collector;
     /// # use wayhum_protocol::SigningKey;
-    /// # use wayhum_types::Timestamp;
+    /// # use wayhum_types::{Entropy, Timestamp};
+    /// # struct Sevens;
+    /// # impl Entropy for Sevens {
+    /// #     fn fill(&mut self, bytes: &mut [u8]) { bytes.fill(7) }
+    /// # }
     /// # let key = SigningKey::from_bytes(&[7; 32])?;
     /// # let clock = Arc::new(|| Timestamp::from_unix_millis(1_410_324_847_000));
-    /// let collector = Collector::open("sqlite::memory:", key, clock)?;
+    /// let collector = Collector::open("sqlite::memory:", key, clock, Sevens)?;
     /// assert_eq!(collector.publish(|_done, _total| ())?, [], "nobody sent anything");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn publish(&self, progress: impl FnMut(usize, usize)) -> Result<Vec<Published>, LedgerError> {
+        self.settle()?;
         publication::publish(&*self.ledger, (self.clock)(), &self.rules, progress)
     }
 
@@ -159,29 +205,7 @@ impl Collector {
     }
 
     pub(crate) fn maps_json(&self) -> Result<String, LedgerError> {
-        Ok(self.maps()?.to_json(&self.directory.network))
-    }
-
-    /// An epoch is closed for good once it is published, whatever the clock says.
-    fn check_epoch(&self, epoch: Epoch, now: Timestamp) -> Result<(), ProblemKind> {
-        if now < epoch.start() {
-            return Err(ProblemKind::TooEarly);
-        }
-        let is_published = self.available(self.ledger.last_published())?.is_some_and(|last| epoch <= last);
-        if is_published || !is_open(epoch, now) { Err(ProblemKind::EpochClosed) } else { Ok(()) }
-    }
-
-    /// Once per epoch, by whoever comes first; a failure is tried again by the next.
-    fn forget_expired_receipts(&self, now: Timestamp) {
-        let days = i64::from(OPEN_AFTER_END_DAYS + self.rules.receipt_days);
-        let oldest_kept = Epoch::of(now.plus_millis(-days * 86_400_000));
-        let swept = self.swept_before.fetch_max(oldest_kept.number(), Ordering::Relaxed);
-        if swept < oldest_kept.number()
-            && let Err(error) = self.ledger.forget_receipts(oldest_kept)
-        {
-            (self.alarm)(&error);
-            self.swept_before.store(swept, Ordering::Relaxed);
-        }
+        Ok(self.maps()?.to_json(&self.network))
     }
 
     pub(crate) fn available<T>(&self, answer: Result<T, LedgerError>) -> Result<T, ProblemKind> {

@@ -58,6 +58,11 @@ pub struct Rules {
     /// Receipts are forgotten so many days after their epoch closes (protocol.md: kept 60 days). Counted from there and not from
     /// their own signing, so that no time of arrival needs to be kept.
     pub receipt_days: u32,
+    /// So many wallets that have earned nothing yet get passes a day from one /24 of IPv4 addresses. A judgement: a mobile network
+    /// puts a thousand people behind a few addresses, and few of them begin on one day.
+    pub new_wallets_of_24: u32,
+    /// The same for a /56 of IPv6 addresses, which is what one household or a few hundred phones are given.
+    pub new_wallets_of_56: u32,
 }
 
 impl Default for Rules {
@@ -81,6 +86,8 @@ impl Default for Rules {
             noise_off_by_half_db: 40,
             map_epochs: 16,
             receipt_days: 60,
+            new_wallets_of_24: 1_000,
+            new_wallets_of_56: 200,
         }
     }
 }

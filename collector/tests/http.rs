@@ -12,13 +12,14 @@ use std::{
 
 use tokio::{net::TcpListener, runtime::Runtime, sync::oneshot, task::JoinHandle};
 use wayhum_collector::{Collector, Limits, serve_within};
-use wayhum_protocol::{Directory, MAX_CONTRIBUTION_BYTES, ProblemKind, Receipt};
+use wayhum_protocol::{MAX_CONTRIBUTION_BYTES, ProblemKind, Trust, listed_epochs};
 use wayhum_types::Epoch;
 
 use support::{
     SetClock,
     client::{Answer, answer, connect, get, head_of_post, post, send},
-    contribution, directory_key, in_memory, network,
+    contribution, directory_key, in_memory, network, open_receipt,
+    phone::keys,
     sample::{self, EPOCH, Line},
     sign,
 };
@@ -61,8 +62,12 @@ fn the_directory_is_signed_by_the_key_that_an_app_pins() {
     let answer = get(server.address, "/v1/directory");
     assert_eq!((answer.status, answer.header("content-type")), (200, Some("application/jose")));
     assert_eq!((answer.header("connection"), answer.header("cache-control")), (Some("close"), Some("no-store")));
-    let key = directory_key().public();
-    assert_eq!(Directory::open(&answer.body, Some(&key)), Ok(Directory::without_contract(key)));
+    let now = (SetClock::new().clock())();
+    let (directory, _) = Trust::of_app(network(), None, directory_key().public()).open(&answer.body, now).expect("it holds");
+    let (first, last) = listed_epochs(now).into_inner();
+    let expected: Vec<_> = (first.number()..=last.number()).map(|number| keys(Epoch::from_number(number))).collect();
+    assert_eq!(directory.epochs, expected);
+    assert_eq!((directory.key, directory.next), (directory_key().public(), None));
 }
 
 #[test]
@@ -70,7 +75,7 @@ fn a_contribution_gets_its_receipt_and_the_same_bytes_get_it_again() {
     let (server, sent) = (Server::start(), contribution(0));
     let first = post(server.address, sent.as_str().as_bytes());
     assert_eq!((first.status, first.header("content-type")), (200, Some("application/jose")));
-    assert!(Receipt::open(&first.body, &directory_key().public(), sent.id(), 12).is_ok());
+    assert_eq!(open_receipt(&first.body, &sent, 12).points, 3);
     assert_eq!(post(server.address, sent.as_str().as_bytes()).body, first.body);
 }
 

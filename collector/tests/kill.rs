@@ -15,10 +15,10 @@ use std::{
     thread,
 };
 
-use wayhum_collector::{DatabaseAddress, Ledger, SqliteLedger, serve};
+use wayhum_collector::{ContributionLedger, DatabaseAddress, SqliteLedger, serve};
 use wayhum_protocol::ContributionId;
 
-use support::{SetClock, client, contribution, count, in_file, network};
+use support::{SetClock, client, contribution, count, directory_key, in_file};
 
 /// How many receipts are waited for before the collector is killed.
 const ANSWERED: usize = 100;
@@ -87,7 +87,8 @@ fn a_killed_collector_has_every_receipt_that_it_gave() {
     child.wait().expect("it ends");
     answered.extend(receiver.iter());
 
-    let ledger = SqliteLedger::open(&DatabaseAddress::File(file.clone()), &network()).expect("the file survived");
+    let ledger =
+        SqliteLedger::open(&DatabaseAddress::File(file.clone()), &directory_key().public()).expect("the file survived");
     for (id, receipt) in &answered {
         assert_eq!(ledger.receipt(id).expect("it can be read").as_ref(), Some(receipt), "an answered receipt is missing");
     }

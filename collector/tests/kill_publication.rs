@@ -13,13 +13,14 @@ use std::{
 };
 
 use wayhum_collector::Collector;
-use wayhum_protocol::First;
+use wayhum_protocol::Payload;
 use wayhum_types::Epoch;
 
 use support::{
     SetClock, count, in_file,
     maps::{Street, close, send},
-    sample::EPOCH,
+    network,
+    sample::{self, EPOCH, Line},
 };
 
 /// Two blocks and what comes before the first.
@@ -47,20 +48,19 @@ fn closed() -> SetClock {
     clock
 }
 
-/// Five people a week on each of four streets, and one of them for the first time in the block.
+/// Five drivers a week on each of three streets, one on a fourth, and on foot somebody else each week, who are pooled.
 fn fill(file: &Path) {
     let clock = SetClock::new();
     let collector: Collector = in_file(file, &clock);
     for epoch in (EPOCH.number()..).take(EPOCHS as usize) {
         clock.set(Epoch::from_number(epoch).start());
         for street in 0..4 {
-            let mut payload = Street { epoch, north_m: f64::from(street) * 300.0, cells: 50, ..Street::default() }.drive();
-            if street == 0 {
-                payload.passages.iter_mut().for_each(|passage| passage.first = First::ROAD | First::ROAD_BLOCK);
-            }
+            let payload = Street { epoch, north_m: f64::from(street) * 300.0, cells: 50, ..Street::default() }.drive();
             let people = if street == 0 { 1 } else { 5 };
             (0..people).for_each(|number| send(&collector, &payload, epoch * 100 + street * 10 + number));
         }
+        let walk = Payload { epoch: Epoch::from_number(epoch), ..sample::walk(network(), Line::WALK.noise(30)) };
+        send(&collector, &walk, epoch * 100 + 99);
     }
 }
 
@@ -102,8 +102,8 @@ fn a_killed_publication_leaves_whole_epochs() {
 /// Numbers without their publication, and publications without all of their numbers.
 const PARTS: &str = "SELECT (SELECT count(*) FROM numbers WHERE epoch NOT IN (SELECT epoch FROM publications))
     + (SELECT count(*) FROM publications AS p
-       WHERE roads <> (SELECT count(*) FROM numbers WHERE epoch = p.epoch AND pooled = 0)
-       OR coalesce(pooled_roads, 0) <> (SELECT count(*) FROM numbers WHERE epoch = p.epoch AND pooled = 1)
+       WHERE roads + noise <> (SELECT count(*) FROM numbers WHERE epoch = p.epoch AND pooled = 0)
+       OR coalesce(pooled_roads + pooled_noise, 0) <> (SELECT count(*) FROM numbers WHERE epoch = p.epoch AND pooled = 1)
        OR (pooled_roads IS NULL) <> (epoch % 8 <> 7))
     + (SELECT count(*) FROM current WHERE epoch > (SELECT max(epoch) FROM publications))";
 

@@ -4,17 +4,18 @@ mod support;
 
 use std::{fs, path::Path, thread};
 
-use wayhum_collector::{Collector, DatabaseAddress, Entry, Ledger, LedgerError, OpenError, SqliteLedger};
+use wayhum_collector::{Collector, ContributionLedger, DatabaseAddress, Entry, LedgerError, OpenError, Recorded, SqliteLedger};
 use wayhum_protocol::{ProblemKind, SigningKey, Verdict};
 
 use support::{
-    SetClock, contribution, count, directory_key, in_file, network, one_time_key,
+    SetClock, contribution, count, directory_key, in_file, network,
+    phone::{self, Seeded},
     sample::{self, EPOCH, Line},
     sign,
 };
 
 fn open(file: &Path) -> Result<Collector, OpenError> {
-    Collector::open(&format!("sqlite:{}", file.display()), directory_key(), SetClock::new().clock())
+    Collector::open(&format!("sqlite:{}", file.display()), directory_key(), SetClock::new().clock(), Seeded(8))
 }
 
 #[test]
@@ -65,7 +66,7 @@ fn every_number_lies_in_its_column() {
         let noise = passage.noise.expect("a walk has levels");
         let of_passage = format!(
             "SELECT count(*) FROM passages WHERE place = {place} AND cell = {} AND heading = 2 AND deciseconds = {}
-             AND half_mps = 3 AND first = 2 AND laeq = {} AND la10 = {} AND la50 = {} AND la90 = {} AND laf_max = {}
+             AND half_mps = 3 AND laeq = {} AND la10 = {} AND la50 = {} AND la90 = {} AND laf_max = {}
              AND lc_peak = {} AND verdict = 'uncorroborated'",
             passage.cell.index(),
             passage.deciseconds,
@@ -84,12 +85,13 @@ fn every_number_lies_in_its_column() {
 fn an_entry_that_cannot_be_kept_fails_alone() {
     let directory = tempfile::tempdir().expect("a directory");
     let file = directory.path().join("collector.db");
-    let ledger = SqliteLedger::open(&DatabaseAddress::File(file.clone()), &network()).expect("it is made");
+    let ledger = SqliteLedger::open(&DatabaseAddress::File(file.clone()), &directory_key().public()).expect("it is made");
     let record = |number: u32, points: u8| {
         let payload = sample::drive(network(), Line::DRIVE.road(3));
         let contribution = contribution(number).id();
         let verdicts = vec![Verdict::Uncorroborated; 3];
-        ledger.record(Entry { contribution, payload, verdicts, points, receipt: number.to_string() })
+        let pass = phone::pass(network(), EPOCH, number).shown();
+        ledger.record(Entry { contribution, payload, pass, verdicts, points, receipt: number.to_string() })
     };
     thread::scope(|scope| {
         for number in 0..32 {
@@ -97,12 +99,13 @@ fn an_entry_that_cannot_be_kept_fails_alone() {
             scope.spawn(move || {
                 // More than 16 points are against the schema.
                 let points = if number % 2 == 0 { 16 } else { 17 };
-                assert_eq!(record(number, points).ok(), (points == 16).then(|| number.to_string()));
+                assert_eq!(record(number, points).ok(), (points == 16).then(|| Recorded::Receipt(number.to_string())));
             });
         }
     });
     assert_eq!(count(&file, "SELECT count(*) FROM contributions"), 16);
     assert_eq!(count(&file, "SELECT count(*) FROM passages"), 16 * 3);
+    assert_eq!(count(&file, "SELECT count(*) FROM spent_passes"), 16);
 }
 
 #[test]
@@ -112,7 +115,7 @@ fn the_file_holds_no_signature_no_key_and_no_time_of_arrival() {
     in_file(&file, &clock).receive(sent.as_str().as_bytes()).expect("it is sound");
     let bytes = fs::read(&file).expect("it was closed");
     let holds = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
-    let key = one_time_key(7).public().to_compressed();
+    let key = phone::pass(network(), EPOCH, 7).key.public().to_compressed();
     let (signed, signature) = sent.as_str().rsplit_once('.').expect("a JWS has three parts");
     let header = signed.split('.').next().expect("a JWS has three parts");
     assert!(holds(sent.id().as_bytes()), "the search finds what is there");
@@ -193,7 +196,7 @@ fn the_ledger_of_another_network_is_refused() {
     let file = directory.path().join("collector.db");
     drop(open(&file).expect("it is made"));
     let other = SigningKey::from_bytes(&[2; 32]).expect("it is below the order");
-    let opened = Collector::open(&format!("sqlite:{}", file.display()), other, SetClock::new().clock());
+    let opened = Collector::open(&format!("sqlite:{}", file.display()), other, SetClock::new().clock(), Seeded(8));
     assert!(matches!(opened, Err(OpenError::Ledger(LedgerError::OtherNetwork))));
     assert!(open(&file).is_ok());
 }
@@ -202,6 +205,6 @@ fn the_ledger_of_another_network_is_refused() {
 fn a_missing_directory_is_an_error_and_an_unknown_hash_is_none() {
     let directory = tempfile::tempdir().expect("a directory");
     assert!(matches!(open(&directory.path().join("no/collector.db")), Err(OpenError::Ledger(LedgerError::Database(_)))));
-    let ledger = SqliteLedger::open(&DatabaseAddress::Memory, &network()).expect("memory is always there");
+    let ledger = SqliteLedger::open(&DatabaseAddress::Memory, &directory_key().public()).expect("memory is always there");
     assert!(matches!(ledger.receipt(&contribution(0).id()), Ok(None)));
 }

@@ -4,7 +4,7 @@ mod support;
 
 use serde_json::Value;
 use wayhum_collector::{Collector, Layer, Period, Published, Sheet};
-use wayhum_protocol::{First, Payload};
+use wayhum_protocol::Payload;
 use wayhum_types::Epoch;
 
 use support::{
@@ -22,56 +22,62 @@ fn own(epoch: u32) -> Sheet {
     Sheet::Of(Period::Epoch(Epoch::from_number(epoch)))
 }
 
-/// So many phones drive down the street for the first time in the epoch and in the block.
+/// So many phones drive down the street.
 fn drive(collector: &Collector, clock: &SetClock, street: Street, people: u32) {
     clock.set(Epoch::from_number(street.epoch).start());
-    let mut payload = street.drive();
-    payload.passages.iter_mut().for_each(|passage| passage.first = First::ROAD | First::ROAD_BLOCK);
-    (0..people).for_each(|number| send(collector, &payload, street.epoch * 1_000 + number));
+    (0..people).for_each(|number| send(collector, &street.drive(), street.epoch * 1_000 + number));
+}
+
+/// So many phones walk down it, `louder` by so many half decibels than usual.
+fn walk(collector: &Collector, clock: &SetClock, epoch: u32, people: u32, louder: i16) {
+    clock.set(Epoch::from_number(epoch).start());
+    let mut payload = Payload { epoch: Epoch::from_number(epoch), ..sample::walk(network(), Line::WALK.noise(1)) };
+    payload.passages[0].noise = Some(sample::street(louder));
+    (0..people).for_each(|number| send(collector, &payload, epoch * 1_000 + 500 + number));
 }
 
 fn street(epoch: u32) -> Street {
     Street { epoch, cells: 1, ..Street::default() }
 }
 
+fn levels(collector: &Collector, sheet: Sheet) -> Vec<i64> {
+    features(collector, Layer::Noise, sheet).iter().filter_map(|feature| feature["laeq_db"].as_i64()).collect()
+}
+
 #[test]
-fn a_rare_street_is_known_by_the_reports_of_eight_weeks() {
+fn how_loud_a_quiet_street_is_is_known_by_the_reports_of_eight_weeks() {
     let clock = SetClock::new();
     let collector = in_memory(&clock);
     for epoch in BLOCK.step_by(2) {
-        drive(&collector, &clock, street(epoch), 1);
+        walk(&collector, &clock, epoch, 1, 0);
     }
-    drive(&collector, &clock, Street { speed_mps: 20.0, ..street(BLOCK.end - 1) }, 2);
+    walk(&collector, &clock, BLOCK.end - 1, 2, 10);
     close(&clock, Epoch::from_number(BLOCK.end - 2));
     assert_eq!(published_epochs(&collector), (BLOCK.start..BLOCK.end - 1).collect::<Vec<_>>());
-    assert_eq!(collector.geojson(Layer::Roads, block()).expect("it is read"), None, "its last epoch is open");
+    assert_eq!(collector.geojson(Layer::Noise, block()).expect("it is read"), None, "its last epoch is open");
     close(&clock, Epoch::from_number(BLOCK.end - 1));
     let published = collector.publish(|_, _| ()).expect("it is published");
     let periods = [Period::Epoch(Epoch::from_number(BLOCK.end - 1)), Period::Block(Epoch::from_number(BLOCK.start).block())];
-    assert_eq!(published, [(periods[0], 0), (periods[1], 1)].map(|(period, roads)| Published { period, roads, noise: 0 }));
-    let pooled = features(&collector, Layer::Roads, block());
-    assert_eq!((&pooled[0]["speed_kmh"], &pooled[0]["people"]), (&Value::from(45), &Value::from(5)));
+    assert_eq!(published, [(periods[0], 0), (periods[1], 1)].map(|(period, noise)| Published { period, roads: 0, noise }));
+    let pooled = features(&collector, Layer::Noise, block());
+    assert_eq!((&pooled[0]["laeq_db"], &pooled[0]["people"]), (&Value::from(62), &Value::from(5)));
     assert_eq!((&pooled[0]["block"], pooled[0].get("epoch")), (&Value::from(BLOCK.start / 8), None));
-    assert_eq!(features(&collector, Layer::Roads, Sheet::Current), pooled);
+    assert_eq!(features(&collector, Layer::Noise, Sheet::Current), pooled);
     assert_eq!(collector.maps().expect("it is read").blocks, published[1..]);
 }
 
 #[test]
-fn a_block_counts_a_phone_once() {
+fn four_drivers_who_come_every_week_are_never_shown() {
     let clock = SetClock::new();
     let collector = in_memory(&clock);
+    // Each reports the street once a week: 32 reports of four people.
     for epoch in BLOCK {
-        clock.set(Epoch::from_number(epoch).start());
-        // The first report of its week, and in the block only at first.
-        let mut payload = street(epoch).drive();
-        if epoch == BLOCK.start {
-            payload.passages[0].first = First::ROAD | First::ROAD_BLOCK;
-        }
-        send(&collector, &payload, epoch);
+        drive(&collector, &clock, street(epoch), 4);
     }
     close(&clock, Epoch::from_number(BLOCK.end - 1));
     published_epochs(&collector);
-    assert_eq!(speeds(&collector, block()), [0; 0], "one phone eight times");
+    assert_eq!(speeds(&collector, block()), [0; 0]);
+    assert_eq!(speeds(&collector, Sheet::Current), [0; 0]);
 }
 
 #[test]
@@ -81,20 +87,19 @@ fn pooled_numbers_leave_out_the_epochs_that_have_a_number_of_their_own() {
     {
         let clock = SetClock::new();
         let collector = in_memory(&clock);
-        let mut epochs: Vec<(u32, u32, f64)> =
-            vec![(own_epoch, 6, 12.5), (BLOCK.start + 3, 2, 20.0), (BLOCK.start + 4, elsewhere - 2, 20.0)];
+        let mut epochs: Vec<(u32, u32, i16)> =
+            vec![(own_epoch, 6, 0), (BLOCK.start + 3, 2, 16), (BLOCK.start + 4, elsewhere - 2, 16)];
         epochs.sort_unstable_by_key(|&(epoch, ..)| epoch);
-        for (epoch, people, speed_mps) in epochs {
-            drive(&collector, &clock, Street { speed_mps, ..street(epoch) }, people);
+        for (epoch, people, louder) in epochs {
+            walk(&collector, &clock, epoch, people, louder);
         }
         close(&clock, Epoch::from_number(BLOCK.end - 1));
         published_epochs(&collector);
-        assert_eq!(speeds(&collector, own(own_epoch)), [45]);
-        // 20 m/s are 72 km/h.
-        assert_eq!(speeds(&collector, block()), vec![70; pooled], "{elsewhere} elsewhere");
+        assert_eq!(levels(&collector, own(own_epoch)), [62]);
+        assert_eq!(levels(&collector, block()), vec![70; pooled], "{elsewhere} elsewhere");
         // A number of the block's last epoch is newer than the block's.
-        let newest = if pooled == 1 && own_epoch == BLOCK.start { 70 } else { 45 };
-        assert_eq!(speeds(&collector, Sheet::Current), [newest]);
+        let newest = if pooled == 1 && own_epoch == BLOCK.start { 70 } else { 62 };
+        assert_eq!(levels(&collector, Sheet::Current), [newest]);
     }
 }
 

@@ -6,7 +6,7 @@ use std::thread;
 
 use proptest::prelude::*;
 use wayhum_collector::{Collector, LEAST_PEOPLE, Layer, Period, Published, Sheet};
-use wayhum_protocol::{First, Payload, ProblemKind, WirePassage};
+use wayhum_protocol::{ProblemKind, WirePassage};
 use wayhum_types::{Epoch, HourClass, Octant};
 
 use support::{
@@ -58,21 +58,22 @@ fn directions_and_hours_are_counted_apart() {
 }
 
 #[test]
-fn one_phone_counts_once_however_often_it_passes() {
+fn what_reports_no_direction_or_nothing_at_all_enters_no_number() {
     let clock = SetClock::new();
     let collector = in_memory(&clock);
-    for number in 0..4 {
-        let mut payload = Street { cells: 3, ..Street::default() }.drive();
-        let again: Vec<WirePassage> =
-            payload.passages.iter().rev().map(|passage| WirePassage { first: First::NONE, ..*passage }).collect();
-        payload.passages.extend(again);
-        send(&collector, &payload, number);
-        let later = Payload { passages: payload.passages[3..].to_vec(), ..payload };
-        send(&collector, &later, 100 + number);
+    for number in 0..9 {
+        let mut drive = Street { cells: 3, ..Street::default() }.drive();
+        // As a phone that has reported the street before leaves it: too slow to say where to.
+        drive.passages.iter_mut().for_each(|passage| *passage = WirePassage { heading: None, half_mps: 1, ..*passage });
+        send(&collector, &drive, number);
+        let mut walk = sample::walk(network(), Line::WALK.noise(3));
+        walk.passages[1].noise = None;
+        send(&collector, &walk, 100 + number);
     }
     close(&clock, EPOCH);
     collector.publish(|_, _| ()).expect("it is published");
-    assert_eq!(speeds(&collector, Sheet::Current), [0; 0]);
+    assert_eq!(speeds(&collector, Sheet::Current), [0; 0], "and nobody on foot reports roads");
+    assert_eq!(features(&collector, Layer::Noise, Sheet::Current).len(), 2);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use axum::{
 use wayhum_protocol::ProblemKind;
 use wayhum_types::Epoch;
 
-use super::{problems, server::Server};
+use super::{problems, server::Server, shelf::Key};
 use crate::{Collector, Layer, Period, Sheet};
 
 const ROOT: &str = "/v1/maps";
@@ -19,7 +19,7 @@ const MAP_CONTENT_TYPE: &str = "application/geo+json";
 /// Asked for anew each time: the next publication changes it.
 const CHANGES: &str = "no-cache";
 /// What was published is never revised; a year is the usual way to say so (RFC 8246).
-const NEVER_CHANGES: &str = "public, max-age=31536000, immutable";
+pub(super) const NEVER_CHANGES: &str = "public, max-age=31536000, immutable";
 
 /// What is published, for anybody.
 pub(super) fn routes() -> Router<Server> {
@@ -48,7 +48,7 @@ async fn send(server: &Server, layer: Layer, sheet: Sheet) -> Result<Response<Bo
         Sheet::Of(_) => (NEVER_CHANGES, None),
     };
     let read = server.read(move |collector| collector.geojson(layer, sheet));
-    Ok(match server.shelf.take((layer, sheet, since), read).await? {
+    Ok(match server.shelf.take(Key::Map(layer, sheet, since), read).await? {
         Some(map) => ([(header::CONTENT_TYPE, MAP_CONTENT_TYPE), (header::CACHE_CONTROL, cache)], map).into_response(),
         None => problems::plain(StatusCode::NOT_FOUND),
     })
@@ -70,7 +70,8 @@ fn named(path: &str) -> Option<(Layer, Sheet)> {
     parts.next().is_none().then_some((layer, sheet))
 }
 
-fn number(text: &str) -> Option<u32> {
+/// A number as it is written, without leading zeros.
+pub(super) fn number(text: &str) -> Option<u32> {
     text.parse().ok().filter(|number: &u32| number.to_string() == text)
 }
 

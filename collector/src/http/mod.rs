@@ -1,8 +1,9 @@
-//! The HTTP side: three rooms, and a problem (RFC 9457) for whatever goes wrong.
+//! The HTTP side: five rooms, and a problem (RFC 9457) for whatever goes wrong.
 //!
 //! A connection is counted and given a deadline ([`connections`]) and carries one request ([`routes`]). Phones bring it to
-//! [`contributions`], which reads its body within a size and a time ([`body`]); anybody reads [`maps`], which lie on a [`shelf`]
-//! while they are sent, and the [`page`] that draws them. [`server`] does the work on blocking threads. Nothing about a request is
+//! [`contributions`] or, where a wallet asks, to [`wallets`]; its body is read within a size and a time ([`body`]). [`peer`] says
+//! where it comes from, which only new wallets are asked. Anybody reads [`settlements`] and [`maps`], which lie on a [`shelf`] while
+//! they are sent, and the [`page`] that draws them. [`server`] does the work on blocking threads. Nothing about a request is
 //! logged or kept here.
 
 mod accept;
@@ -11,12 +12,15 @@ mod connections;
 mod contributions;
 mod maps;
 mod page;
+mod peer;
 mod problems;
 mod routes;
 mod server;
+mod settlements;
 mod shelf;
 #[cfg(test)]
 mod tests;
+mod wallets;
 
 use std::{future::Future, io, sync::Arc, time::Duration};
 
@@ -41,11 +45,16 @@ pub struct Limits {
     /// Contributions that are checked or wait for the disk at a time. More than there are processors, because those that wait
     /// for the disk share its commit.
     pub at_work: usize,
-    /// Requests for maps that read the ledger at a time. They have these places of their own, and few of them, so that
+    /// Requests of wallets at a time. Few, for 256 passes keep a processor busy for some ten milliseconds.
+    pub wallets_at_work: usize,
+    /// Requests for maps or settlements that read the ledger at a time. They have these places of their own, and few of them, so that
     /// contributions wait neither for a place nor for a processor.
     pub maps_at_work: usize,
-    /// Different maps in memory at a time. All who are being sent the same one share it; further ones wait.
+    /// Different maps and settlements in memory at a time. All who are being sent the same one share it; further ones wait.
     pub maps_in_memory: usize,
+    /// Whether a proxy in front says in `X-Forwarded-For` for whom it asks, as its last entry. Where none does, callers could write
+    /// what they like there, and new wallets would not be limited.
+    pub trusts_forwarded_for: bool,
 }
 
 impl Default for Limits {
@@ -56,8 +65,10 @@ impl Default for Limits {
             body_time: Duration::from_secs(10),
             answer_time: Duration::from_secs(15),
             at_work: 64,
+            wallets_at_work: 8,
             maps_at_work: 2,
             maps_in_memory: 8,
+            trusts_forwarded_for: false,
         }
     }
 }
@@ -81,5 +92,7 @@ pub async fn serve_within(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let listener = connections::Counted::new(listener, &limits);
-    axum::serve(listener, routes::router(collector, limits, &page::Page::built_in())).with_graceful_shutdown(shutdown).await
+    let router = routes::router(collector, limits, &page::Page::built_in());
+    let service = router.into_make_service_with_connect_info::<peer::Peer>();
+    axum::serve(listener, service).with_graceful_shutdown(shutdown).await
 }

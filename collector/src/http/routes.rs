@@ -8,12 +8,14 @@ use axum::{
     middleware::{self, Next},
 };
 
-use super::{Limits, contributions, maps, page::Page, problems, server::Server};
+use super::{Limits, contributions, maps, page::Page, problems, server::Server, settlements, wallets};
 use crate::Collector;
 
 pub(super) fn router(collector: Arc<Collector>, limits: Limits, page: &Page) -> Router {
     Router::new()
         .merge(contributions::routes())
+        .merge(wallets::routes())
+        .merge(settlements::routes())
         .merge(maps::routes())
         .merge(page.routes())
         .fallback(async || problems::plain(StatusCode::NOT_FOUND))

@@ -14,6 +14,7 @@ pub(super) struct Server {
     pub(super) limits: Limits,
     pub(super) shelf: Arc<Shelf>,
     contributing: Arc<Semaphore>,
+    serving_wallets: Arc<Semaphore>,
     reading: Arc<Semaphore>,
 }
 
@@ -24,6 +25,7 @@ impl Server {
             limits,
             shelf: Arc::new(Shelf::new(limits.maps_in_memory)),
             contributing: Arc::new(Semaphore::new(limits.at_work)),
+            serving_wallets: Arc::new(Semaphore::new(limits.wallets_at_work)),
             reading: Arc::new(Semaphore::new(limits.maps_at_work)),
         }
     }
@@ -31,6 +33,22 @@ impl Server {
     /// Checks and stores on a blocking thread. A caller that gives up leaves the work to end by itself, with its place at work.
     pub(super) async fn receive(&self, bytes: Vec<u8>) -> Result<String, ProblemKind> {
         at_work(&self.contributing, &self.collector, move |collector| collector.receive(&bytes)).await
+    }
+
+    /// Answers a wallet, with places of its own: what a contribution asks for takes a tenth of the time.
+    pub(super) async fn serve_wallet(
+        &self,
+        answer: impl FnOnce(&Collector) -> Result<String, ProblemKind> + Send + 'static,
+    ) -> Result<String, ProblemKind> {
+        at_work(&self.serving_wallets, &self.collector, answer).await
+    }
+
+    /// Reads what a phone needs before it contributes, with the places of contributions.
+    pub(super) async fn look_up<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Collector) -> Result<T, LedgerError> + Send + 'static,
+    ) -> Result<T, ProblemKind> {
+        at_work(&self.contributing, &self.collector, move |collector| collector.available(read(collector))).await
     }
 
     /// Reads what is published, with places of its own: maps are read by many, and contributions must not wait for them.

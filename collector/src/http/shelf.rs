@@ -10,10 +10,16 @@ use wayhum_types::Epoch;
 
 use crate::{Layer, Sheet};
 
-/// Which bytes: a map, and for the current one since which publication.
-pub(super) type Key = (Layer, Sheet, Option<Epoch>);
+/// Which bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    /// A map, and for the current one since which publication.
+    Map(Layer, Sheet, Option<Epoch>),
+    /// The file of an epoch's settlement.
+    Settlement(Epoch),
+}
 
-/// The maps that are being sent. Whoever asks for one of them meanwhile gets the same bytes, so that a map is in memory once
+/// The maps and settlements that are being sent. Whoever asks for one of them meanwhile gets the same bytes, so that a map is in memory once
 /// however many read it, and there is a bound to how many different ones are.
 pub(super) struct Shelf {
     places: Arc<Semaphore>,
@@ -78,7 +84,7 @@ mod tests {
     use crate::Period;
 
     fn key(epoch: u32) -> Key {
-        (Layer::Roads, Sheet::Of(Period::Epoch(Epoch::from_number(epoch))), None)
+        Key::Map(Layer::Roads, Sheet::Of(Period::Epoch(Epoch::from_number(epoch))), None)
     }
 
     #[test]

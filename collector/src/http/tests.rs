@@ -4,7 +4,7 @@ use std::{future::pending, net::SocketAddr, sync::Arc};
 
 use tokio::{net::TcpListener, runtime::Runtime};
 use wayhum_protocol::SigningKey;
-use wayhum_types::Timestamp;
+use wayhum_types::{Entropy, Timestamp};
 
 use super::{Limits, page::Page, routes::router};
 use crate::Collector;
@@ -26,6 +26,15 @@ const FILES: &[(&str, &[u8])] = &[
     ("style.css", b"p {}"),
 ];
 
+/// Chance enough for keys that nobody uses.
+struct Sevens;
+
+impl Entropy for Sevens {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        bytes.fill(7);
+    }
+}
+
 /// Its address, and the runtime with which it ends.
 struct Server(SocketAddr, #[expect(dead_code, reason = "it is kept, not read")] Runtime);
 
@@ -33,7 +42,7 @@ impl Server {
     fn with(files: &[(&'static str, &'static [u8])]) -> Self {
         let key = SigningKey::from_bytes(&[1; 32]).expect("it is below the order");
         let clock = Arc::new(|| Timestamp::from_unix_millis(1_410_324_847_000));
-        let collector = Collector::open("sqlite::memory:", key, clock).expect("memory is always there");
+        let collector = Collector::open("sqlite::memory:", key, clock, Sevens).expect("memory is always there");
         let router = router(Arc::new(collector), Limits::default(), &Page::of(files));
         let runtime = Runtime::new().expect("threads can be started");
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("there are ports");

@@ -5,8 +5,8 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::Connection;
-use wayhum_protocol::NetworkId;
+use rusqlite::{Connection, OpenFlags};
+use wayhum_protocol::PublicKey;
 
 use super::{LedgerError, schema};
 
@@ -14,12 +14,14 @@ use super::{LedgerError, schema};
 /// long as a caller is kept waiting at most. The largest publications take some seconds (docs/decisions/0008-publication.md).
 const BUSY_TIMEOUT: Duration = Duration::from_secs(15);
 
-pub(super) fn prepared(mut connection: Connection, network: &NetworkId) -> Result<Connection, LedgerError> {
+pub(super) fn prepared(mut connection: Connection, key: &PublicKey) -> Result<Connection, LedgerError> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     // A receipt of some 2 kB still lies on the page of its key. It has an effect only before the first table exists.
     connection.pragma_update(None, "page_size", 8192)?;
-    schema::prepare(&mut connection, network.as_bytes())?;
+    // A deleted key is overwritten, not only forgotten.
+    connection.pragma_update(None, "secure_delete", true)?;
+    schema::prepare(&mut connection, key)?;
     Ok(connection)
 }
 
@@ -29,6 +31,23 @@ pub(super) fn keep_through_power_loss(connection: &Connection) -> Result<(), Led
         return Err(LedgerError::NoWriteAheadLog);
     }
     Ok(connection.pragma_update(None, "synchronous", "FULL")?)
+}
+
+/// Makes the file, if there is none, for its owner alone: it will hold the collector's secret keys. What stands beside it, the
+/// write-ahead log, gets the same rights from `SQLite`. If this fails, opening says why.
+pub(super) fn private(path: &Path) {
+    let mut options = std::fs::OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.write(true).create_new(true).open(path);
+}
+
+/// For a change to a ledger that must be there.
+pub(super) fn existing(path: &Path) -> Result<Connection, LedgerError> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    keep_through_power_loss(&connection)?;
+    Ok(connection)
 }
 
 pub(super) fn reading(path: &Path) -> Result<Connection, LedgerError> {

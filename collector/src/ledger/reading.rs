@@ -1,7 +1,6 @@
 //! What publication and the judge read.
 
 use rusqlite::{Connection, OptionalExtension, params};
-use wayhum_protocol::First;
 use wayhum_types::Epoch;
 
 use super::{
@@ -13,19 +12,21 @@ use crate::{Group, Layer, Maps, Number, Period, Published, Report, Sheet, public
 /// The reports of a layer. From contributions, by the two halves of their index, to their passages, and not the other way, which
 /// would read all there ever were. The sort is `SQLite`'s own, which goes to a temporary file when it grows.
 macro_rules! reports_sql {
-    ($heading:literal, $value:literal) => {
+    ($heading:literal, $value:literal, $is_report:literal) => {
         concat!(
             "SELECT p.cell, ",
             $heading,
             ", c.class, c.epoch, ",
             $value,
-            " FROM (SELECT id, epoch, class FROM contributions INDEXED BY receipts_by_epoch
+            " FROM (SELECT id, epoch, class, mode FROM contributions INDEXED BY receipts_by_epoch
                    WHERE receipt IS NOT NULL AND epoch BETWEEN ?1 AND ?2
                    UNION ALL
-                   SELECT id, epoch, class FROM contributions INDEXED BY forgotten_by_epoch
+                   SELECT id, epoch, class, mode FROM contributions INDEXED BY forgotten_by_epoch
                    WHERE receipt IS NULL AND epoch BETWEEN ?1 AND ?2) AS c
              CROSS JOIN passages AS p ON p.contribution = c.id
-             WHERE p.first & ?3 AND p.verdict NOT IN (?4, ?5, ?6, ?7)
+             WHERE ",
+            $is_report,
+            " AND p.verdict NOT IN (?3, ?4, ?5, ?6)
              ORDER BY 1, 2, 3"
         )
     };
@@ -53,19 +54,13 @@ pub(super) fn reports(
     each: &mut dyn FnMut(Report),
 ) -> Result<(), LedgerError> {
     let sql = match layer {
-        Layer::Roads => reports_sql!("p.heading", "p.half_mps"),
-        Layer::Noise => reports_sql!("-1", "p.laeq"),
-    };
-    let first = match (layer, period) {
-        (Layer::Roads, Period::Epoch(_)) => First::ROAD,
-        (Layer::Roads, Period::Block(_)) => First::ROAD_BLOCK,
-        (Layer::Noise, Period::Epoch(_)) => First::NOISE,
-        (Layer::Noise, Period::Block(_)) => First::NOISE_BLOCK,
+        Layer::Roads => reports_sql!("p.heading", "p.half_mps", "c.mode = 'vehicle' AND p.heading IS NOT NULL"),
+        Layer::Noise => reports_sql!("-1", "p.laeq", "p.laeq IS NOT NULL"),
     };
     let (from, to) = period.epochs();
     let [one, two, three, four] = UNCOUNTED.map(wayhum_protocol::Verdict::name);
     let mut query = connection.prepare(sql)?;
-    let mut rows = query.query(params![from.number(), to.number(), first.bits(), one, two, three, four])?;
+    let mut rows = query.query(params![from.number(), to.number(), one, two, three, four])?;
     while let Some(row) = rows.next()? {
         each(Report { group: row::group(row, 0)?, epoch: Epoch::from_number(row.get(3)?), value: row.get(4)? });
     }

@@ -1,6 +1,7 @@
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior, params};
+use wayhum_protocol::{NetworkId, PublicKey};
 
-use super::LedgerError;
+use super::{LedgerError, keys::directory_keys};
 
 /// `SQLite`'s `application_id` of a collector's ledger: "WHCL" in ASCII.
 const APPLICATION_ID: i64 = 0x5748_434c;
@@ -9,8 +10,9 @@ const APPLICATION_ID: i64 = 0x5748_434c;
 const STEPS: [&str; NEWEST] = [include_str!("schema.sql")];
 const NEWEST: usize = 1;
 
-/// Brings a database to the newest layout, in one transaction, and ties it to `network`.
-pub(super) fn prepare(connection: &mut Connection, network: &[u8; 32]) -> Result<(), LedgerError> {
+/// Brings a database to the newest layout, in one transaction. A new one is that of the network that `key` stands for; an older
+/// one must have `key` for its directory key.
+pub(super) fn prepare(connection: &mut Connection, key: &PublicKey) -> Result<(), LedgerError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let number = |pragma: &str| transaction.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
     let (found, application) = (number("user_version")?, number("application_id")?);
@@ -30,10 +32,15 @@ pub(super) fn prepare(connection: &mut Connection, network: &[u8; 32]) -> Result
     }
     transaction.pragma_update(None, "user_version", u32::try_from(NEWEST).unwrap_or(u32::MAX))?;
     if is_empty {
-        transaction.execute("INSERT INTO network (id) VALUES (?1)", [network])?;
+        let network = NetworkId::of_key(key);
+        transaction
+            .execute("INSERT INTO network (id, key) VALUES (?1, ?2)", params![network.as_bytes(), key.to_compressed()])?;
     }
-    let owner: Vec<u8> = transaction.query_row("SELECT id FROM network", [], |row| row.get(0))?;
-    if owner != network {
+    let known = directory_keys(&transaction)?;
+    if known.next.as_ref() == Some(key) {
+        return Err(LedgerError::NotYetRotated);
+    }
+    if known.key != *key {
         return Err(LedgerError::OtherNetwork);
     }
     Ok(transaction.commit()?)

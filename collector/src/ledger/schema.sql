@@ -1,7 +1,70 @@
--- Version 1. Nothing here says when or in which order contributions came, or from where; no key and no signature of a sender.
+-- Version 1. Nothing here says when or in which order requests came, or from where; no key and no signature of a sender, and no
+-- column that ties a contribution to a pass, a pass to a wallet or a point to a contribution.
 
+-- One row: whose ledger this is.
 CREATE TABLE network (
-    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 32)
+    id   BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 32),
+    key  BLOB NOT NULL CHECK (length(key) = 33),                 -- the public directory key, compressed
+    next BLOB CHECK (length(next) = 33 AND next <> key)          -- the one that was named to follow
+) STRICT, WITHOUT ROWID;
+
+-- The secret keys of each epoch: whoever has them makes passes and points. A row stays when they are deleted, so that an epoch
+-- never gets others.
+CREATE TABLE epoch_keys (
+    epoch INTEGER NOT NULL PRIMARY KEY,
+    pass  BLOB CHECK (length(pass) = 32),                        -- absent once no pass of it pays any more
+    point BLOB CHECK (length(point) = 32)                        -- absent once no point of it can be redeemed
+) STRICT, WITHOUT ROWID;
+
+-- What was answered to requests of passes, by their digest: the same request gets the same answer. It does not say whose it was.
+CREATE TABLE pass_answers (
+    digest BLOB    NOT NULL PRIMARY KEY CHECK (length(digest) = 32),
+    epoch  INTEGER NOT NULL,
+    answer TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- How many passes of an epoch a wallet was given.
+CREATE TABLE passes_given (
+    epoch  INTEGER NOT NULL,
+    wallet BLOB    NOT NULL CHECK (length(wallet) = 20),
+    passes INTEGER NOT NULL,
+    PRIMARY KEY (epoch, wallet)
+) STRICT, WITHOUT ROWID;
+
+-- The passes that have paid, as long as they could pay again.
+CREATE TABLE spent_passes (
+    epoch  INTEGER NOT NULL,
+    output BLOB    NOT NULL CHECK (length(output) = 64),
+    PRIMARY KEY (epoch, output)
+) STRICT, WITHOUT ROWID;
+
+-- The points that were credited, as long as they could be redeemed again.
+CREATE TABLE spent_points (
+    epoch  INTEGER NOT NULL,
+    output BLOB    NOT NULL CHECK (length(output) = 64),
+    PRIMARY KEY (epoch, output)
+) STRICT, WITHOUT ROWID;
+
+-- What became of the points of a lot, by its digest: the same lot gets the same receipt, which is signed anew from this.
+CREATE TABLE redemptions (
+    digest   BLOB    NOT NULL PRIMARY KEY CHECK (length(digest) = 32),
+    epoch    INTEGER NOT NULL,                                   -- in which it was redeemed
+    statuses TEXT    NOT NULL                                    -- a letter for each point: credited, already, invalid
+) STRICT, WITHOUT ROWID;
+
+-- How many points a wallet has redeemed in an epoch.
+CREATE TABLE credits (
+    wallet BLOB    NOT NULL CHECK (length(wallet) = 20),
+    epoch  INTEGER NOT NULL,
+    points INTEGER NOT NULL CHECK (points > 0),
+    PRIMARY KEY (wallet, epoch)
+) STRICT, WITHOUT ROWID;
+
+-- What was settled, never revised: the signed root and the file it is of.
+CREATE TABLE settlements (
+    epoch INTEGER NOT NULL PRIMARY KEY,
+    root  TEXT    NOT NULL,
+    file  TEXT    NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- One row for each contribution that was answered with a receipt. Keyed by its hash, so that the order of rows is chance.
@@ -32,7 +95,6 @@ CREATE TABLE passages (
     heading      INTEGER CHECK (heading BETWEEN 0 AND 7),        -- eighths of a turn from north; absent below 1 m/s
     deciseconds  INTEGER NOT NULL,
     half_mps     INTEGER NOT NULL,                               -- speed in 0.5 m/s
-    first        INTEGER NOT NULL CHECK (first BETWEEN 0 AND 15),
     laeq         INTEGER,                                        -- this and the five below in 0.5 dB; absent without noise
     la10         INTEGER,
     la50         INTEGER,

@@ -8,45 +8,85 @@ use std::{
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Entry, LedgerError, connection::lock, insert::Insert};
+use super::{LedgerError, connection::lock, insert::Insert};
 
-/// How many entries share a commit at most. A commit waits for the disk (0.5 ms and more), a row does not.
+/// How many pieces of work share a commit at most. A commit waits for the disk (0.5 ms and more), a row does not.
 const BATCH: usize = 256;
 
-type Answer = Result<String, LedgerError>;
-
-struct Job {
-    entry: Entry,
-    answer: Sender<Answer>,
+/// The one thread that writes. Whoever has something to write waits for its commit; what queued up during a commit shares the next
+/// one.
+pub(super) struct Writer {
+    queue: Option<Sender<Box<dyn Work>>>,
+    thread: Option<JoinHandle<()>>,
 }
 
-/// The one thread that writes. Whoever records waits for its commit; what queued up during a commit shares the next one.
-pub(super) struct Writer {
-    jobs: Option<Sender<Job>>,
-    thread: Option<JoinHandle<()>>,
+/// A transaction that is under way, with the statements that most of the work needs.
+pub(super) struct Desk<'c> {
+    pub(super) connection: &'c Connection,
+    insert: Option<Insert<'c>>,
+}
+
+impl<'c> Desk<'c> {
+    /// Prepared when it is first needed, once per commit.
+    pub(super) fn insert(&mut self) -> rusqlite::Result<&mut Insert<'c>> {
+        let insert = match self.insert.take() {
+            Some(insert) => insert,
+            None => Insert::prepare(self.connection)?,
+        };
+        Ok(self.insert.insert(insert))
+    }
+}
+
+/// Something to write. It may be done more than once, of which only the last is kept.
+trait Work: Send {
+    fn run(&mut self, desk: &mut Desk<'_>) -> rusqlite::Result<()>;
+    fn reply(&mut self, outcome: Result<(), LedgerError>);
+}
+
+struct Task<F, T> {
+    write: F,
+    done: Option<T>,
+    answer: Sender<Result<T, LedgerError>>,
+}
+
+impl<T: Send, F: FnMut(&mut Desk<'_>) -> rusqlite::Result<T> + Send> Work for Task<F, T> {
+    fn run(&mut self, desk: &mut Desk<'_>) -> rusqlite::Result<()> {
+        self.done = Some((self.write)(desk)?);
+        Ok(())
+    }
+
+    fn reply(&mut self, outcome: Result<(), LedgerError>) {
+        let answer = outcome.and_then(|()| self.done.take().ok_or(LedgerError::WriterGone));
+        // Whoever asked may be gone; what is written stays, and the same request finds its answer.
+        let _ = self.answer.send(answer);
+    }
 }
 
 impl Writer {
     pub(super) fn start(connection: Arc<Mutex<Connection>>) -> Result<Self, LedgerError> {
-        let (jobs, queue) = mpsc::channel();
+        let (queue, works) = mpsc::channel();
         let thread = thread::Builder::new()
             .name("ledger".to_owned())
-            .spawn(move || run(&connection, &queue))
+            .spawn(move || run(&connection, &works))
             .map_err(|error| LedgerError::Database(Box::new(error)))?;
-        Ok(Self { jobs: Some(jobs), thread: Some(thread) })
+        Ok(Self { queue: Some(queue), thread: Some(thread) })
     }
 
-    pub(super) fn record(&self, entry: Entry) -> Answer {
+    /// Does it within a transaction and returns once that is on the disk.
+    pub(super) fn write<T: Send + 'static>(
+        &self,
+        write: impl FnMut(&mut Desk<'_>) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, LedgerError> {
         let (answer, reply) = mpsc::channel();
-        let jobs = self.jobs.as_ref().ok_or(LedgerError::WriterGone)?;
-        jobs.send(Job { entry, answer }).map_err(|_| LedgerError::WriterGone)?;
+        let queue = self.queue.as_ref().ok_or(LedgerError::WriterGone)?;
+        queue.send(Box::new(Task { write, done: None, answer })).map_err(|_| LedgerError::WriterGone)?;
         reply.recv().map_err(|_| LedgerError::WriterGone)?
     }
 }
 
 impl Drop for Writer {
     fn drop(&mut self) {
-        self.jobs = None;
+        self.queue = None;
         if let Some(thread) = self.thread.take() {
             // It ends by itself once nobody can send; had it panicked, there would be nothing left to do either.
             let _ = thread.join();
@@ -54,32 +94,25 @@ impl Drop for Writer {
     }
 }
 
-fn run(connection: &Mutex<Connection>, queue: &Receiver<Job>) {
+fn run(connection: &Mutex<Connection>, queue: &Receiver<Box<dyn Work>>) {
     while let Ok(first) = queue.recv() {
-        let jobs: Vec<Job> = std::iter::once(first).chain(queue.try_iter().take(BATCH - 1)).collect();
+        let mut works: Vec<_> = std::iter::once(first).chain(queue.try_iter().take(BATCH - 1)).collect();
         let mut connection = lock(connection);
-        match commit(&mut connection, &jobs) {
-            Ok(receipts) => jobs.iter().zip(receipts).for_each(|(job, receipt)| reply(job, Ok(receipt))),
-            // One bad entry must not fail its neighbours: each is tried alone and gets its own error.
-            Err(_) => jobs.chunks(1).for_each(|job| {
-                let answer = commit(&mut connection, job).map(|mut receipts| receipts.remove(0));
-                reply(&job[0], answer);
+        match commit(&mut connection, &mut works) {
+            Ok(()) => works.iter_mut().for_each(|work| work.reply(Ok(()))),
+            // One that cannot be kept must not fail its neighbours: each is tried alone and gets its own error.
+            Err(_) => works.chunks_mut(1).for_each(|work| {
+                let outcome = commit(&mut connection, work);
+                work[0].reply(outcome);
             }),
         }
     }
 }
 
-fn reply(job: &Job, answer: Answer) {
-    // Whoever asked may be gone; the entry is kept all the same and the same bytes find their receipt.
-    let _ = job.answer.send(answer);
-}
-
-fn commit(connection: &mut Connection, jobs: &[Job]) -> Result<Vec<String>, LedgerError> {
+fn commit(connection: &mut Connection, works: &mut [Box<dyn Work>]) -> Result<(), LedgerError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let receipts = {
-        let mut insert = Insert::prepare(&transaction)?;
-        jobs.iter().map(|job| insert.entry(&job.entry)).collect::<Result<_, _>>()?
-    };
-    transaction.commit()?;
-    Ok(receipts)
+    let mut desk = Desk { connection: &transaction, insert: None };
+    works.iter_mut().try_for_each(|work| work.run(&mut desk))?;
+    drop(desk);
+    Ok(transaction.commit()?)
 }

@@ -1,10 +1,10 @@
 //! What no honest phone can send: the whole contribution is refused for it.
 //!
-//! [`way`] looks at cells and times, [`levels`] at the numbers of the meter, [`firsts`] at who is counted. What one bad reading
+//! [`way`] looks at cells and times, [`levels`] at the numbers of the meter, [`repeats`] at who is counted. What one bad reading
 //! can cause is not refused here but judged passage by passage in [`judge`](crate::judge).
 
-mod firsts;
 mod levels;
+mod repeats;
 mod way;
 
 use wayhum_protocol::{Payload, ProblemKind};
@@ -26,7 +26,7 @@ pub(crate) enum Flaw {
     LevelOutOfRange,
     /// Percentiles that do not fall from the maximum to LA90.
     LevelsOutOfOrder,
-    /// One phone claims to be the first in one group twice.
+    /// One group is reported twice.
     CountedTwice,
 }
 
@@ -44,6 +44,6 @@ pub(crate) fn check(payload: &Payload, rules: &Rules) -> Result<Way, Flaw> {
     let way = Way::of(&payload.passages)?;
     way.check(&payload.passages, rules)?;
     levels::check(payload, rules)?;
-    firsts::check(&payload.passages)?;
+    repeats::check(payload)?;
     Ok(way)
 }

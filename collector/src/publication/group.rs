@@ -13,7 +13,7 @@ pub struct Group {
     pub class: HourClass,
 }
 
-/// What one phone says of one group: its first report of it in the period.
+/// What one phone says of one group: of roads once in an epoch, of noise once in a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Report {
     /// What it is about.

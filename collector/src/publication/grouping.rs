@@ -8,7 +8,8 @@ use super::{Group, Number, Period, Report, median::twice_the_median};
 /// From how many phones' reports on a number is published (protocol.md). It is also the lowest count class.
 pub const LEAST_PEOPLE: u32 = 5;
 
-/// Folds reports into numbers. All reports of a group must come one after the other; the groups' order is that of the numbers.
+/// Folds reports into numbers. All reports of a group must come one after the other, each from a phone of its own; the groups' order
+/// is that of the numbers.
 pub(super) struct Grouping {
     period: Period,
     values: Vec<i32>,

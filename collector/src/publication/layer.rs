@@ -14,7 +14,7 @@ pub enum Layer {
 pub enum Period {
     /// The reports of one epoch.
     Epoch(Epoch),
-    /// Pooled: the reports of those epochs of a block in which the group had no number of its own.
+    /// Pooled: the noise reports of those epochs of a block in which the group had no number of its own.
     Block(EpochBlock),
 }
 

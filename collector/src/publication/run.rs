@@ -45,30 +45,39 @@ fn is_closed(epoch: Epoch, now: Timestamp) -> bool {
 }
 
 fn edition(ledger: &dyn Ledger, epoch: Epoch) -> Result<Edition, LedgerError> {
-    let own = numbers(ledger, Period::Epoch(epoch), |_| true)?;
+    let own = numbers(ledger, &Layer::ALL, Period::Epoch(epoch), |_| true)?;
     let block = Period::Block(epoch.block());
     let pooled = if epoch == block.last_epoch() { Some(pooled(ledger, block, &own)?) } else { None };
     Ok(Edition { epoch, own, pooled })
 }
+
+/// What is pooled: noise alone, of which a phone reports a group once in a block. Of roads it does so once in an epoch, and an epoch
+/// without a number of its own has four reports at most: they may be the same four phones in each of the eight.
+const POOLED: [Layer; 1] = [Layer::Noise];
 
 /// The pooled numbers of a block, of whose last epoch the own numbers are given; those of the others are published.
 fn pooled(ledger: &dyn Ledger, block: Period, own_of_the_last: &[Number]) -> Result<Vec<Number>, LedgerError> {
     let mut own = OwnNumbers::default();
     let (first, last) = block.epochs();
     for epoch in (first.number()..last.number()).map(Epoch::from_number) {
-        for layer in Layer::ALL {
+        for layer in POOLED {
             ledger.numbers(layer, Sheet::Of(Period::Epoch(epoch)), &mut |number| own.insert(number.group, epoch))?;
         }
     }
     for number in own_of_the_last {
         own.insert(number.group, last);
     }
-    numbers(ledger, block, |report| !own.contain(&report.group, report.epoch))
+    numbers(ledger, &POOLED, block, |report| !own.contain(&report.group, report.epoch))
 }
 
-fn numbers(ledger: &dyn Ledger, period: Period, counts: impl Fn(&Report) -> bool) -> Result<Vec<Number>, LedgerError> {
+fn numbers(
+    ledger: &dyn Ledger,
+    layers: &[Layer],
+    period: Period,
+    counts: impl Fn(&Report) -> bool,
+) -> Result<Vec<Number>, LedgerError> {
     let mut grouping = Grouping::of(period);
-    for layer in Layer::ALL {
+    for &layer in layers {
         ledger.reports(layer, period, &mut |report| {
             if counts(&report) {
                 grouping.push(&report);

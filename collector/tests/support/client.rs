@@ -59,12 +59,23 @@ pub fn get(to: SocketAddr, path: &str) -> Answer {
     send(to, format!("GET {path} HTTP/1.1\r\nhost: collector\r\n\r\n").as_bytes())
 }
 
+pub fn head_of_post_to(path: &str, content_type: &str, length: usize) -> String {
+    format!("POST {path} HTTP/1.1\r\nhost: collector\r\ncontent-type: {content_type}\r\ncontent-length: {length}\r\n\r\n")
+}
+
 pub fn head_of_post(content_type: &str, length: usize) -> String {
-    format!(
-        "POST /v1/contributions HTTP/1.1\r\nhost: collector\r\ncontent-type: {content_type}\r\ncontent-length: {length}\r\n\r\n"
-    )
+    head_of_post_to("/v1/contributions", content_type, length)
+}
+
+pub fn post_to(to: SocketAddr, path: &str, content_type: &str, body: &[u8]) -> Answer {
+    send(to, &[head_of_post_to(path, content_type, body.len()).as_bytes(), body].concat())
 }
 
 pub fn post(to: SocketAddr, body: &[u8]) -> Answer {
-    send(to, &[head_of_post("application/jose", body.len()).as_bytes(), body].concat())
+    post_to(to, "/v1/contributions", "application/jose", body)
+}
+
+/// What a wallet sends.
+pub fn post_json(to: SocketAddr, path: &str, body: &str) -> Answer {
+    post_to(to, path, "application/json", body.as_bytes())
 }

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use serde_json::Value;
 use wayhum_collector::{Collector, Layer, Sheet};
-use wayhum_protocol::{Payload, Receipt, Verdict};
+use wayhum_protocol::{Payload, Verdict};
 use wayhum_types::Epoch;
 
 use super::{
-    SetClock, directory_key, network,
+    SetClock, network, open_receipt,
     sample::{self, EPOCH, Line},
     sign,
 };
@@ -47,7 +47,7 @@ pub fn send(collector: &Collector, payload: &Payload, number: u32) {
 pub fn judged(collector: &Collector, payload: &Payload, number: u32) -> Vec<&'static str> {
     let sent = sign(payload, number);
     let jws = collector.receive(sent.as_str().as_bytes()).expect("it is sound");
-    let receipt = Receipt::open(&jws, &directory_key().public(), sent.id(), payload.passages.len()).expect("it is its own");
+    let receipt = open_receipt(&jws, &sent, payload.passages.len());
     receipt.verdicts.into_iter().map(Verdict::name).collect()
 }
 

@@ -4,7 +4,9 @@
 
 pub mod client;
 pub mod maps;
+pub mod phone;
 pub mod sample;
+pub mod served;
 
 use std::{
     path::Path,
@@ -14,11 +16,14 @@ use std::{
     },
 };
 
-use wayhum_collector::{Clock, Collector};
-use wayhum_protocol::{Contribution, NetworkId, Payload, SigningKey};
-use wayhum_types::Timestamp;
+use wayhum_collector::{Clock, Collector, DatabaseAddress, KeyLedger, Ledger, SqliteLedger};
+use wayhum_protocol::{Contribution, Expected, NetworkId, Receipt, SigningKey};
+use wayhum_types::{Epoch, Timestamp};
 
+use phone::Seeded;
 use sample::{EPOCH, Line};
+
+pub use phone::sign;
 
 /// A clock that stands where it is set. It begins in the middle of [`EPOCH`].
 #[derive(Clone)]
@@ -47,28 +52,40 @@ pub fn network() -> NetworkId {
     NetworkId::of_key(&directory_key().public())
 }
 
-pub fn one_time_key(number: u32) -> SigningKey {
-    let mut bytes = [3; 32];
-    bytes[..4].copy_from_slice(&number.to_be_bytes());
-    SigningKey::from_bytes(&bytes).expect("it is below the order")
-}
-
 /// A drive through twelve cells, signed; another one for each number.
 pub fn contribution(number: u32) -> Contribution {
     sign(&sample::drive(network(), Line::DRIVE.north(f64::from(number) * 40.0).road(12)), number)
 }
 
-pub fn sign(payload: &Payload, number: u32) -> Contribution {
-    Contribution::make(payload, &one_time_key(number)).expect("the payload is one")
+/// What the phone makes of the answer to [`contribution`] or [`sign`].
+pub fn open_receipt(jws: &str, sent: &Contribution, passages: usize) -> Receipt {
+    let (signers, requests) = ([directory_key().public()], phone::some_requests(network()));
+    let keys = phone::keys(Contribution::open(sent.as_str().as_bytes()).expect("it is one").pass.epoch);
+    let expected = Expected { signers: &signers, contribution: sent.id(), passages, requests: &requests, keys: &keys };
+    Receipt::open(jws, &expected).expect("it is for this contribution").0
+}
+
+/// A ledger with the keys that [`phone`] knows.
+pub fn ledger(address: &DatabaseAddress) -> SqliteLedger {
+    let ledger = SqliteLedger::open(address, &directory_key().public()).expect("the directory is there");
+    if ledger.epoch_secrets(EPOCH).expect("it is read").is_none() {
+        for epoch in phone::EPOCHS.map(Epoch::from_number) {
+            ledger.keep_secrets(&phone::secrets(epoch)).expect("it is kept");
+        }
+    }
+    ledger
+}
+
+pub fn on(ledger: impl Ledger + 'static, clock: &SetClock) -> Collector {
+    Collector::with_ledger(Box::new(ledger), directory_key(), clock.clock(), Seeded(5)).expect("it is read")
 }
 
 pub fn in_memory(clock: &SetClock) -> Collector {
-    Collector::open("sqlite::memory:", directory_key(), clock.clock()).expect("memory is always there")
+    on(ledger(&DatabaseAddress::Memory), clock)
 }
 
 pub fn in_file(file: &Path, clock: &SetClock) -> Collector {
-    let address = format!("sqlite:{}", file.display());
-    Collector::open(&address, directory_key(), clock.clock()).expect("the directory is there")
+    on(ledger(&DatabaseAddress::File(file.to_owned())), clock)
 }
 
 /// A number that a query gives, read past the collector.

@@ -9,6 +9,9 @@ use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode,
 /// A week in which the tests take place.
 pub const EPOCH: Epoch = Epoch::from_number(2_947);
 
+/// No report says any more whether it is the first of its group: all are.
+const UNUSED: First = First::NONE;
+
 /// Where a straight way begins, its course in degrees and its speed.
 #[derive(Clone, Copy, Debug)]
 pub struct Line {
@@ -30,19 +33,19 @@ impl Line {
     /// The first `count` passages of a vehicle. A clip under 20 m belongs to the cell before, at the begin to none.
     pub fn road(self, count: usize) -> Vec<WirePassage> {
         let octant = Octant::of_degrees(self.course_deg);
-        self.cells(count).into_iter().map(|(cell, metres)| self.passage(cell, metres, octant, First::ROAD, None)).collect()
+        self.cells(count).into_iter().map(|(cell, metres)| self.passage(cell, metres, octant, None)).collect()
     }
 
     /// The first `count` passages of somebody on foot, with levels that differ from cell to cell.
     pub fn noise(self, count: usize) -> Vec<WirePassage> {
         let octant = Octant::of_degrees(self.course_deg);
         let cells = self.cells(count).into_iter().zip(0_i16..);
-        cells.map(|((cell, metres), i)| self.passage(cell, metres, octant, First::NOISE, Some(street(i)))).collect()
+        cells.map(|((cell, metres), i)| self.passage(cell, metres, octant, Some(street(i)))).collect()
     }
 
-    fn passage(self, cell: Cell, metres: f64, heading: Option<Octant>, first: First, noise: Option<Noise>) -> WirePassage {
+    fn passage(self, cell: Cell, metres: f64, heading: Option<Octant>, noise: Option<Noise>) -> WirePassage {
         let deciseconds = (metres / self.speed_mps * 10.0).round() as u32;
-        WirePassage { cell, heading, deciseconds, half_mps: (self.speed_mps * 2.0).round() as u16, first, noise }
+        WirePassage { cell, heading, deciseconds, half_mps: (self.speed_mps * 2.0).round() as u16, first: UNUSED, noise }
     }
 
     fn cells(self, count: usize) -> Vec<(Cell, f64)> {
@@ -117,6 +120,6 @@ fn reading(network: NetworkId, mode: Mode, resolution: Resolution, deciseconds: 
     let at = LatLng::new(Line::WALK.lat_deg, Line::WALK.lon_deg).expect("on the globe").to_cell(resolution);
     let cell = Cell::from_index(at.into()).expect("both resolutions travel");
     let noise = Some(street(0));
-    let passage = WirePassage { cell, heading: None, deciseconds, half_mps: 0, first: First::NOISE, noise };
+    let passage = WirePassage { cell, heading: None, deciseconds, half_mps: 0, first: UNUSED, noise };
     Payload { mode, ..walk(network, vec![passage]) }
 }
