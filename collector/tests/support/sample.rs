@@ -3,14 +3,11 @@
 #![allow(unreachable_pub, reason = "the file is a module of several programs")]
 
 use h3o::{LatLng, Resolution};
-use wayhum_protocol::{First, NetworkId, Payload, WirePassage};
+use wayhum_protocol::{NetworkId, Payload, WirePassage};
 use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant, SpotLabel, SpotNote};
 
 /// A week in which the tests take place.
 pub const EPOCH: Epoch = Epoch::from_number(2_947);
-
-/// No report says any more whether it is the first of its group: all are.
-const UNUSED: First = First::NONE;
 
 /// Where a straight way begins, its course in degrees and its speed.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +42,7 @@ impl Line {
 
     fn passage(self, cell: Cell, metres: f64, heading: Option<Octant>, noise: Option<Noise>) -> WirePassage {
         let deciseconds = (metres / self.speed_mps * 10.0).round() as u32;
-        WirePassage { cell, heading, deciseconds, half_mps: (self.speed_mps * 2.0).round() as u16, first: UNUSED, noise }
+        WirePassage { cell, heading, deciseconds, half_mps: (self.speed_mps * 2.0).round() as u16, noise }
     }
 
     fn cells(self, count: usize) -> Vec<(Cell, f64)> {
@@ -120,6 +117,6 @@ fn reading(network: NetworkId, mode: Mode, resolution: Resolution, deciseconds: 
     let at = LatLng::new(Line::WALK.lat_deg, Line::WALK.lon_deg).expect("on the globe").to_cell(resolution);
     let cell = Cell::from_index(at.into()).expect("both resolutions travel");
     let noise = Some(street(0));
-    let passage = WirePassage { cell, heading: None, deciseconds, half_mps: 0, first: UNUSED, noise };
+    let passage = WirePassage { cell, heading: None, deciseconds, half_mps: 0, noise };
     Payload { mode, ..walk(network, vec![passage]) }
 }

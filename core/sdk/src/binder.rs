@@ -1,6 +1,6 @@
 //! Binding: the moment what is due becomes a contribution whose bytes never change again.
 
-use wayhum_protocol::{Contribution, First, NetworkId, Payload, PointRequests};
+use wayhum_protocol::{Contribution, NetworkId, Payload, PointRequests};
 use wayhum_store::{Bound, PassId, Spot, SpotId, Store, StoreError, StoredPiece};
 use wayhum_types::{Address, Entropy, Piece, Timestamp};
 
@@ -36,7 +36,7 @@ impl Binder<'_> {
     }
 
     fn payload(&self, piece: &Piece) -> Payload {
-        Payload::of_piece(self.network, piece, |_| First::NONE)
+        Payload::of_piece(self.network, piece)
     }
 
     fn bound(&mut self, payload: &Payload) -> Result<Bound, SdkError> {

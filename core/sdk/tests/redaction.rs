@@ -6,7 +6,7 @@ mod common;
 use std::fmt::Debug;
 
 use common::{EVENING, Paper, Phone};
-use wayhum_sdk::protocol::{Contribution, First, NetworkId, Payload, WirePassage};
+use wayhum_sdk::protocol::{Contribution, NetworkId, Payload, WirePassage};
 use wayhum_sdk::store::{RawBatch, Spot};
 use wayhum_sdk::trace::{Gate, Places, Rules, TripFinder, cut};
 use wayhum_sdk::types::{Clock, Draw, Metres, Place, Redacted, Sound, SpotLabel, SpotNote, UtcOffset, Zone};
@@ -90,7 +90,7 @@ fn nothing_located_prints() {
         class: stored[0].piece.class,
         mode: stored[0].piece.mode,
         meter: stored[0].piece.meter,
-        passages: vec![WirePassage::from_passage(&passage, First::NONE)],
+        passages: vec![WirePassage::from_passage(&passage)],
         spot: Some(SpotNote { label: SpotLabel::Square, thirds: vec![noise.laeq] }),
     };
     secrets.must_not_show("SpotNote", &payload.spot);
