@@ -11,7 +11,7 @@ use clap::{Parser, Subcommand};
 use wayhum_sdk::types::{Metres, Position, Zone};
 
 pub(crate) use self::meter::Meter;
-pub(crate) use self::wallet::{Export, NewWallet, Restore, SignTyped, Unlock, Wallet, WalletAct};
+pub(crate) use self::wallet::{Export, NewWallet, Restore, Show, SignTyped, Unlock, Wallet, WalletAct};
 
 /// Contribute to two open maps — how fast the roads flow, how loud the streets are — without telling anyone where you live or go.
 #[derive(Parser)]
@@ -45,12 +45,14 @@ pub(crate) enum Command {
     Status(Place),
     /// Send what is due.
     Upload(Upload),
+    /// Redeem all points that this wallet holds, now: before a phone is wiped or its wallet changed.
+    Redeem(Redeem),
     /// Run the network's side: a collector that verifies contributions, signs receipts and publishes the maps.
     Collector(Collector),
 }
 
 /// Where a contributor's files are.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub(crate) struct Place {
     /// Folder of the store, its key and the wallet [default: wayhum in your data folder].
     #[arg(long, value_name = "DIR")]
@@ -124,7 +126,7 @@ pub(crate) struct Contribute {
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub timeout: Option<u64>,
     #[command(flatten)]
-    pub place: Place,
+    pub unlock: Unlock,
 }
 
 #[derive(clap::Args)]
@@ -161,7 +163,16 @@ pub(crate) struct Upload {
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub timeout: Option<u64>,
     #[command(flatten)]
-    pub place: Place,
+    pub unlock: Unlock,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Redeem {
+    /// Give up a request that is not answered within this time [default: 30].
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub timeout: Option<u64>,
+    #[command(flatten)]
+    pub unlock: Unlock,
 }
 
 #[derive(clap::Args)]
@@ -180,6 +191,10 @@ pub(crate) struct Collector {
 pub(crate) enum CollectorAct {
     /// Publish the weeks that are over for ten days: what at least five people reported, once and for good.
     Publish(LedgerPlace),
+    /// Make the directory key that will follow the one in use, and name it in the directory: keep a copy of it in a safe.
+    NameNext(LedgerPlace),
+    /// Put the key that was named to follow in the place of the one in use, for good: when that was stolen, or is old.
+    Rotate(LedgerPlace),
 }
 
 /// Where a collector's files are.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use wayhum_host::open_or_create_key;
 use wayhum_sdk::protocol::SigningKey;
 use wayhum_sdk::types::{Entropy, Zone};
-use wayhum_sdk::wallet::{SealingKey, is_sealed_with_passphrase};
+use wayhum_sdk::wallet::{SealingKey, WalletKey, is_sealed_with_passphrase};
 use wayhum_sdk::{Contributor, Policy, RecordingRules, Setup};
 
 use crate::clock::now;
@@ -19,6 +19,10 @@ const SEALED: [&str; 2] = [STORE, WALLET];
 const STORE: &str = "contributor.sqlite";
 /// The wallet's file.
 pub(crate) const WALLET: &str = "wallet.sealed";
+/// A collector's directory key, the one named to follow it, and the one before it.
+pub(crate) const DIRECTORY_KEY: &str = "collector.key";
+pub(crate) const NEXT_KEY: &str = "collector.next.key";
+pub(crate) const FORMER_KEY: &str = "collector.former.key";
 
 /// The files of one contributor.
 pub(crate) struct Folder {
@@ -54,6 +58,7 @@ impl Folder {
     pub(crate) fn contributor(
         &self,
         network: Option<&str>,
+        wallet: Option<WalletKey>,
         zones: &[Zone],
         mut entropy: impl Entropy + Send + 'static,
     ) -> Result<Contributor, Failure> {
@@ -61,6 +66,8 @@ impl Folder {
             store: self.file(STORE),
             key: self.key(&mut entropy)?,
             network: network.map(str::to_owned),
+            trust: None,
+            wallet,
             policy: policy(),
         };
         let mut contributor = Contributor::open(setup, entropy).map_err(|error| self.store_failure(&error))?;
@@ -72,7 +79,12 @@ impl Folder {
 
     /// The key that signs a collector's directory and receipts, made with the first start.
     pub(crate) fn directory_key(&self, entropy: &mut impl Entropy) -> Result<SigningKey, Failure> {
-        let path = self.file("collector.key");
+        self.signing_key(DIRECTORY_KEY, entropy)
+    }
+
+    /// A signing key in a file of this name, made when there is none.
+    pub(crate) fn signing_key(&self, name: &str, entropy: &mut impl Entropy) -> Result<SigningKey, Failure> {
+        let path = self.file(name);
         let bytes =
             open_or_create_key(&path, entropy).map_err(|error| Failure::new(format!("{error} ({})", path.display())))?;
         SigningKey::from_bytes(&bytes).map_err(|error| Failure::new(format!("use the key file {}: {error}", path.display())))

@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         Command::Wallet(wallet) => commands::wallet::run(&wallet, &say),
         Command::Status(place) => commands::status::run(&place, &say),
         Command::Upload(upload) => commands::upload::run(&upload, &say),
+        Command::Redeem(redeem) => commands::redeem::run(&redeem, &say),
         Command::Collector(collector) => commands::collector::run(&collector, &say),
     };
     match done {

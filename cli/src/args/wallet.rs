@@ -16,8 +16,8 @@ pub(crate) enum WalletAct {
     New(NewWallet),
     /// Bring a wallet back from its words, read from standard input, or from another wallet's keystore file.
     Restore(Restore),
-    /// Show the wallet's address.
-    Show(Unlock),
+    /// Show the wallet's address; its words only if asked for.
+    Show(Show),
     /// Sign typed data (EIP-712) after showing all that it says.
     SignTyped(SignTyped),
     /// Write the wallet's key as a keystore file (version 3) that other wallets open with your passphrase.
@@ -39,6 +39,15 @@ pub(crate) struct NewWallet {
     /// Seal the wallet with a passphrase that is asked for at every use, instead of the key in its folder.
     #[arg(long)]
     pub with_passphrase: bool,
+    #[command(flatten)]
+    pub unlock: Unlock,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Show {
+    /// Show the words too, to write them down: whoever reads them has the wallet.
+    #[arg(long)]
+    pub words: bool,
     #[command(flatten)]
     pub unlock: Unlock,
 }

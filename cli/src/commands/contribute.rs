@@ -10,12 +10,13 @@ use crate::clock::now;
 use crate::commands::recording::{self, Own};
 use crate::commands::sending;
 use crate::commands::upload::ShortWaits;
+use crate::commands::wallet;
 use crate::folder::Folder;
 use crate::output::{Failure, Report, Say};
 
 /// `wayhum contribute`: a recording of one's own, to receipts.
 pub(crate) fn run(args: &Contribute, say: &Say) -> Result<(), Failure> {
-    let folder = Folder::open(args.place.dir.as_deref())?;
+    let folder = Folder::open(args.unlock.place.dir.as_deref())?;
     contribute(args, &folder, say).map_err(|failure| failure.in_store(&folder))
 }
 
@@ -23,7 +24,8 @@ fn contribute(args: &Contribute, folder: &Folder, say: &Say) -> Result<(), Failu
     let zones: Vec<_> = args.recording.zones.iter().map(|zone| zone.0).collect();
     let clock = now();
     let mut own = Own::read(&args.gpx, args.wav.as_deref(), &args.recording, clock.wall, say)?;
-    let mut contributor = folder.contributor(Some(&args.collector), &zones, OsEntropy)?;
+    let wallet = wallet::key_or_new(&args.unlock, say)?;
+    let mut contributor = folder.contributor(Some(&args.collector), Some(wallet), &zones, OsEntropy)?;
     let before = contributor.snapshot(clock)?;
     let trips_before = contributor.trips()?;
     own.record(&mut contributor, clock.utc_offset)?;
@@ -44,7 +46,7 @@ fn contribute(args: &Contribute, folder: &Folder, say: &Say) -> Result<(), Failu
         refused: sending::refused(&contributor)?,
     };
     sent.samples.write(folder.path())?;
-    sending::must_have_gone_well(&sent, &after, &args.place)?;
+    sending::must_have_gone_well(&sent, &after, &args.unlock.place)?;
     let words = format!(
         "{}\n{}  {} contributions, {} receipts, {} points; {} pieces wait\n  files in {}",
         report.kilometres,

@@ -5,6 +5,7 @@ pub(crate) mod collector;
 pub(crate) mod contribute;
 pub(crate) mod demo;
 pub(crate) mod meter;
+pub(crate) mod redeem;
 pub(crate) mod status;
 pub(crate) mod upload;
 pub(crate) mod wallet;

@@ -10,7 +10,7 @@ use wayhum_host::Http;
 use wayhum_host::uploads::{Execute, Pace, SimulatedPace, run};
 use wayhum_sdk::protocol::{Contribution, Opened, Receipt};
 use wayhum_sdk::types::Clock;
-use wayhum_sdk::{Contributor, Method, Outcome, Policy, Request, Snapshot};
+use wayhum_sdk::{Contributor, Outcome, Policy, Purpose, Request, Snapshot};
 
 use crate::args::Place;
 use crate::commands::vain::{self, Vain};
@@ -108,14 +108,15 @@ impl Samples {
     /// Keeps what was asked and answered if it is the first of its kind, or the better example: a contribution with noise.
     fn keep(&mut self, request: &Request, outcome: &Outcome) {
         let Outcome::Response { status: 200, body, .. } = outcome else { return };
-        match request.method {
-            Method::Get => self.directory = Some(body.clone()),
-            Method::Post => {
+        match request.purpose {
+            Purpose::Directory => self.directory = Some(body.clone()),
+            Purpose::Contribution => {
                 let has_noise = self.opened().is_some_and(|opened| opened.payload.meter.is_some());
                 if !has_noise {
                     self.contribution = Some((request.body.clone(), body.clone()));
                 }
             }
+            Purpose::Wallet | Purpose::Settlement => {}
         }
     }
 
@@ -132,10 +133,10 @@ impl Samples {
 
     /// The receipt in an answer to a contribution, by the directory that was fetched.
     fn receipt(&self, sent: &[u8], answer: &[u8]) -> Option<Receipt> {
-        let directory = vain::read_directory(self.directory.as_ref()?)?;
+        let trust = vain::read_directory(self.directory.as_ref()?)?;
         let opened = Contribution::open(sent).ok()?;
         let jws = core::str::from_utf8(answer).ok()?.trim_end();
-        Receipt::open(jws, &directory.key, opened.id, opened.payload.passages.len()).ok()
+        Receipt::read_signed(jws, &trust.signers()).ok().filter(|receipt| receipt.contribution == opened.id)
     }
 
     /// Leaves the messages in a folder: `directory.jws`, `contribution.jws`, `receipt.jws`.
@@ -177,7 +178,7 @@ impl Execute for Sampling {
             self.samples.keep(request, &outcome);
             self.count_verdicts(request, &outcome);
         }
-        self.attempted += u64::from(request.method == Method::Post);
+        self.attempted += u64::from(request.purpose == Purpose::Contribution);
         outcome
     }
 

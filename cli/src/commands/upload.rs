@@ -7,18 +7,19 @@ use wayhum_sdk::types::{Clock, Timestamp};
 
 use crate::args::Upload;
 use crate::clock::now;
-use crate::commands::sending;
+use crate::commands::{sending, wallet};
 use crate::folder::Folder;
 use crate::output::{Failure, Say};
 
 /// `wayhum upload`: sends what is due, and does not wait for what is not.
 pub(crate) fn run(args: &Upload, say: &Say) -> Result<(), Failure> {
-    let folder = Folder::open(args.place.dir.as_deref())?;
+    let folder = Folder::open(args.unlock.place.dir.as_deref())?;
     upload(args, &folder, say).map_err(|failure| failure.in_store(&folder))
 }
 
 fn upload(args: &Upload, folder: &Folder, say: &Say) -> Result<(), Failure> {
-    let mut contributor = folder.contributor(args.collector.as_deref(), &[], OsEntropy)?;
+    let wallet = wallet::key_or_new(&args.unlock, say)?;
+    let mut contributor = folder.contributor(args.collector.as_deref(), Some(wallet), &[], OsEntropy)?;
     let before = contributor.snapshot(now())?;
     let (timeout, total) = (args.timeout.map(Duration::from_secs), (before.waiting + before.bound) as usize);
     let sent = if args.now {
@@ -27,7 +28,7 @@ fn upload(args: &Upload, folder: &Folder, say: &Say) -> Result<(), Failure> {
         sending::send_within(timeout, &mut contributor, &mut ShortWaits, total)?
     };
     let after = contributor.snapshot(now())?;
-    sending::must_have_gone_well(&sent, &after, &args.place)?;
+    sending::must_have_gone_well(&sent, &after, &args.unlock.place)?;
     say.result(
         format!("{} sent, {} waiting, {} refused", after.sent - before.sent, after.waiting, after.quarantined),
         &json!({

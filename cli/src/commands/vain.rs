@@ -2,10 +2,10 @@ use core::fmt;
 use std::time::Duration;
 
 use wayhum_host::Trouble;
-use wayhum_sdk::protocol::{
-    CONTRIBUTIONS_PATH, Contribution, DIRECTORY_PATH, Directory, ProblemKind, Reaction, Receipt, ReceiptError,
-};
-use wayhum_sdk::{Method, Outcome, Request};
+use wayhum_sdk::protocol::{ProblemKind, Reaction, Receipt, ReceiptError, Trust};
+use wayhum_sdk::{Outcome, Purpose, Request};
+
+use crate::clock::now;
 
 /// A request that came to nothing, so that it will have to be sent again. As text: where to, why, and what to do.
 pub(crate) struct Vain {
@@ -24,20 +24,24 @@ enum Why {
 }
 
 impl Vain {
-    /// `None` for an answer that a collector gives and that decides something. `directory` is the one that was answered with.
+    /// `None` for an answer that a collector gives and that decides something. `trust` is what its directory has shown.
     pub(crate) fn of(
         request: &Request,
         outcome: &Outcome,
         trouble: Option<Trouble>,
-        directory: Option<&Directory>,
+        trust: Option<&Trust>,
     ) -> Option<Self> {
+        // A settlement that is not there yet is nobody's failure.
+        if let (Purpose::Settlement, Outcome::Response { .. }) = (request.purpose, outcome) {
+            return None;
+        }
         let why = match outcome {
-            Outcome::Response { status: 200, body, .. } => (!is_sound(request, body, directory)).then_some(Why::NoCollector),
+            Outcome::Response { status: 200, body, .. } => (!is_sound(request, body, trust)).then_some(Why::NoCollector),
             Outcome::Response { status, body, .. } => {
                 let reaction = ProblemKind::read(*status, body).map(ProblemKind::reaction);
                 let decides = matches!(reaction, Some(Reaction::Quarantine | Reaction::WaitThenQuarantine));
                 match status {
-                    _ if decides && request.method == Method::Post => None,
+                    _ if decides && request.purpose != Purpose::Directory => None,
                     408 | 429 | 500.. => Some(Why::Busy(*status)),
                     _ => Some(Why::NoCollector),
                 }
@@ -48,28 +52,28 @@ impl Vain {
     }
 }
 
-/// The network's address as the request knows it.
+/// The network's address as the request knows it: what stands before the first of its paths.
 pub(crate) fn address(request: &Request) -> String {
-    let path = if request.method == Method::Get { DIRECTORY_PATH } else { CONTRIBUTIONS_PATH };
-    request.url.strip_suffix(path).unwrap_or(&request.url).to_owned()
+    request.url.split_once("/v1/").map_or(request.url.as_str(), |(address, _)| address).to_owned()
 }
 
-/// Reads a directory as it was answered.
-pub(crate) fn read_directory(body: &[u8]) -> Option<Directory> {
-    Directory::open(core::str::from_utf8(body).ok()?.trim_end(), None).ok()
+/// What a directory shows, as it was answered.
+pub(crate) fn read_directory(body: &[u8]) -> Option<Trust> {
+    let (_, trust) = Trust::first_seen(core::str::from_utf8(body).ok()?.trim_end(), now().wall).ok()?;
+    Some(trust)
 }
 
-/// Whether a body is what was asked for. A false receipt is, too: the contributor stops at it.
-fn is_sound(request: &Request, body: &[u8], directory: Option<&Directory>) -> bool {
-    if request.method == Method::Get {
-        return read_directory(body).is_some();
+/// Whether a body is what was asked for. A false one is, too: the contributor stops at it.
+fn is_sound(request: &Request, body: &[u8], trust: Option<&Trust>) -> bool {
+    let text = core::str::from_utf8(body).unwrap_or_default().trim_end();
+    match request.purpose {
+        Purpose::Directory => read_directory(body).is_some(),
+        Purpose::Contribution => trust.is_some_and(|trust| {
+            Receipt::read_signed(text, &trust.signers()).map_or_else(ReceiptError::stops_sending, |_| true)
+        }),
+        // Passes are an object, the receipt of a redemption has the three parts of a JWS; a page in HTML is neither.
+        Purpose::Wallet | Purpose::Settlement => text.starts_with("{\"v\":") || text.split('.').count() == 3,
     }
-    let (Some(directory), Ok(sent), Ok(text)) = (directory, Contribution::open(&request.body), core::str::from_utf8(body))
-    else {
-        return false;
-    };
-    let receipt = Receipt::open(text.trim_end(), &directory.key, sent.id, sent.payload.passages.len());
-    receipt.map_or_else(ReceiptError::stops_sending, |_| true)
 }
 
 impl fmt::Display for Vain {

@@ -1,7 +1,7 @@
 //! `wayhum demo`: a town's people contribute, the network publishes, a map shows it — all in one process, in simulated time.
 //!
 //! ```text
-//! timeline ─ when ─▶ journeys ─ ways and sounds ─▶ phone ─ contributions ─▶ network ─ published numbers ─▶ tell, files
+//! timeline ─ when ─▶ journeys ─ ways and sounds ─▶ phone ─ contributions, points ─▶ network ─ numbers, amounts ─▶ tell, files
 //! ```
 
 mod journeys;
@@ -13,7 +13,7 @@ mod workers;
 
 use std::path::PathBuf;
 
-use wayhum_sdk::types::Zone;
+use wayhum_sdk::types::{Timestamp, Zone};
 
 use crate::args::Demo;
 use crate::clock::now;
@@ -21,7 +21,7 @@ use crate::folder::Folder;
 use crate::output::{Failure, Picture, Say, progress, write_pieces};
 use journeys::{Journey, Script};
 use network::{DATABASE, Network};
-use phone::{Contributed, Phone, Since};
+use phone::{Contributed, Phone, Since, Wallet};
 use tell::Told;
 use timeline::Timeline;
 
@@ -42,12 +42,15 @@ pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     let people = desk.send(desk.live_a_week()?)?;
     let published = network.publish(timeline.publication())?;
     let again = desk.travel_again()?;
+    let wallets = desk.redeem(timeline.redemption())?;
+    let settled = network.settle(timeline.settlement())?;
+    let wallets = desk.look_up(wallets, timeline.settlement())?;
 
     network.write_maps(&folder)?;
     if let Some(first) = people.first() {
         first.samples.write(folder.path())?;
     }
-    let told = Told { folder: folder.path(), people: &people, published: &published, again: again.as_ref() };
+    let told = Told { folder: folder.path(), people: &people, published: &published, again: again.as_ref(), wallets: &wallets, settled };
     let keeps = args.keep || args.open;
     say.result(told.words(keeps), &told.object(keeps.then(|| network.address()).as_deref()));
     if keeps {
@@ -108,6 +111,24 @@ impl Desk<'_> {
         let people = workers::each(phones, |mut phone| phone.send(self.network, &Since::default(), &bar))?;
         bar.finish_and_clear();
         Ok(people)
+    }
+
+    /// Everybody redeems what they earned, by now without waiting for full lots.
+    fn redeem(&self, at: Timestamp) -> Result<Vec<Phone>, Failure> {
+        let bar = progress("redeeming", self.args.people as usize);
+        let phones = workers::each(0..self.args.people, |number| {
+            let mut phone = self.phone(number)?;
+            phone.redeem(self.network, at)?;
+            bar.inc(1);
+            Ok(phone)
+        })?;
+        bar.finish_and_clear();
+        Ok(phones)
+    }
+
+    /// Everybody looks whether the settlement holds what they redeemed.
+    fn look_up(&self, phones: Vec<Phone>, at: Timestamp) -> Result<Vec<Wallet>, Failure> {
+        workers::each(phones, |mut phone| phone.look_up(self.network, at))
     }
 
     /// One of them travels once more: now there is a published map to be judged and paid by.

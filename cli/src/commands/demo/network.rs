@@ -36,7 +36,7 @@ impl Network {
         let clock = Arc::new(SharedClock { millis: AtomicI64::new(at.unix_millis()), is_real: AtomicBool::new(false) });
         let time = Arc::clone(&clock);
         let database = format!("sqlite:{}", folder.file(DATABASE).display());
-        let collector = Arc::new(open(folder, &database, Arc::new(move || time.now()), &mut SeededEntropy::new(!args.seed))?);
+        let collector = Arc::new(open(folder, &database, Arc::new(move || time.now()), SeededEntropy::new(!args.seed))?);
         runtime.spawn(serve(Arc::clone(&collector), listener, std::future::pending::<()>()));
         Ok(Self { runtime, address, collector, clock })
     }
@@ -65,6 +65,12 @@ impl Network {
     pub(super) fn publish(&self, at: Timestamp) -> Result<Vec<Published>, Failure> {
         self.clock.reach(at);
         publish(&self.collector)
+    }
+
+    /// Lets time pass until `at` and settles what was redeemed in the weeks that are over; how many weeks.
+    pub(super) fn settle(&self, at: Timestamp) -> Result<usize, Failure> {
+        self.clock.reach(at);
+        Ok(self.collector.settle().map_err(|error| Failure::new(error.to_string()))?.len())
     }
 
     /// Serves until Ctrl-C, from now on in real time.

@@ -3,12 +3,14 @@ use std::collections::BTreeMap;
 use indicatif::ProgressBar;
 use wayhum_sdk::store::StoredPiece;
 use wayhum_sdk::types::{Clock, Timestamp, UtcOffset, Zone};
+use wayhum_sdk::wallet::eip55;
 use wayhum_sdk::{Contributor, TripSummary};
 use wayhum_sim::SeededEntropy;
 
 use super::journeys::{Journey, Script};
 use super::network::Network;
-use crate::commands::{recording, sending};
+use crate::args::Place;
+use crate::commands::{recording, sending, wallet};
 use crate::folder::Folder;
 use crate::input::{Listening, play};
 use crate::output::{Failure, Report};
@@ -17,6 +19,7 @@ use crate::output::{Failure, Report};
 pub(super) struct Phone {
     pub number: u32,
     contributor: Contributor,
+    address: String,
     /// Where its life has come to.
     now: Timestamp,
 }
@@ -35,8 +38,14 @@ impl Phone {
         let folder = Folder::open(Some(&parent.file(&format!("person-{}", number + 1))))?;
         // People draw their chance apart from each other.
         let entropy = SeededEntropy::new(seed ^ u64::from(number + 1).rotate_right(16));
-        let contributor = folder.contributor(Some(&network.address()), zones, entropy)?;
-        Ok(Self { number, contributor, now: Timestamp::from_unix_millis(0) })
+        let place = Place { dir: Some(folder.path().to_owned()) };
+        let wallet = match wallet::key_without_asking(&place)? {
+            Some(wallet) => wallet,
+            None => wallet::make_quietly(&place, &mut SeededEntropy::new(seed ^ u64::from(number + 1).rotate_right(32)))?,
+        };
+        let address = eip55(&wallet.address());
+        let contributor = folder.contributor(Some(&network.address()), Some(wallet), zones, entropy)?;
+        Ok(Self { number, contributor, address, now: Timestamp::from_unix_millis(0) })
     }
 
     /// Records a journey; `bar` goes on by its fixes.
@@ -75,11 +84,37 @@ impl Phone {
         Ok(Contributed { number: self.number, report, samples: sent.samples, verdicts: sent.verdicts })
     }
 
+    /// Redeems all points: two days are enough for a wallet's requests to keep apart from contributions.
+    pub(super) fn redeem(&mut self, network: &Network, at: Timestamp) -> Result<(), Failure> {
+        let clock = Clock::simulated(at);
+        self.contributor.redeem_all(clock)?;
+        sending::send(None, &mut self.contributor, &mut network.pace(clock), || ())?;
+        Ok(())
+    }
+
+    /// Looks up in the settlement whether what it redeemed is there.
+    pub(super) fn look_up(&mut self, network: &Network, at: Timestamp) -> Result<Wallet, Failure> {
+        let clock = Clock::simulated(at);
+        sending::send(None, &mut self.contributor, &mut network.pace(clock), || ())?;
+        let purse = self.contributor.snapshot(clock)?.purse;
+        Ok(Wallet { number: self.number, address: self.address.clone(), redeemed: purse.redeemed, settled: purse.redeemed - purse.unsettled })
+    }
+
     /// What it has come to so far.
     pub(super) fn since(&self) -> Result<Since, Failure> {
         let snapshot = self.contributor.snapshot(Clock::simulated(self.now))?;
         Ok(Since { trips: self.contributor.trips()?, sent: snapshot.sent, points: snapshot.points })
     }
+}
+
+/// What a person's wallet has come to.
+pub(super) struct Wallet {
+    pub number: u32,
+    pub address: String,
+    /// Points that were redeemed.
+    pub redeemed: u64,
+    /// Points of these that the phone found in the published settlement.
+    pub settled: u64,
 }
 
 /// A phone's account at some moment; the default is an empty one.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use wayhum_collector::{Published, has_page};
 use wayhum_sdk::protocol::Verdict;
 
-use super::phone::Contributed;
+use super::phone::{Contributed, Wallet};
 use crate::output::{Kilometres, Report, readable_contribution};
 
 /// How many passages of the example contribution are shown.
@@ -17,6 +17,9 @@ pub(super) struct Told<'a> {
     pub people: &'a [Contributed],
     pub published: &'a [Published],
     pub again: Option<&'a Contributed>,
+    pub wallets: &'a [Wallet],
+    /// How many weeks were settled.
+    pub settled: usize,
 }
 
 impl Told<'_> {
@@ -30,6 +33,7 @@ impl Told<'_> {
         }
         words.extend([String::new(), self.publication()]);
         words.extend(self.again.map(again));
+        words.extend([String::new(), self.wallets()]);
         words.extend([String::new(), self.files()]);
         if !keeps {
             words.extend([String::new(), format!("See the map: {}", see_the_map(has_page()))]);
@@ -43,6 +47,8 @@ impl Told<'_> {
         let mut object = sum.json(self.people.len(), self.folder);
         let (roads, noise) = self.numbers();
         object["people"] = self.people.iter().map(|person| person.report.short_json()).collect();
+        object["redeemed"] = json!(self.wallets.iter().map(|wallet| wallet.redeemed).sum::<u64>());
+        object["settled"] = json!(self.wallets.iter().map(|wallet| wallet.settled).sum::<u64>());
         object["published"] = json!({ "roads": roads, "noise": noise });
         object["again"] = self.again.map_or(Value::Null, |again| {
             let mut object = again.report.short_json();
@@ -51,6 +57,23 @@ impl Told<'_> {
         });
         object["map"] = json!(map);
         object
+    }
+
+    fn wallets(&self) -> String {
+        let mut lines = vec![format!(
+            "Everybody redeemed their points, which nothing ties to what they contributed. The network settled {}:",
+            if self.settled == 1 { "one week".to_owned() } else { format!("{} weeks", self.settled) }
+        )];
+        lines.extend(self.wallets.iter().map(|wallet| {
+            format!(
+                "person {:<3} {}  {:>5} points redeemed, {:>5} found in the settlement",
+                wallet.number + 1,
+                wallet.address,
+                wallet.redeemed,
+                wallet.settled
+            )
+        }));
+        lines.join("\n")
     }
 
     fn sum(&self) -> Report {

@@ -13,9 +13,9 @@ pub(super) struct Timeline {
 }
 
 impl Timeline {
-    /// The last week whose publication, and the two weeks after it, are over at `now`.
+    /// The last week whose publication and the settlement of what it earned are over at `now`.
     pub(super) fn before(now: Timestamp) -> Self {
-        Self { epoch: Epoch::from_number(Epoch::of(now).number().saturating_sub(4)) }
+        Self { epoch: Epoch::from_number(Epoch::of(now).number().saturating_sub(6)) }
     }
 
     /// Monday 00:00 UTC of the week.
@@ -57,6 +57,17 @@ impl Timeline {
     /// When somebody drives to work once more: on the Friday after the publication.
     pub(super) fn at_work_again(&self) -> Timestamp {
         self.begin().plus_millis((14 + 4) * DAY_MS + (8 * 60 + 40) * MINUTE_MS)
+    }
+
+    /// When everybody redeems what they earned: the Monday after that.
+    pub(super) fn redemption(&self) -> Timestamp {
+        self.begin().plus_millis(3 * 7 * DAY_MS + 8 * 60 * MINUTE_MS)
+    }
+
+    /// When the week of the redemption is over and settled, and long enough ago for phones to look it up.
+    pub(super) fn settlement(&self) -> Timestamp {
+        let week = Epoch::of(self.redemption());
+        week.end().plus_millis(i64::from(OPEN_AFTER_END_DAYS) * DAY_MS)
     }
 
     /// By how much a recording that began at `first` is moved for person `number`: whole days, so that it keeps its hour, onto
@@ -122,7 +133,8 @@ mod tests {
     fn publication_and_the_second_time_lie_in_order_before_now() {
         let timeline = Timeline::before(NOW);
         let again = timeline.at_work_again();
-        assert!(timeline.publication() < again.plus_millis(-DAY_MS) && again.plus_millis(7 * DAY_MS) < NOW);
+        assert!(timeline.publication() < again.plus_millis(-DAY_MS) && again < timeline.redemption().plus_millis(-2 * DAY_MS));
+        assert!(timeline.settlement().plus_millis(2 * DAY_MS) < NOW);
         assert_eq!(class(again), 1);
     }
 

@@ -5,41 +5,37 @@ mod kept;
 mod passphrase;
 mod sign;
 
+use std::fs;
 use std::io::{self, IsTerminal, Read};
 
 use serde_json::json;
 use wayhum_host::OsEntropy;
-use wayhum_sdk::types::Draw;
-use wayhum_sdk::wallet::{Words, WordsError, eip55, import_keystore};
+use wayhum_sdk::types::{Draw, Entropy};
+use wayhum_sdk::wallet::{WalletKey, Words, WordsError, eip55, import_keystore, is_sealed_with_passphrase};
 use zeroize::Zeroizing;
 
 use self::kept::Kept;
 use self::passphrase::Passphrase;
-use crate::args::{NewWallet, Restore, Unlock, Wallet, WalletAct};
+use crate::args::{NewWallet, Place, Restore, Show, Unlock, Wallet, WalletAct};
+use crate::folder::{Folder, WALLET};
 use crate::output::{Failure, Say};
 
 pub(crate) fn run(args: &Wallet, say: &Say) -> Result<(), Failure> {
     match &args.act {
         WalletAct::New(new) => make(new, say),
         WalletAct::Restore(restore) => bring_back(restore, say),
-        WalletAct::Show(unlock) => show(unlock, say),
+        WalletAct::Show(request) => show(request, say),
         WalletAct::SignTyped(request) => sign::run(request, say),
         WalletAct::Export(request) => export::run(request, say),
     }
 }
 
 fn make(args: &NewWallet, say: &Say) -> Result<(), Failure> {
-    let entropy = Zeroizing::new(OsEntropy.array::<16>());
-    let words = Words::from_entropy(entropy.as_slice()).map_err(|error| Failure::new(error.to_string()))?;
-    let kept = Kept::Words(words);
+    let kept = new_words(&mut OsEntropy)?;
     kept.keep(args)?;
     let Kept::Words(words) = &kept else { return Ok(()) };
     say.line("Your new wallet. These twelve words are its only backup: write them down, in order, on paper, and show them to nobody.");
-    say.line("");
-    for number in 0..words.len() {
-        say.line(format!("  {:>2}. {}", number + 1, words.word(number).unwrap_or_default()));
-    }
-    say.line("");
+    list(words, say);
     told(&kept, say);
     Ok(())
 }
@@ -84,9 +80,63 @@ fn wrong_words(error: &WordsError) -> Failure {
     }
 }
 
-fn show(unlock: &Unlock, say: &Say) -> Result<(), Failure> {
-    told(&Kept::open(unlock)?, say);
+fn show(args: &Show, say: &Say) -> Result<(), Failure> {
+    let kept = Kept::open(&args.unlock)?;
+    if args.words {
+        let Kept::Words(words) = &kept else {
+            return Err(Failure::new("show the words: this wallet came from a keystore file, which holds none"));
+        };
+        list(words, say);
+    }
+    told(&kept, say);
     Ok(())
+}
+
+/// The key of a folder's wallet, if there is one.
+pub(crate) fn key(unlock: &Unlock) -> Result<Option<WalletKey>, Failure> {
+    let folder = Folder::open(unlock.place.dir.as_deref())?;
+    if folder.file(WALLET).exists() { Ok(Some(Kept::open(unlock)?.key())) } else { Ok(None) }
+}
+
+/// The key of a folder's wallet for whoever asks for no passphrase: `None` if there is no wallet, or it is sealed with one.
+pub(crate) fn key_without_asking(place: &Place) -> Result<Option<WalletKey>, Failure> {
+    let folder = Folder::open(place.dir.as_deref())?;
+    let is_locked = fs::read(folder.file(WALLET)).is_ok_and(|sealed| is_sealed_with_passphrase(&sealed));
+    if is_locked { Ok(None) } else { key(&Unlock { wallet_passphrase_file: None, place: place.clone() }) }
+}
+
+/// The key of a folder's wallet, which is made if there is none: nobody needs to know of wallets to be paid.
+pub(crate) fn key_or_new(unlock: &Unlock, say: &Say) -> Result<WalletKey, Failure> {
+    if let Some(key) = key(unlock)? {
+        return Ok(key);
+    }
+    let key = make_quietly(&unlock.place, &mut OsEntropy)?;
+    say.line(format!("A wallet was made for what you earn: {}.", eip55(&key.address())));
+    say.line("Its words are its only backup; `wayhum wallet show --words` shows them.");
+    Ok(key)
+}
+
+/// Makes a wallet that the folder's key opens, without showing its words.
+pub(crate) fn make_quietly(place: &Place, entropy: &mut impl Entropy) -> Result<WalletKey, Failure> {
+    let kept = new_words(entropy)?;
+    kept.keep(&NewWallet {
+        with_passphrase: false,
+        unlock: Unlock { wallet_passphrase_file: None, place: place.clone() },
+    })?;
+    Ok(kept.key())
+}
+
+fn new_words(entropy: &mut impl Entropy) -> Result<Kept, Failure> {
+    let bytes = Zeroizing::new(entropy.array::<16>());
+    Words::from_entropy(bytes.as_slice()).map(Kept::Words).map_err(|error| Failure::new(error.to_string()))
+}
+
+fn list(words: &Words, say: &Say) {
+    say.line("");
+    for number in 0..words.len() {
+        say.line(format!("  {:>2}. {}", number + 1, words.word(number).unwrap_or_default()));
+    }
+    say.line("");
 }
 
 fn told(kept: &Kept, say: &Say) {

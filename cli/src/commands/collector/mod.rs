@@ -1,4 +1,6 @@
-//! `wayhum collector`: the network's side. It serves until Ctrl-C, or publishes what is due.
+//! `wayhum collector`: the network's side. It serves until Ctrl-C, or publishes what is due, or changes its key.
+
+mod directory_keys;
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
@@ -8,7 +10,6 @@ use std::sync::Arc;
 use serde_json::json;
 use wayhum_collector::{Collector as Node, Period, Published, has_page, serve};
 use wayhum_host::OsEntropy;
-use wayhum_sdk::protocol::Directory;
 use wayhum_sdk::types::{Entropy, Timestamp};
 
 use crate::args::{Collector, CollectorAct, LedgerPlace};
@@ -20,14 +21,15 @@ pub(crate) fn run(args: &Collector, say: &Say) -> Result<(), Failure> {
     match &args.act {
         None => run_server(args, say),
         Some(CollectorAct::Publish(place)) => run_publication(place, say),
+        Some(CollectorAct::NameNext(place)) => directory_keys::name_next(place, say),
+        Some(CollectorAct::Rotate(place)) => directory_keys::rotate(place, say),
     }
 }
 
 fn run_server(args: &Collector, say: &Say) -> Result<(), Failure> {
     let (folder, database) = located(&args.ledger)?;
-    let node = open(&folder, &database, Arc::new(|| now().wall), &mut OsEntropy)?;
-    let network =
-        Directory::open(&node.directory(), None).map_or_else(|_| String::new(), |directory| directory.network.to_hex());
+    let node = open(&folder, &database, Arc::new(|| now().wall), OsEntropy)?;
+    let network = node.network().to_hex();
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Failure::new(format!("start the server: {error}")))?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(|error| cannot_listen(args.listen, &error))?;
@@ -64,7 +66,7 @@ fn run_publication(place: &LedgerPlace, say: &Say) -> Result<(), Failure> {
             "find the collector's database {file}: there is none; name its folder with --dir, or the database with --database"
         )));
     }
-    let node = open(&folder, &database, Arc::new(|| now().wall), &mut OsEntropy)?;
+    let node = open(&folder, &database, Arc::new(|| now().wall), OsEntropy)?;
     let published = publish(&node)?;
     let lines: Vec<String> = if published.is_empty() {
         vec!["Nothing to publish: a week is published once, ten days after its end.".to_owned()]
@@ -109,10 +111,10 @@ pub(crate) fn open(
     folder: &Folder,
     database: &str,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
-    entropy: &mut impl Entropy,
+    mut entropy: impl Entropy + Send + 'static,
 ) -> Result<Node, Failure> {
-    let key = folder.directory_key(entropy)?;
-    let node = Node::open(database, key, clock).map_err(|error| {
+    let key = folder.directory_key(&mut entropy)?;
+    let node = Node::open(database, key, clock, entropy).map_err(|error| {
         // A file's name helps; another database's address may hold a password.
         let place = database.strip_prefix("sqlite:").map_or(String::new(), |file| format!(" ({file})"));
         Failure::new(format!("{error}{place}"))

@@ -1,0 +1,48 @@
+use std::time::Duration;
+
+use serde_json::json;
+use wayhum_host::OsEntropy;
+
+use crate::args::Redeem;
+use crate::clock::now;
+use crate::commands::upload::ShortWaits;
+use crate::commands::{sending, wallet};
+use crate::folder::Folder;
+use crate::output::{Failure, Say};
+
+/// `wayhum redeem`: all points at once, which a phone does in lots at random times.
+pub(crate) fn run(args: &Redeem, say: &Say) -> Result<(), Failure> {
+    let folder = Folder::open(args.unlock.place.dir.as_deref())?;
+    redeem(args, &folder, say).map_err(|failure| failure.in_store(&folder))
+}
+
+fn redeem(args: &Redeem, folder: &Folder, say: &Say) -> Result<(), Failure> {
+    let Some(key) = wallet::key(&args.unlock)? else {
+        return Err(Failure::new(format!(
+            "find a wallet in {}: there is nothing to redeem without one; name its folder with --dir",
+            folder.path().display()
+        )));
+    };
+    let mut contributor = folder.contributor(None, Some(key), &[], OsEntropy)?;
+    let before = contributor.snapshot(now())?.purse;
+    let on_their_way = contributor.redeem_all(now())?;
+    let sent = sending::send_within(args.timeout.map(Duration::from_secs), &mut contributor, &mut ShortWaits, 1)?;
+    let after = contributor.snapshot(now())?;
+    sending::must_have_gone_well(&sent, &after, &args.unlock.place)?;
+    let purse = after.purse;
+    let redeemed = purse.redeemed - before.redeemed;
+    let mut words = format!("redeemed  {redeemed} points; {} in all", purse.redeemed);
+    if purse.points_in_lots > 0 {
+        words.push_str(&format!(
+            "\nwaiting   {} points: a wallet's requests keep apart from contributions; run this again in an hour",
+            purse.points_in_lots
+        ));
+    } else if on_their_way == 0 && redeemed == 0 {
+        words.push_str("; there were none to redeem");
+    }
+    say.result(
+        words,
+        &json!({ "redeemed": redeemed, "points_redeemed": purse.redeemed, "points_waiting": purse.points_in_lots }),
+    );
+    Ok(())
+}
