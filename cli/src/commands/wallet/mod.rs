@@ -10,7 +10,7 @@ use std::io::{self, IsTerminal, Read};
 
 use serde_json::json;
 use wayhum_host::OsEntropy;
-use wayhum_sdk::types::{Draw, Entropy};
+use wayhum_sdk::types::Entropy;
 use wayhum_sdk::wallet::{WalletKey, Words, WordsError, eip55, import_keystore, is_sealed_with_passphrase};
 use zeroize::Zeroizing;
 
@@ -31,7 +31,7 @@ pub(crate) fn run(args: &Wallet, say: &Say) -> Result<(), Failure> {
 }
 
 fn make(args: &NewWallet, say: &Say) -> Result<(), Failure> {
-    let kept = new_words(&mut OsEntropy)?;
+    let kept = Kept::Words(Words::draw(&mut OsEntropy));
     kept.keep(args)?;
     let Kept::Words(words) = &kept else { return Ok(()) };
     say.line("Your new wallet. These twelve words are its only backup: write them down, in order, on paper, and show them to nobody.");
@@ -118,17 +118,12 @@ pub(crate) fn key_or_new(unlock: &Unlock, say: &Say) -> Result<WalletKey, Failur
 
 /// Makes a wallet that the folder's key opens, without showing its words.
 pub(crate) fn make_quietly(place: &Place, entropy: &mut impl Entropy) -> Result<WalletKey, Failure> {
-    let kept = new_words(entropy)?;
+    let kept = Kept::Words(Words::draw(entropy));
     kept.keep(&NewWallet {
         with_passphrase: false,
         unlock: Unlock { wallet_passphrase_file: None, place: place.clone() },
     })?;
     Ok(kept.key())
-}
-
-fn new_words(entropy: &mut impl Entropy) -> Result<Kept, Failure> {
-    let bytes = Zeroizing::new(entropy.array::<16>());
-    Words::from_entropy(bytes.as_slice()).map(Kept::Words).map_err(|error| Failure::new(error.to_string()))
 }
 
 fn list(words: &Words, say: &Say) {
