@@ -1,8 +1,8 @@
 //! How many contributions a second one collector takes: distinct ones, made beforehand, of 50 passages each, into a new database
 //! file: `cargo run --release -p wayhum-collector --example throughput -- [DIRECTORY] [CONTRIBUTIONS]`
 //!
-//! Each has a pass of its own and earns 12 points, as 50 passages through unknown streets do: what is evaluated and proved for them
-//! is most of the work. Prints a line for each number of threads, and at last how fast one thread is without a disk: in memory, for
+//! Each has a pass of its own and earns 4 points, as passages through unknown streets do: what is evaluated and proved for them is
+//! most of the work. Prints a line for each number of threads, and at last how fast one thread is without a disk: in memory, for
 //! repeats, and for opening alone; then how fast it gives passes, 128 a request, and credits lots of 64 points.
 
 #[path = "../tests/support/phone.rs"]

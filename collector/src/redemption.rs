@@ -11,7 +11,7 @@ impl Collector {
         let now = (self.clock)();
         self.forget_what_nobody_needs(now);
         let digest = redemption.lot.digest(&self.network);
-        let statuses = match self.available(self.ledger.statuses(&digest))? {
+        let statuses = match self.available(self.ledger.statuses(&digest, &redemption.wallet))? {
             Some(statuses) => statuses,
             None => {
                 let points = self.available(self.checked(&redemption, now))?;

@@ -103,7 +103,7 @@ impl WalletLedger for Broken {
         self.write()
     }
 
-    fn statuses(&self, _: &[u8; 32]) -> Result<Option<Vec<PointStatus>>, LedgerError> {
+    fn statuses(&self, _: &[u8; 32], _: &Address) -> Result<Option<Vec<PointStatus>>, LedgerError> {
         self.read(None)
     }
 
@@ -242,8 +242,8 @@ impl WalletLedger for Slow {
         self.inner.grant(grant)
     }
 
-    fn statuses(&self, digest: &[u8; 32]) -> Result<Option<Vec<PointStatus>>, LedgerError> {
-        self.inner.statuses(digest)
+    fn statuses(&self, digest: &[u8; 32], wallet: &Address) -> Result<Option<Vec<PointStatus>>, LedgerError> {
+        self.inner.statuses(digest, wallet)
     }
 
     fn credit(&self, credit: Credit) -> Result<Vec<PointStatus>, LedgerError> {
