@@ -192,12 +192,13 @@ fn the_order_of_rows_is_not_the_order_of_arrival() {
     assert_eq!(dump(&there), dump(&back));
 }
 
-/// All that `SQLite` gives of all tables, in the order in which it lies there.
+/// All that `SQLite` gives of the tables, in the order in which it lies there, but the receipts, whose proofs are random.
 fn dump(file: &Path) -> Vec<String> {
     let connection = rusqlite::Connection::open(file).expect("the file is there");
     let mut rows = Vec::new();
-    for table in ["contributions", "passages", "spent_passes"] {
-        let mut query = connection.prepare(&format!("SELECT * FROM {table} NOT INDEXED")).expect("the table is there");
+    let contributions = "id, epoch, class, mode, meter, calibrated, label, thirds, points";
+    for (table, columns) in [("contributions", contributions), ("passages", "*"), ("spent_passes", "*")] {
+        let mut query = connection.prepare(&format!("SELECT {columns} FROM {table} NOT INDEXED")).expect("the table is there");
         let columns = query.column_count();
         let read =
             query.query_map([], |row| (0..columns).map(|i| row.get(i)).collect::<Result<Vec<rusqlite::types::Value>, _>>());
