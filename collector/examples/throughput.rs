@@ -25,7 +25,7 @@ use std::{
 };
 
 use wayhum_collector::{Clock, Collector, DatabaseAddress, KeyLedger, SqliteLedger};
-use wayhum_protocol::{Contribution, LOT, NetworkId, PassDrafts, Point, WirePassage};
+use wayhum_protocol::{Contribution, LOT, NetworkId, PassDrafts, Point, ProblemKind, WirePassage};
 
 use phone::{Seeded, Wallet};
 use sample::{EPOCH, Line};
@@ -69,7 +69,7 @@ fn wallets(collector: &Collector) -> Result<(), Box<dyn Error>> {
         .collect();
     let start = Instant::now();
     for request in &requests {
-        collector.give_passes(request.as_bytes(), None).map_err(|problem| problem.words())?;
+        collector.give_passes(request.as_bytes(), None).map_err(ProblemKind::words)?;
     }
     let each = start.elapsed().as_secs_f64() / requests.len() as f64;
     writeln!(stdout(), " 128 passes:        {:6.1} ms", each * 1e3)?;
@@ -82,7 +82,7 @@ fn wallets(collector: &Collector) -> Result<(), Box<dyn Error>> {
         .collect();
     let start = Instant::now();
     for lot in &lots {
-        collector.redeem(lot.as_bytes()).map_err(|problem| problem.words())?;
+        collector.redeem(lot.as_bytes()).map_err(ProblemKind::words)?;
     }
     let each = start.elapsed().as_secs_f64() / lots.len() as f64;
     writeln!(stdout(), " 64 points:         {:6.1} ms", each * 1e3)?;

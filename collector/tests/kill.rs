@@ -29,13 +29,11 @@ use support::{
 const ANSWERED: usize = 100;
 
 fn main() {
-    match env::var_os("WAYHUM_TEST_DATABASE") {
-        Some(file) => collect(Path::new(&file)),
-        None => {
-            a_killed_collector_has_every_receipt_that_it_gave();
-            a_killed_collector_gives_no_wallet_anything_twice();
-        }
+    if let Some(file) = env::var_os("WAYHUM_TEST_DATABASE") {
+        return collect(Path::new(&file));
     }
+    a_killed_collector_has_every_receipt_that_it_gave();
+    a_killed_collector_gives_no_wallet_anything_twice();
 }
 
 fn collect(file: &Path) {

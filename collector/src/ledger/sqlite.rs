@@ -77,7 +77,7 @@ impl KeyLedger for SqliteLedger {
     }
 
     fn directory_keys(&self) -> Result<DirectoryKeys, LedgerError> {
-        Ok(keys::directory_keys(&lock(&self.reader))?)
+        keys::directory_keys(&lock(&self.reader))
     }
 
     fn name_next(&self, next: &PublicKey) -> Result<(), LedgerError> {
