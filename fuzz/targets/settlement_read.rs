@@ -5,8 +5,8 @@
 
 use arbitrary::Arbitrary;
 use libfuzzer_sys::fuzz_target;
-use wayhum_protocol::{Settlement, verify_proof};
-use wayhum_types::Address;
+use wayhum_protocol::{MerkleRoot, NetworkId, Settlement, SettlementRoot, verify_proof};
+use wayhum_types::{Address, Epoch};
 
 #[derive(Arbitrary, Debug)]
 enum Input<'a> {
@@ -35,7 +35,17 @@ fuzz_target!(|input: Input<'_>| match input {
 });
 
 fn read(bytes: &[u8]) {
+    let root =
+        SettlementRoot { network: NetworkId::from_bytes([1; 32]), epoch: Epoch::from_number(1), root: MerkleRoot([1; 32]) };
+    if let Ok(part) = root.read_part(bytes, bytes.first().copied().unwrap_or(0)) {
+        assert!(part.to_json().as_bytes() == bytes, "two texts of one part");
+    }
     let Ok(settlement) = Settlement::read(bytes) else { return };
+    let root = SettlementRoot { root: settlement.root(), ..root };
+    for prefix in [0, 0x33, u8::MAX] {
+        let part = settlement.part(prefix);
+        assert!(root.read_part(part.to_json().as_bytes(), prefix) == Ok(part));
+    }
     assert!(settlement.to_json().as_bytes() == bytes, "two texts of one settlement");
     for (wallet, amount) in settlement.amounts() {
         let proof = settlement.proof(&wallet).expect("it is in it");

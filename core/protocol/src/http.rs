@@ -10,7 +10,8 @@ pub const CONTRIBUTIONS_PATH: &str = "/v1/contributions";
 /// Where a collector credits points: `POST`, status 200 and a receipt, or a problem.
 pub const REDEMPTIONS_PATH: &str = "/v1/redemptions";
 
-/// Below it lie the settlements: `GET /v1/settlements/{epoch}` its root as a JWS, `GET /v1/settlements/{epoch}.json` its tree.
+/// Below it lie the settlements: `GET /v1/settlements/{epoch}` its root as a JWS, `GET /v1/settlements/{epoch}.json` its tree,
+/// `GET /v1/settlements/{epoch}/{prefix}.json` the part of the wallets that begin with this byte, two hexadecimal digits.
 pub const SETTLEMENTS_PATH: &str = "/v1/settlements";
 
 /// The media type of directory, contribution and receipts: a compact JWS (RFC 7515 section 9.2.1).

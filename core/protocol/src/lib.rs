@@ -140,7 +140,8 @@ pub use receipt::{Expected, Receipt, ReceiptError};
 pub use redemption::{LOT, Lot, LotError, MAX_REDEMPTION_BYTES, PointsHash, Redemption};
 pub use redemption_receipt::{PointStatus, RedemptionError, RedemptionReceipt};
 pub use settlement::{
-    MAX_SETTLEMENT_BYTES, MerkleRoot, Settlement, SettlementError, SettlementRoot, SettlementRootError, leaf_hash, verify_proof,
+    MAX_SETTLEMENT_BYTES, MAX_SETTLEMENT_PART_BYTES, MerkleRoot, Settlement, SettlementError, SettlementPart, SettlementRoot,
+    SettlementRootError, leaf_hash, verify_proof,
 };
 pub use trust::Trust;
 pub use verdict::{Coverage, MAX_POINTS, Verdict, points};

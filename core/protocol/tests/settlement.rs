@@ -109,6 +109,30 @@ fn a_file_is_believed_if_its_root_is_the_one_that_was_signed() {
 }
 
 #[test]
+fn a_part_holds_the_wallets_of_its_prefix_and_proves_them() {
+    let (all, root) = (settlement(), settlement_root());
+    let mut seen = 0;
+    for prefix in 0..=u8::MAX {
+        let json = all.part(prefix).to_json();
+        let part = root.read_part(json.as_bytes(), prefix).expect("it was just made");
+        assert!(part == all.part(prefix));
+        for (wallet, amount) in all.amounts().filter(|(wallet, _)| wallet.as_bytes()[0] == prefix) {
+            assert_eq!((part.amount(&wallet), part.proof(&wallet).map(<[_]>::to_vec)), (Some(amount), all.proof(&wallet)));
+            seen += 1;
+            assert_eq!(root.read_part(json.as_bytes(), prefix ^ 1).err(), Some(SettlementError::NotASettlement));
+            for flipped in flipped(&json, 40, 40) {
+                assert!(root.read_part(flipped.as_bytes(), prefix).is_err(), "{flipped}");
+            }
+        }
+        assert_eq!(part.amount(&wallet(1)), None);
+    }
+    assert_eq!(seen, 7);
+    let other = Settlement::new([(wallet(1), 1), (wallet(2), 1)]).expect("two wallets");
+    let foreign = root.read_part(other.part(1).to_json().as_bytes(), 1);
+    assert_eq!(foreign.err(), Some(SettlementError::Tree));
+}
+
+#[test]
 fn a_settlement_of_one_is_its_leaf_and_of_none_is_none() {
     let one = Settlement::new([(wallet(1), 7)]).expect("one wallet");
     assert_eq!((one.root(), one.proof(&wallet(1))), (MerkleRoot(leaf_hash(&wallet(1), 7)), Some(Vec::new())));
