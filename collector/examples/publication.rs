@@ -2,8 +2,8 @@
 //! ledger of a new database file: `cargo run --release -p wayhum-collector --example publication -- [DIRECTORY] [CONTRIBUTIONS]`
 //!
 //! The drives are spread over 2,000 streets and the ten hour classes, so that 200,000 of them (the default) are 10,000,000 reports
-//! of a million groups. Meanwhile another connection records, as another process would. Prints what the epoch took, what its block
-//! took, which pools the same reports, how long the recording had to wait, and how long maps are read and looked up. Peaks of memory
+//! of a million groups. Meanwhile another connection records, as another process would. Prints what the epoch took,
+//! how long the recording had to wait, and how long maps are read and looked up. Peaks of memory
 //! are the process's, as Linux counts them.
 
 #[path = "../tests/support/phone.rs"]
@@ -64,7 +64,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     });
     let published = published?;
     writeln!(out, "the epoch, {} numbers: {:.1} s, peak {}", published[0].roads, times[1].0 - times[0].0, times[1].1)?;
-    writeln!(out, "its block, {} numbers: {:.1} s, peak {}", published[2].roads, times[2].0 - times[1].0, times[2].1)?;
     writeln!(out, "recorded meanwhile: {recorded}, of which one waited {longest:.2} s")?;
     writeln!(out, "database: {:.0} MB", fs::metadata(&file)?.len() as f64 / 1e6)?;
 

@@ -1,8 +1,8 @@
 //! How many contributions a second one collector takes: distinct ones, made beforehand, of 50 passages each, into a new database
 //! file: `cargo run --release -p wayhum-collector --example throughput -- [DIRECTORY] [CONTRIBUTIONS]`
 //!
-//! Each has a pass of its own and earns 12 points, as 50 passages through unknown streets do: what is evaluated and proved for them
-//! is most of the work. Prints a line for each number of threads, and at last how fast one thread is without a disk: in memory, for
+//! Each has a pass of its own and earns 4 points, as passages through unknown streets do: what is evaluated and proved for them is
+//! most of the work. Prints a line for each number of threads, and at last how fast one thread is without a disk: in memory, for
 //! repeats, and for opening alone; then how fast it gives passes, 128 a request, and credits lots of 64 points.
 
 #[path = "../tests/support/phone.rs"]
@@ -25,7 +25,7 @@ use std::{
 };
 
 use wayhum_collector::{Clock, Collector, DatabaseAddress, KeyLedger, SqliteLedger};
-use wayhum_protocol::{Contribution, LOT, NetworkId, PassDrafts, Point, WirePassage};
+use wayhum_protocol::{Contribution, LOT, NetworkId, PassDrafts, Point, ProblemKind, WirePassage};
 
 use phone::{Seeded, Wallet};
 use sample::{EPOCH, Line};
@@ -69,7 +69,7 @@ fn wallets(collector: &Collector) -> Result<(), Box<dyn Error>> {
         .collect();
     let start = Instant::now();
     for request in &requests {
-        collector.give_passes(request.as_bytes(), None).map_err(|problem| problem.words())?;
+        collector.give_passes(request.as_bytes(), None).map_err(ProblemKind::words)?;
     }
     let each = start.elapsed().as_secs_f64() / requests.len() as f64;
     writeln!(stdout(), " 128 passes:        {:6.1} ms", each * 1e3)?;
@@ -82,7 +82,7 @@ fn wallets(collector: &Collector) -> Result<(), Box<dyn Error>> {
         .collect();
     let start = Instant::now();
     for lot in &lots {
-        collector.redeem(lot.as_bytes()).map_err(|problem| problem.words())?;
+        collector.redeem(lot.as_bytes()).map_err(ProblemKind::words)?;
     }
     let each = start.elapsed().as_secs_f64() / lots.len() as f64;
     writeln!(stdout(), " 64 points:         {:6.1} ms", each * 1e3)?;

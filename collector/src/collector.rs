@@ -39,7 +39,7 @@ type Alarm = Box<dyn Fn(&LedgerError) + Send + Sync>;
 /// let (key, now) = (SigningKey::from_bytes(&[7; 32])?, Timestamp::from_unix_millis(1_410_324_847_000));
 /// let collector = Collector::open("sqlite::memory:", key, Arc::new(move || now), Counting(0))?;
 /// let (directory, _trust) = Trust::first_seen(&collector.directory()?, now)?;
-/// assert_eq!(directory.epochs.len(), 6);
+/// assert_eq!(directory.epochs.len(), 7);
 /// assert_eq!(collector.receive(b"no contribution"), Err(ProblemKind::Malformed));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -29,7 +29,8 @@ impl Collector {
         let passes = u16::try_from(request.blinded.len()).map_err(|_| ProblemKind::Malformed)?;
         let account = self.available(self.ledger.account(&quota))?;
         if !account.has_room_for(passes) {
-            return Err(ProblemKind::QuotaUsed);
+            // By the same request, perhaps, which came in a moment before.
+            return self.available(self.ledger.passes_answer(&digest))?.ok_or(ProblemKind::QuotaUsed);
         }
         if !self.is_admitted(&account, from, now) {
             return Err(ProblemKind::TooMany);

@@ -13,9 +13,9 @@ impl Collector {
         if bytes.len() > MAX_CONTRIBUTION_BYTES {
             return Err(ProblemKind::TooLarge);
         }
-        let now = (self.clock)();
+        let (now, id) = ((self.clock)(), ContributionId::of(bytes));
         self.forget_what_nobody_needs(now);
-        if let Some(receipt) = self.available(self.ledger.receipt(&ContributionId::of(bytes)))? {
+        if let Some(receipt) = self.available(self.ledger.receipt(&id))? {
             return Ok(receipt);
         }
         let opened = Contribution::open(bytes)?;
@@ -25,6 +25,11 @@ impl Collector {
         self.check_epoch(opened.payload.epoch, now)?;
         let secrets = self.available(self.keyring.of(&*self.ledger, opened.pass.epoch))?;
         let point_key = self.check_pass(&opened, secrets.as_deref(), now)?;
+        // Recording looks again; what is looked up here saves the work until then.
+        if self.available(self.ledger.is_spent(&opened.pass))? {
+            // By the same bytes, perhaps, which came in a moment before.
+            return self.available(self.ledger.receipt(&id))?.ok_or(ProblemKind::PassSpent);
+        }
         self.judge(opened, point_key)
     }
 
@@ -51,7 +56,7 @@ impl Collector {
         if is_published || !is_open(epoch, now) { Err(ProblemKind::EpochClosed) } else { Ok(()) }
     }
 
-    /// The key for its points, if the pass is one that has begun and has not paid yet. That it reaches the contribution's epoch was
+    /// The key for its points, if the pass is one that has begun. That it reaches the contribution's epoch was
     /// part of its form; that epoch is open, so the pass is alive.
     fn check_pass<'s>(
         &self,
@@ -64,10 +69,7 @@ impl Collector {
         }
         let keys = secrets.and_then(|secrets| secrets.pass.as_ref().zip(secrets.point.as_ref()));
         let (pass_key, point_key) = keys.ok_or(ProblemKind::BadPass)?;
-        if !pass_key.is_own(&self.network, &opened.key, &opened.pass.output) {
-            return Err(ProblemKind::BadPass);
-        }
-        // Recording looks again; what is looked up here saves the work until then.
-        if self.available(self.ledger.is_spent(&opened.pass))? { Err(ProblemKind::PassSpent) } else { Ok(point_key) }
+        let is_own = pass_key.is_own(&self.network, &opened.key, &opened.pass.output);
+        if is_own { Ok(point_key) } else { Err(ProblemKind::BadPass) }
     }
 }

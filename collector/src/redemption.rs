@@ -11,13 +11,12 @@ impl Collector {
         let now = (self.clock)();
         self.forget_what_nobody_needs(now);
         let digest = redemption.lot.digest(&self.network);
-        let statuses = match self.available(self.ledger.statuses(&digest))? {
-            Some(statuses) => statuses,
-            None => {
-                let points = self.available(self.checked(&redemption, now))?;
-                let credit = Credit { digest, wallet: redemption.wallet, epoch: Epoch::of(now), points };
-                self.available(self.ledger.credit(credit))?
-            }
+        let statuses = if let Some(statuses) = self.available(self.ledger.statuses(&digest, &redemption.wallet))? {
+            statuses
+        } else {
+            let points = self.available(self.checked(&redemption, now))?;
+            let credit = Credit { digest, wallet: redemption.wallet, epoch: Epoch::of(now), points };
+            self.available(self.ledger.credit(credit))?
         };
         Ok(RedemptionReceipt::new(self.network, &redemption, statuses).sign(&self.key))
     }
@@ -25,10 +24,7 @@ impl Collector {
     /// Each point with whether this collector made it for the wallet and still redeems it.
     fn checked(&self, redemption: &Redemption, now: Timestamp) -> Result<Vec<(Point, bool)>, LedgerError> {
         let check = |point: &Point| {
-            let secrets = match is_redeemable(point.epoch, now) {
-                true => self.keyring.of(&*self.ledger, point.epoch)?,
-                false => None,
-            };
+            let secrets = if is_redeemable(point.epoch, now) { self.keyring.of(&*self.ledger, point.epoch)? } else { None };
             let key = secrets.as_ref().and_then(|secrets| secrets.point.as_ref());
             Ok((*point, key.is_some_and(|key| key.is_own(&self.network, &redemption.wallet, point))))
         };

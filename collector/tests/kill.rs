@@ -1,7 +1,8 @@
-//! A collector that is killed keeps every receipt that it gave.
+//! A collector that is killed keeps every receipt that it gave, and gives nothing twice.
 //!
 //! This program is both sides: started with a database it is the collector, otherwise it is the test, which starts itself as a
-//! collector, kills it (SIGKILL) while eight senders are busy, and looks for each answered receipt in the file.
+//! collector, kills it (SIGKILL) while eight senders are busy, and looks for each answered receipt in the file; then once more with
+//! wallets, which ask again for all that they asked for.
 
 mod support;
 
@@ -16,18 +17,23 @@ use std::{
 };
 
 use wayhum_collector::{ContributionLedger, DatabaseAddress, SqliteLedger, serve};
-use wayhum_protocol::ContributionId;
+use wayhum_protocol::{ContributionId, PassDrafts};
 
-use support::{SetClock, client, contribution, count, directory_key, in_file};
+use support::{
+    SetClock, client, contribution, count, directory_key, in_file, network,
+    phone::{self, Seeded, Wallet},
+    sample::EPOCH,
+};
 
 /// How many receipts are waited for before the collector is killed.
 const ANSWERED: usize = 100;
 
 fn main() {
-    match env::var_os("WAYHUM_TEST_DATABASE") {
-        Some(file) => collect(Path::new(&file)),
-        None => a_killed_collector_has_every_receipt_that_it_gave(),
+    if let Some(file) = env::var_os("WAYHUM_TEST_DATABASE") {
+        return collect(Path::new(&file));
     }
+    a_killed_collector_has_every_receipt_that_it_gave();
+    a_killed_collector_gives_no_wallet_anything_twice();
 }
 
 fn collect(file: &Path) {
@@ -56,8 +62,12 @@ fn start(file: &Path) -> (Child, SocketAddr) {
 
 /// Sends a contribution and returns the receipt, or nothing if the collector dies meanwhile.
 fn receipt(to: SocketAddr, body: &[u8]) -> Option<String> {
+    answer(to, &client::head_of_post("application/jose", body.len()), body)
+}
+
+fn answer(to: SocketAddr, head: &str, body: &[u8]) -> Option<String> {
     let mut stream = std::net::TcpStream::connect(to).ok()?;
-    stream.write_all(client::head_of_post("application/jose", body.len()).as_bytes()).ok()?;
+    stream.write_all(head.as_bytes()).ok()?;
     stream.write_all(body).ok()?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).ok()?;
@@ -99,4 +109,56 @@ fn a_killed_collector_has_every_receipt_that_it_gave() {
     assert!(receipt(address, contribution(1_000_000).as_str().as_bytes()).is_some(), "it goes on");
     child.kill().expect("it runs");
     child.wait().expect("it ends");
+}
+
+/// What a wallet sends: where to, and what.
+type Request = (&'static str, String);
+
+/// Passes and a full lot; others for each number.
+fn requests(number: u32) -> [Request; 2] {
+    let (wallet, seed) = (Wallet::new((number % 250 + 1) as u8), u64::from(number) << 32);
+    let drafts = PassDrafts::draw(network(), EPOCH, number as u16, 3, &mut Seeded(seed));
+    let lot = wallet.redemption(&network(), phone::points(network(), &wallet, EPOCH, 64, seed), EPOCH, 0);
+    [("/v1/passes", wallet.request(&drafts)), ("/v1/redemptions", lot.to_json())]
+}
+
+fn ask(to: SocketAddr, (path, body): &Request) -> Option<String> {
+    answer(to, &client::head_of_post_to(path, "application/json", body.len()), body.as_bytes())
+}
+
+fn a_killed_collector_gives_no_wallet_anything_twice() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("collector.db");
+    let (mut child, address) = start(&file);
+    let (sender, receiver) = mpsc::channel();
+    for first in 0..8 {
+        let sender = sender.clone();
+        thread::spawn(move || {
+            for request in (first..).step_by(8).flat_map(requests) {
+                let answer = ask(address, &request);
+                let is_over = answer.is_none();
+                let _ = sender.send((request, answer));
+                if is_over {
+                    break;
+                }
+            }
+        });
+    }
+    drop(sender);
+    let mut asked: Vec<(Request, Option<String>)> = receiver.iter().take(ANSWERED / 2).collect();
+    child.kill().expect("it runs");
+    child.wait().expect("it ends");
+    asked.extend(receiver.iter());
+
+    let (mut child, address) = start(&file);
+    for (request, answer) in &asked {
+        let again = ask(address, request);
+        assert!(again.is_some() && answer.as_ref().is_none_or(|answer| Some(answer) == again.as_ref()), "another answer");
+    }
+    child.kill().expect("it runs");
+    child.wait().expect("it ends");
+    let of = |path: &str| asked.iter().filter(|(request, _)| request.0 == path).count() as u32;
+    assert_eq!(count(&file, "SELECT sum(passes) FROM passes_given"), of("/v1/passes") * 3);
+    assert_eq!(count(&file, "SELECT sum(points) FROM credits"), of("/v1/redemptions") * 64);
+    assert_eq!(count(&file, "SELECT count(*) FROM spent_points"), of("/v1/redemptions") * 64);
 }

@@ -5,11 +5,11 @@ mod support;
 use std::{fs, path::Path, thread};
 
 use wayhum_collector::{Collector, ContributionLedger, DatabaseAddress, Entry, LedgerError, OpenError, Recorded, SqliteLedger};
-use wayhum_protocol::{ProblemKind, SigningKey, Verdict};
+use wayhum_protocol::{Contribution, PassDrafts, PassRequest, ProblemKind, SigningKey, Verdict};
 
 use support::{
     SetClock, contribution, count, directory_key, in_file, network,
-    phone::{self, Seeded},
+    phone::{self, Seeded, Wallet},
     sample::{self, EPOCH, Line},
     sign,
 };
@@ -109,22 +109,74 @@ fn an_entry_that_cannot_be_kept_fails_alone() {
 }
 
 #[test]
-fn the_file_holds_no_signature_no_key_and_no_time_of_arrival() {
+fn the_file_holds_no_signature_no_key_no_point_request_and_no_time_of_arrival() {
     let (directory, clock, sent) = (tempfile::tempdir().expect("a directory"), SetClock::new(), contribution(7));
     let file = directory.path().join("collector.db");
     in_file(&file, &clock).receive(sent.as_str().as_bytes()).expect("it is sound");
-    let bytes = fs::read(&file).expect("it was closed");
-    let holds = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
-    let key = phone::pass(network(), EPOCH, 7).key.public().to_compressed();
+    let opened = Contribution::open(sent.as_str().as_bytes()).expect("it was just sent");
     let (signed, signature) = sent.as_str().rsplit_once('.').expect("a JWS has three parts");
-    let header = signed.split('.').next().expect("a JWS has three parts");
-    assert!(holds(sent.id().as_bytes()), "the search finds what is there");
-    assert!(!holds(&key[1..]) && !holds(signature.as_bytes()) && !holds(header.as_bytes()));
+    assert!(
+        holds(&file, sent.id().as_bytes()) && holds(&file, opened.pass.output.as_bytes()),
+        "the search finds what is there"
+    );
+    for part in
+        [&opened.key.to_compressed()[1..], signature.as_bytes(), signed.split('.').next().unwrap_or_default().as_bytes()]
+    {
+        assert!(!holds(&file, part));
+    }
+    // Neither as bytes nor as they were written; what the receipt carries are their evaluations.
+    let payload = text_of(signed);
+    let requests = payload.split("\"point_requests\":[").nth(1).and_then(|rest| rest.split(']').next()).expect("there are");
+    let mut written = requests.split(',').map(|text| text.trim_matches('"'));
+    assert!(written.all(|text| text.len() == 43 && !holds(&file, text.as_bytes())));
+    assert!(opened.point_requests.iter().all(|element| !holds(&file, element.as_bytes())));
 
     clock.set(EPOCH.start().plus_millis(5 * 86_400_000));
     let later = directory.path().join("later.db");
     in_file(&later, &clock).receive(sent.as_str().as_bytes()).expect("it is sound");
     assert_eq!(dump(&file), dump(&later));
+}
+
+#[test]
+fn the_file_holds_nothing_that_a_wallet_signed_or_hid() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("collector.db");
+    let wallet = Wallet::new(9);
+    let request = wallet.request(&PassDrafts::draw(network(), EPOCH, 0, 3, &mut Seeded(1)));
+    let lot = wallet.redemption(&network(), phone::points(network(), &wallet, EPOCH, 64, 1), EPOCH, 0);
+    {
+        let collector = in_file(&file, &SetClock::new());
+        collector.give_passes(request.as_bytes(), None).expect("they are given");
+        collector.redeem(lot.to_json().as_bytes()).expect("it is credited");
+    }
+    let opened = PassRequest::open(request.as_bytes(), &network()).expect("it was just sent");
+    assert!(holds(&file, wallet.address().as_bytes()) && holds(&file, lot.lot.points()[0].output.as_bytes()));
+    assert!(holds(&file, &opened.digest(&network())), "the search finds what is there");
+    let hidden = opened.blinded.iter().map(|element| element.as_bytes().as_slice());
+    let nonces = lot.lot.points().iter().map(|point| point.nonce.as_slice());
+    let signatures = [&opened.signature.as_bytes()[..64], &lot.signature.as_bytes()[..64]];
+    assert!(hidden.chain(nonces).chain(signatures).all(|part| !holds(&file, part)));
+    for text in [&request, &lot.to_json()] {
+        let written = text.split('"').filter(|text| text.len() >= 43 && !text.starts_with("0x"));
+        assert_eq!(written.filter(|text| holds(&file, text.as_bytes())).count(), 0);
+    }
+}
+
+fn holds(file: &Path, part: &[u8]) -> bool {
+    fs::read(file).expect("it was closed").windows(part.len()).any(|window| window == part)
+}
+
+/// The payload of a JWS without its signature: base64url, by hand.
+fn text_of(signed: &str) -> String {
+    let digits = signed.split('.').nth(1).expect("header and payload").bytes().map(|digit| match digit {
+        b'A'..=b'Z' => digit - b'A',
+        b'a'..=b'z' => digit - b'a' + 26,
+        b'0'..=b'9' => digit - b'0' + 52,
+        b'-' => 62,
+        _ => 63,
+    });
+    let bits: Vec<u8> = digits.flat_map(|digit| (0..6).rev().map(move |bit| digit >> bit & 1)).collect();
+    bits.as_chunks::<8>().0.iter().map(|bits| char::from(bits.iter().fold(0, |byte, bit| byte << 1 | bit))).collect()
 }
 
 #[test]
@@ -140,12 +192,13 @@ fn the_order_of_rows_is_not_the_order_of_arrival() {
     assert_eq!(dump(&there), dump(&back));
 }
 
-/// All that `SQLite` gives of all tables, in the order in which it lies there.
+/// All that `SQLite` gives of the tables, in the order in which it lies there, but the receipts, whose proofs are random.
 fn dump(file: &Path) -> Vec<String> {
     let connection = rusqlite::Connection::open(file).expect("the file is there");
     let mut rows = Vec::new();
-    for table in ["contributions", "passages"] {
-        let mut query = connection.prepare(&format!("SELECT * FROM {table} NOT INDEXED")).expect("the table is there");
+    let contributions = "id, epoch, class, mode, meter, calibrated, label, thirds, points";
+    for (table, columns) in [("contributions", contributions), ("passages", "*"), ("spent_passes", "*")] {
+        let mut query = connection.prepare(&format!("SELECT {columns} FROM {table} NOT INDEXED")).expect("the table is there");
         let columns = query.column_count();
         let read =
             query.query_map([], |row| (0..columns).map(|i| row.get(i)).collect::<Result<Vec<rusqlite::types::Value>, _>>());

@@ -75,7 +75,7 @@ impl Default for Limits {
 
 /// Serves `collector` on `listener` until `shutdown` resolves and the requests under way are answered.
 ///
-/// Needs a tokio runtime with time and I/O switched on. See `examples/serve.rs`.
+/// Needs a tokio runtime with time and I/O switched on.
 pub async fn serve(
     collector: Arc<Collector>,
     listener: TcpListener,

@@ -25,7 +25,7 @@ const PORTION: u32 = 1_000;
 const RECEIPTS: [&str; 2] = [
     "UPDATE contributions SET receipt = NULL WHERE id IN
      (SELECT id FROM contributions WHERE epoch < ?1 AND receipt IS NOT NULL LIMIT ?2)",
-    "DELETE FROM redemptions WHERE digest IN (SELECT digest FROM redemptions WHERE epoch < ?1 LIMIT ?2)",
+    "DELETE FROM redemptions WHERE (digest, wallet) IN (SELECT digest, wallet FROM redemptions WHERE epoch < ?1 LIMIT ?2)",
 ];
 const PASSES: [&str; 4] = [
     "UPDATE epoch_keys SET pass = NULL WHERE epoch IN

@@ -83,8 +83,8 @@ pub trait WalletLedger {
     /// Counts passes against a wallet's quota and keeps the answer, both or neither. What was answered before stands.
     fn grant(&self, grant: Grant) -> Result<Granted, LedgerError>;
 
-    /// What became of the points of a redemption, by its digest.
-    fn statuses(&self, digest: &[u8; 32]) -> Result<Option<Vec<PointStatus>>, LedgerError>;
+    /// What became of the points of a wallet's redemption, by its digest.
+    fn statuses(&self, digest: &[u8; 32], wallet: &Address) -> Result<Option<Vec<PointStatus>>, LedgerError>;
 
     /// Spends the points and credits the wallet, both or neither, and says what became of each. What was said before stands.
     fn credit(&self, credit: Credit) -> Result<Vec<PointStatus>, LedgerError>;

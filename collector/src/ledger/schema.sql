@@ -45,11 +45,14 @@ CREATE TABLE spent_points (
     PRIMARY KEY (epoch, output)
 ) STRICT, WITHOUT ROWID;
 
--- What became of the points of a lot, by its digest: the same lot gets the same receipt, which is signed anew from this.
+-- What became of the points of a lot, by its digest: the same lot of the same wallet gets the same receipt, which is signed anew
+-- from this. By its wallet too, or whoever sees a lot could have it answered first, as one of theirs.
 CREATE TABLE redemptions (
-    digest   BLOB    NOT NULL PRIMARY KEY CHECK (length(digest) = 32),
+    digest   BLOB    NOT NULL CHECK (length(digest) = 32),
+    wallet   BLOB    NOT NULL CHECK (length(wallet) = 20),
     epoch    INTEGER NOT NULL,                                   -- in which it was redeemed
-    statuses TEXT    NOT NULL                                    -- a letter for each point: credited, already, invalid
+    statuses TEXT    NOT NULL,                                   -- a letter for each point: credited, already, invalid
+    PRIMARY KEY (digest, wallet)
 ) STRICT, WITHOUT ROWID;
 
 -- How many points a wallet has redeemed in an epoch.

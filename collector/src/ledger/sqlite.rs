@@ -77,7 +77,7 @@ impl KeyLedger for SqliteLedger {
     }
 
     fn directory_keys(&self) -> Result<DirectoryKeys, LedgerError> {
-        Ok(keys::directory_keys(&lock(&self.reader))?)
+        keys::directory_keys(&lock(&self.reader))
     }
 
     fn name_next(&self, next: &PublicKey) -> Result<(), LedgerError> {
@@ -124,8 +124,8 @@ impl WalletLedger for SqliteLedger {
         self.writer.write(move |desk| wallets::grant(desk.connection, &grant))
     }
 
-    fn statuses(&self, digest: &[u8; 32]) -> Result<Option<Vec<PointStatus>>, LedgerError> {
-        Ok(wallets::statuses(&lock(&self.reader), digest)?)
+    fn statuses(&self, digest: &[u8; 32], wallet: &Address) -> Result<Option<Vec<PointStatus>>, LedgerError> {
+        Ok(wallets::statuses(&lock(&self.reader), digest, wallet)?)
     }
 
     fn credit(&self, credit: Credit) -> Result<Vec<PointStatus>, LedgerError> {

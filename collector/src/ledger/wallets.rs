@@ -44,14 +44,14 @@ pub(super) fn grant(connection: &Connection, grant: &Grant) -> Result<Granted> {
     Ok(Granted::Answer(grant.answer.clone()))
 }
 
-pub(super) fn statuses(connection: &Connection, digest: &[u8; 32]) -> Result<Option<Vec<PointStatus>>> {
-    let sql = "SELECT statuses FROM redemptions WHERE digest = ?1";
-    let text: Option<String> = connection.query_row(sql, [digest], |row| row.get(0)).optional()?;
+pub(super) fn statuses(connection: &Connection, digest: &[u8; 32], wallet: &Address) -> Result<Option<Vec<PointStatus>>> {
+    let sql = "SELECT statuses FROM redemptions WHERE digest = ?1 AND wallet = ?2";
+    let text: Option<String> = connection.query_row(sql, params![digest, wallet.as_bytes()], |row| row.get(0)).optional()?;
     Ok(text.map(|text| text.chars().map(status).collect()))
 }
 
 pub(super) fn credit(connection: &Connection, credit: &Credit) -> Result<Vec<PointStatus>> {
-    if let Some(statuses) = statuses(connection, &credit.digest)? {
+    if let Some(statuses) = statuses(connection, &credit.digest, &credit.wallet)? {
         return Ok(statuses);
     }
     let mut spend = connection.prepare("INSERT INTO spent_points (epoch, output) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?;
@@ -77,8 +77,8 @@ pub(super) fn credit(connection: &Connection, credit: &Credit) -> Result<Vec<Poi
     }
     let letters: String = statuses.iter().copied().map(letter).collect();
     connection.execute(
-        "INSERT INTO redemptions (digest, epoch, statuses) VALUES (?1, ?2, ?3)",
-        params![credit.digest, epoch, letters],
+        "INSERT INTO redemptions (digest, wallet, epoch, statuses) VALUES (?1, ?2, ?3, ?4)",
+        params![credit.digest, wallet, epoch, letters],
     )?;
     Ok(statuses)
 }

@@ -75,6 +75,13 @@ pub fn post(to: SocketAddr, body: &[u8]) -> Answer {
     post_to(to, "/v1/contributions", "application/jose", body)
 }
 
+/// What a wallet sends through a proxy that says for whom.
+pub fn post_json_for(from: &str, to: SocketAddr, path: &str, body: &str) -> Answer {
+    let head = head_of_post_to(path, "application/json", body.len());
+    let head = head.replacen("\r\n", &format!("\r\nx-forwarded-for: {from}\r\n"), 1);
+    send(to, &[head.as_bytes(), body.as_bytes()].concat())
+}
+
 /// What a wallet sends.
 pub fn post_json(to: SocketAddr, path: &str, body: &str) -> Answer {
     post_to(to, path, "application/json", body.as_bytes())

@@ -3,10 +3,12 @@
 #![allow(unreachable_pub, reason = "the file is a module of several programs")]
 
 pub mod client;
+pub mod doubles;
 pub mod maps;
 pub mod phone;
 pub mod sample;
 pub mod served;
+pub mod wallets;
 
 use std::{
     path::Path,
