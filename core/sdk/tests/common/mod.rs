@@ -53,6 +53,11 @@ impl Phone {
         Self { contributor, dir, seed: seed + 1_000, wallet }
     }
 
+    /// Its owner makes a wallet, and the app starts anew.
+    pub fn make_wallet(self, wallet: WalletKey) -> Self {
+        Self { wallet: Some(wallet), ..self }.die_and_reopen()
+    }
+
     /// Records a track, with what is heard along it, up to its last fix, without stopping.
     pub fn live(&mut self, fixes: &[Fix], mut heard: impl FnMut(Timestamp) -> Vec<Sound>) {
         for fix in fixes {
@@ -137,13 +142,18 @@ impl Phone {
         files.map(|file| file.expect("a file").metadata().expect("its size").len()).sum()
     }
 
-    /// What the raw log holds. The contributor must let go of the store for that.
+    /// What the raw log holds.
     pub fn raw_log(self) -> Vec<RawBatch> {
+        self.store().raw().expect("read")
+    }
+
+    /// Its store. The contributor must let go of it for that; the folder goes when the process ends.
+    pub fn store(self) -> Store {
         let Self { contributor, dir, .. } = self;
         drop(contributor);
         let entropy = Box::new(SeededEntropy::new(1));
         let store = Store::open(&dir.path().join("contributor.sqlite"), SealingKey::from_bytes([7; 32]), entropy);
-        store.expect("opened").raw().expect("read")
+        store.expect("opened")
     }
 
     pub fn add_zone(&mut self, zone: Zone, at: Timestamp) {

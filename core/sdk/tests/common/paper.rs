@@ -2,9 +2,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use wayhum_sdk::protocol::{
-    CONTRIBUTIONS_PATH, Contribution, ContributionId, Directory, EpochKeys, NetworkId, Opened, PASSES_PATH, PassKey, PassRequest, PointKey,
-    PointStatus, Problem, ProblemKind, REDEMPTIONS_PATH, Receipt, Redemption, RedemptionReceipt, SETTLEMENTS_PATH, Settlement,
-    SettlementRoot, SigningKey, Verdict, are_passes_given, is_open, is_redeemable, listed_epochs, quota,
+    CONTRIBUTIONS_PATH, Contribution, ContributionId, Directory, EpochKeys, NetworkId, Opened, PASSES_PATH, PassKey,
+    PassRequest, PointKey, PointStatus, Problem, ProblemKind, REDEMPTIONS_PATH, Receipt, Redemption, RedemptionReceipt,
+    SETTLEMENTS_PATH, Settlement, SettlementRoot, SigningKey, Verdict, are_passes_given, is_open, is_redeemable, listed_epochs,
+    quota,
 };
 use wayhum_sdk::types::{Address, Epoch, Timestamp};
 use wayhum_sdk::{Method, Outcome, Purpose, Request};
@@ -15,7 +16,7 @@ use super::EVENING;
 /// A collector on paper: made of the protocol's own functions, with its memory in plain sight.
 pub struct Paper {
     pub key: SigningKey,
-    network: NetworkId,
+    pub network: NetworkId,
     /// What its directory names to follow.
     pub next: Option<SigningKey>,
     /// Seeds the keys of its epochs: another number, other keys.
@@ -24,17 +25,17 @@ pub struct Paper {
     pub verdict: Verdict,
     /// How much of what was credited stands in its settlements, in percent.
     pub settles_percent: u128,
-    now: Cell<Timestamp>,
+    pub now: Cell<Timestamp>,
     /// Every contribution's bytes as they came, repeats included.
     pub received: RefCell<Vec<Vec<u8>>>,
     /// Everything that came: when, what for, and the body.
     pub log: RefCell<Vec<(Timestamp, Purpose, String, Vec<u8>)>>,
-    passes: RefCell<BTreeMap<[u8; 32], String>>,
-    given: RefCell<BTreeMap<(Address, Epoch), usize>>,
-    spent: RefCell<BTreeSet<[u8; 64]>>,
-    receipts: RefCell<BTreeMap<ContributionId, String>>,
-    redeemed: RefCell<BTreeSet<[u8; 64]>>,
-    credited: RefCell<BTreeMap<(Epoch, Address), u64>>,
+    pub passes: RefCell<BTreeMap<[u8; 32], String>>,
+    pub given: RefCell<BTreeMap<(Address, Epoch), usize>>,
+    pub spent: RefCell<BTreeSet<[u8; 64]>>,
+    pub receipts: RefCell<BTreeMap<ContributionId, String>>,
+    pub redeemed: RefCell<BTreeSet<[u8; 64]>>,
+    pub credited: RefCell<BTreeMap<(Epoch, Address), u64>>,
 }
 
 impl Paper {
@@ -94,7 +95,8 @@ impl Paper {
 
     pub fn directory(&self) -> Directory {
         let listed = listed_epochs(self.now.get());
-        let epochs = (listed.start().number()..=listed.end().number()).map(|number| self.epoch_keys(Epoch::from_number(number)));
+        let epochs =
+            (listed.start().number()..=listed.end().number()).map(|number| self.epoch_keys(Epoch::from_number(number)));
         Directory {
             network: self.network,
             epochs: epochs.collect(),
@@ -141,7 +143,9 @@ impl Paper {
         }
         let opened = Contribution::open(body)?;
         let (pass, now) = (opened.pass, self.now.get());
-        if opened.payload.network != self.network || !self.secret_keys(pass.epoch).0.is_own(&self.network, &opened.key, &pass.output) {
+        if opened.payload.network != self.network
+            || !self.secret_keys(pass.epoch).0.is_own(&self.network, &opened.key, &pass.output)
+        {
             return Err(ProblemKind::BadPass);
         }
         if !is_open(opened.payload.epoch, now) {
@@ -186,7 +190,11 @@ impl Paper {
     /// How many points a wallet was credited in the epochs from `from` on and before `before`.
     pub fn credits(&self, wallet: &Address, from: Epoch, before: Epoch) -> u64 {
         let credited = self.credited.borrow();
-        credited.iter().filter(|((epoch, of), _)| of == wallet && from <= *epoch && *epoch < before).map(|(_, points)| points).sum()
+        credited
+            .iter()
+            .filter(|((epoch, of), _)| of == wallet && from <= *epoch && *epoch < before)
+            .map(|(_, points)| points)
+            .sum()
     }
 
     fn settlement(&self, path: &str) -> Result<String, ProblemKind> {
