@@ -40,6 +40,8 @@ const NAMED_ONLY_BY: &[(&str, &[&str])] = &[
     ("getrandom", &["host"]),
     ("axum", &["collector"]),
     ("tokio", &["host", "collector", "cli"]),
+    ("alloy-dyn-abi", &["wallet"]),
+    ("rpassword", &["cli"]),
 ];
 
 /// The crates that are functions of their arguments alone …

@@ -81,7 +81,8 @@ fn a_wallet_with_a_passphrase_needs_it_and_no_key() {
     assert!(said.contains("there is one"), "{said}");
     let said = failure(&["wallet", "new", "--dir", &folder.path("new"), "--with-passphrase"], 2);
     assert!(said.contains("no terminal"), "{said}");
-    let said = failure(&["wallet", "new", "--dir", &folder.path("new"), "--wallet-passphrase-file", &folder.file("empty", "\n")], 1);
+    let said =
+        failure(&["wallet", "new", "--dir", &folder.path("new"), "--wallet-passphrase-file", &folder.file("empty", "\n")], 1);
     assert!(said.contains("empty"), "{said}");
 }
 
@@ -91,7 +92,9 @@ fn typed_data_is_shown_before_it_is_signed() {
     let dir = junk(&folder);
     let file = folder.file("request.json", request().to_string());
     let said = String::from_utf8(wayhum(&["wallet", "sign-typed", &file, "--dir", &dir, "--yes"]).stdout).unwrap();
-    for shown in ["\"Wayhum\"", "137", ADDRESS, "Redemption", "pointsHash", &"11".repeat(32), r#""two\nlines""#, "signature  0x"] {
+    for shown in
+        ["\"Wayhum\"", "137", ADDRESS, "Redemption", "pointsHash", &"11".repeat(32), r#""two\nlines""#, "signature  0x"]
+    {
         assert!(said.contains(shown), "{shown} in {said}");
     }
     let signed = object(&["wallet", "sign-typed", &file, "--dir", &dir, "--yes"]);

@@ -15,10 +15,14 @@ need_peers() {
 # What every peer's script measured, as one JSON object, into a file.
 measure_peers() {
     local script
-    for script in scripts/peers/*.py; do
-        say "measuring $(basename "$script" .py) with other software"
-        OPENBLAS_NUM_THREADS=1 "$PEERS/bin/python" "$script" || return
-    done | python3 -c 'import json, sys; print(json.dumps({k: v for line in sys.stdin for k, v in json.loads(line).items()}))' >"$1"
+    {
+        for script in scripts/peers/*.py; do
+            say "measuring $(basename "$script" .py) with other software"
+            OPENBLAS_NUM_THREADS=1 "$PEERS/bin/python" "$script" || return
+        done
+        say "measuring the curve with libsecp256k1"
+        cargo run --manifest-path scripts/peers/secp256k1/Cargo.toml --release --locked --quiet || return
+    } | python3 -c 'import json, sys; print(json.dumps({k: v for line in sys.stdin for k, v in json.loads(line).items()}))' >"$1"
 }
 
 # Instructions per sample of the meter, as callgrind counts them: a figure that does not depend on the machine's mood. One JSON

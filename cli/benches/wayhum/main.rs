@@ -7,6 +7,7 @@
 #![allow(missing_docs, reason = "a binary")]
 
 mod meter;
+mod wallet;
 
 use std::collections::HashMap;
 use std::hint::black_box;
@@ -31,7 +32,7 @@ const RUNS: usize = 5;
 
 type Bench = (&'static str, &'static str, fn() -> f64);
 
-const BENCHES: [Bench; 14] = [
+const BENCHES: [Bench; 20] = [
     ("meter", "× real time", meter::everything),
     ("meter_16_bit", "× real time", meter::of_16_bit),
     ("meter_128_bit", "× real time", meter::on_128_bit),
@@ -42,6 +43,12 @@ const BENCHES: [Bench; 14] = [
     ("anonymiser", "fixes/s", anonymiser),
     ("anonymiser_without_cells", "fixes/s", anonymiser_without_cells),
     ("stays", "fixes/s", stays),
+    ("curve_sign", "µs", wallet::curve_sign),
+    ("curve_verify", "µs", wallet::curve_verify),
+    ("wallet_sign", "µs", wallet::sign),
+    ("wallet_from_words", "µs", wallet::from_words),
+    ("wallet_passphrase", "ms", wallet::passphrase),
+    ("wallet_keystore", "ms", wallet::keystore),
     ("contribution_make", "µs", contribution_make),
     ("contribution_open", "µs", contribution_open),
     ("store_append_10_s", "appends/s", store_append),

@@ -57,8 +57,7 @@ fn seal_at(costs: Costs, passphrase: &[u8], entropy: &mut impl Entropy, aad: &[u
 pub fn open_with_passphrase(passphrase: &[u8], aad: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
     let (header, sealed) = sealed.split_first_chunk::<HEADER_BYTES>().ok_or(SealError::Layout)?;
     let &[VERSION, m0, m1, m2, m3, t0, t1, t2, t3, lanes, ..] = header else { return Err(SealError::Layout) };
-    let costs =
-        Costs { memory_kib: u32::from_le_bytes([m0, m1, m2, m3]), passes: u32::from_le_bytes([t0, t1, t2, t3]), lanes };
+    let costs = Costs { memory_kib: u32::from_le_bytes([m0, m1, m2, m3]), passes: u32::from_le_bytes([t0, t1, t2, t3]), lanes };
     // What the layout cannot be is known before the passphrase is asked for its quarter of a second.
     SealingKey::check_layout(sealed)?;
     if costs.memory_kib > MOST.memory_kib || costs.passes > MOST.passes || costs.lanes > MOST.lanes {
@@ -89,7 +88,8 @@ fn key(passphrase: &[u8], costs: Costs, header: &[u8; HEADER_BYTES]) -> Option<S
         let mut memory = vec![Block::default(); params.block_count()];
         let mut key = Zeroizing::new([0; 32]);
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let done = argon2.hash_password_into_with_memory(passphrase, &header[HEADER_BYTES - SALT_BYTES..], &mut *key, &mut memory);
+        let done =
+            argon2.hash_password_into_with_memory(passphrase, &header[HEADER_BYTES - SALT_BYTES..], &mut *key, &mut memory);
         memory.iter_mut().for_each(Zeroize::zeroize);
         done.ok().map(|()| SealingKey::from_bytes(*key))
     })
@@ -112,7 +112,10 @@ mod tests {
     fn every_flipped_bit_is_refused() {
         let least = Costs { memory_kib: 8, passes: 1, lanes: 1 };
         let sealed = seal_at(least, b"correct horse", &mut Sevens, b"wallet/1", b"secret");
-        assert_eq!(open_with_passphrase(b"correct horse", b"wallet/1", &sealed).as_deref().map(Vec::as_slice), Ok(b"secret".as_slice()));
+        assert_eq!(
+            open_with_passphrase(b"correct horse", b"wallet/1", &sealed).as_deref().map(Vec::as_slice),
+            Ok(b"secret".as_slice())
+        );
         for bit in 0..8 * sealed.len() {
             let mut flipped = sealed.clone();
             flipped[bit / 8] ^= 1 << (bit % 8);

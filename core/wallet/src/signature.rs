@@ -88,8 +88,7 @@ impl Signature {
     pub fn recover_digest(&self, digest: &[u8; 32]) -> Result<Address, SignatureError> {
         let signature = ecdsa::Signature::from_slice(&self.0[..64]).map_err(|_| SignatureError::Impossible)?;
         let id = RecoveryId::new(self.0[64] == V + 1, false);
-        let key =
-            VerifyingKey::recover_from_prehash(digest, &signature, id).map_err(|_| SignatureError::Impossible)?;
+        let key = VerifyingKey::recover_from_prehash(digest, &signature, id).map_err(|_| SignatureError::Impossible)?;
         Ok(address_of(&key))
     }
 

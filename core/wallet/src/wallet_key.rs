@@ -165,7 +165,12 @@ mod tests {
         let chains: Vec<_> = bip32()
             .vectors
             .iter()
-            .flat_map(|vector| vector.chains.iter().map(|chain| (bytes(&vector.seed), chain.path.clone(), chain.xprv.clone(), chain.xpub.clone())))
+            .flat_map(|vector| {
+                vector
+                    .chains
+                    .iter()
+                    .map(|chain| (bytes(&vector.seed), chain.path.clone(), chain.xprv.clone(), chain.xpub.clone()))
+            })
             .collect();
         assert_eq!(chains.len(), 17);
         for (seed, path, xprv, xpub) in chains {

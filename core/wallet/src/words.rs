@@ -1,7 +1,7 @@
 use core::fmt;
 
 use bip39::{Language, Mnemonic};
-use wayhum_types::Redacted;
+use wayhum_types::{Draw, Entropy, Redacted};
 use zeroize::Zeroizing;
 
 use crate::nearest::nearest;
@@ -53,6 +53,15 @@ pub enum WordsError {
 }
 
 impl Words {
+    /// Twelve new words, from 16 bytes of chance.
+    #[expect(clippy::missing_panics_doc, reason = "sixteen bytes are always twelve words")]
+    pub fn draw(entropy: &mut impl Entropy) -> Self {
+        on_a_scrubbed_stack(|| {
+            let bytes = Zeroizing::new(entropy.array::<16>());
+            Self::from_entropy(bytes.as_slice()).expect("sixteen bytes are twelve words")
+        })
+    }
+
     /// The words for 16, 20, 24, 28 or 32 random bytes.
     pub fn from_entropy(entropy: &[u8]) -> Result<Self, WordsError> {
         on_a_scrubbed_stack(|| Mnemonic::from_entropy_in(Language::English, entropy).map(Box::new).map(Self))

@@ -1,5 +1,7 @@
 //! Keystore files of version 3: ours open, others' open, and what is wrong with a file is said.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use wayhum_types::Entropy;
@@ -18,9 +20,11 @@ fn key() -> WalletKey {
     WalletKey::from_bytes(&[7; 32]).expect("a key")
 }
 
+/// Made once: it costs what it is meant to cost.
+static FILE: LazyLock<String> = LazyLock::new(|| export_keystore(&key(), b"correct horse", KeystoreCost::Light, &mut Bytes(1)));
+
 fn file() -> Value {
-    let file = export_keystore(&key(), b"correct horse", KeystoreCost::Light, &mut Bytes(1));
-    serde_json::from_str(&file).expect("JSON")
+    serde_json::from_str(&FILE).expect("JSON")
 }
 
 fn import(file: &Value) -> Result<WalletKey, KeystoreError> {
@@ -42,9 +46,15 @@ fn the_vectors_of_the_definition_open() {
 fn a_file_says_what_other_wallets_look_for() {
     let file = export_keystore(&key(), b"correct horse", KeystoreCost::Standard, &mut Bytes(1));
     let file: Value = serde_json::from_str(&file).expect("JSON");
-    assert_eq!((&file["version"], &file["crypto"]["cipher"], &file["crypto"]["kdf"]), (&3.into(), &"aes-128-ctr".into(), &"scrypt".into()));
+    assert_eq!(
+        (&file["version"], &file["crypto"]["cipher"], &file["crypto"]["kdf"]),
+        (&3.into(), &"aes-128-ctr".into(), &"scrypt".into())
+    );
     let params = &file["crypto"]["kdfparams"];
-    assert_eq!((&params["n"], &params["r"], &params["p"], &params["dklen"]), (&131_072.into(), &8.into(), &1.into(), &32.into()));
+    assert_eq!(
+        (&params["n"], &params["r"], &params["p"], &params["dklen"]),
+        (&131_072.into(), &8.into(), &1.into(), &32.into())
+    );
     assert_eq!(file["address"].as_str(), Some(&eip55(&key().address()).to_lowercase()[2..]));
     assert_eq!(file["id"], "03030303-0303-4303-8303-030303030303");
     assert_eq!(import(&file).map(|key| key.address()), Ok(key().address()));
@@ -88,7 +98,7 @@ fn what_is_wrong_with_a_file_is_said() {
     let damaged = |place: &str, value: Value| {
         let mut file = file();
         *file.pointer_mut(place).expect(place) = value;
-        import(&file).err().expect("it is damaged")
+        import(&file).expect_err("it is damaged")
     };
     for (place, value, error) in [
         ("/version", 1.into(), KeystoreError::Version),
@@ -129,7 +139,7 @@ fn what_is_wrong_with_a_file_is_said() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(ProptestConfig::with_cases(8))]
 
     #[test]
     fn what_was_exported_is_imported_again(secret in any::<[u8; 32]>(), passphrase in any::<String>()) {

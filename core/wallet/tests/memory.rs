@@ -2,6 +2,7 @@
 //! looks for, after the drop nothing of it, not sixteen bytes in a row.
 
 #![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -114,7 +115,8 @@ struct Heard(File);
 impl Heard {
     /// So many bytes, or, for none, a text as long as its first two bytes say.
     fn bytes(&self, length: usize) -> Zeroizing<Vec<u8>> {
-        let length = if length == 0 { usize::from(u16::from_le_bytes(self.read(2).as_slice().try_into().unwrap())) } else { length };
+        let length =
+            if length == 0 { usize::from(u16::from_le_bytes(self.read(2).as_slice().try_into().unwrap())) } else { length };
         self.read(length)
     }
 
@@ -126,7 +128,7 @@ impl Heard {
 
     /// Says what has been done, and waits.
     fn step(&self, name: &str) {
-        writeln!(io::stderr(), "{name}").unwrap();
+        io::stderr().write_all(format!("{name}\n").as_bytes()).unwrap();
         self.read(1);
     }
 }
@@ -220,7 +222,9 @@ impl Process {
         }
         let mut begins = vec![false; 1 << 16];
         let pair = |bytes: &[u8]| usize::from(bytes[0]) << 8 | usize::from(bytes[1]);
-        windows.keys().for_each(|window| begins[pair(window)] = true);
+        for window in windows.keys() {
+            begins[pair(window)] = true;
+        }
         let mut found = vec![false; needles.len()];
         for memory in self.memory()? {
             for window in memory.windows(WINDOW).filter(|window| begins[pair(window)]) {

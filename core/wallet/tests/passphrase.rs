@@ -1,5 +1,7 @@
 //! What a passphrase seals, that passphrase opens, and nothing else does; and no header makes a phone compute for minutes.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use wayhum_types::Entropy;
 use wayhum_wallet::{SealError, SealingKey, is_sealed_with_passphrase, open_with_passphrase, seal_with_passphrase};
@@ -16,8 +18,12 @@ impl Entropy for Bytes {
     }
 }
 
+/// Made once: it costs what it is meant to cost.
+static SEALED: LazyLock<Vec<u8>> =
+    LazyLock::new(|| seal_with_passphrase(PASSPHRASE, &mut Bytes(5), PLACE, b"where the money is"));
+
 fn sealed() -> Vec<u8> {
-    seal_with_passphrase(PASSPHRASE, &mut Bytes(5), PLACE, b"where the money is")
+    SEALED.clone()
 }
 
 fn open(sealed: &[u8]) -> Result<Vec<u8>, SealError> {

@@ -43,6 +43,18 @@ fn another_number_of_words_is_refused() {
 }
 
 #[test]
+fn new_words_are_twelve_and_those_of_the_chance_given() {
+    struct Sevens;
+    impl wayhum_types::Entropy for Sevens {
+        fn fill(&mut self, bytes: &mut [u8]) {
+            bytes.fill(0x7f);
+        }
+    }
+    let words = Words::draw(&mut Sevens);
+    assert_eq!((words.len(), words.word(0), words.word(11)), (12, Some("legal"), Some("yellow")));
+}
+
+#[test]
 fn nothing_of_a_wallet_is_printed() {
     let words = Words::parse(JUNK).expect("they are well-known");
     let key = WalletKey::from_words(&words);

@@ -3,9 +3,7 @@ use std::io;
 
 use wayhum_host::{OsEntropy, write_private};
 use wayhum_sdk::types::Draw;
-use wayhum_sdk::wallet::{
-    SealError, WalletKey, Words, is_sealed_with_passphrase, open_with_passphrase, seal_with_passphrase,
-};
+use wayhum_sdk::wallet::{SealError, WalletKey, Words, is_sealed_with_passphrase, open_with_passphrase, seal_with_passphrase};
 use zeroize::Zeroizing;
 
 use super::passphrase::Passphrase;
@@ -41,7 +39,8 @@ impl Kept {
             Err(error) => return Err(Failure::file(&path, "read the wallet", &error)),
         };
         let bytes = if is_sealed_with_passphrase(&sealed) {
-            let passphrase = Passphrase::of_file_or_asked(unlock.wallet_passphrase_file.as_deref(), "Passphrase of your wallet")?;
+            let passphrase =
+                Passphrase::of_file_or_asked(unlock.wallet_passphrase_file.as_deref(), "Passphrase of your wallet")?;
             open_with_passphrase(passphrase.as_bytes(), PURPOSE, &sealed).map_err(|error| match error {
                 SealError::Refused => Failure::new(format!(
                     "open the wallet {}: the passphrase is another one, or the file is damaged; try the passphrase again",

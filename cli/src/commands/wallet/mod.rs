@@ -9,7 +9,6 @@ use std::io::{self, IsTerminal, Read};
 
 use serde_json::json;
 use wayhum_host::OsEntropy;
-use wayhum_sdk::types::Draw;
 use wayhum_sdk::wallet::{Words, WordsError, eip55, import_keystore};
 use zeroize::Zeroizing;
 
@@ -29,9 +28,7 @@ pub(crate) fn run(args: &Wallet, say: &Say) -> Result<(), Failure> {
 }
 
 fn make(args: &NewWallet, say: &Say) -> Result<(), Failure> {
-    let entropy = Zeroizing::new(OsEntropy.array::<16>());
-    let words = Words::from_entropy(entropy.as_slice()).map_err(|error| Failure::new(error.to_string()))?;
-    let kept = Kept::Words(words);
+    let kept = Kept::Words(Words::draw(&mut OsEntropy));
     kept.keep(args)?;
     let Kept::Words(words) = &kept else { return Ok(()) };
     say.line("Your new wallet. These twelve words are its only backup: write them down, in order, on paper, and show them to nobody.");

@@ -53,7 +53,9 @@ fn show(data: &TypedData, address: &str, say: &Say) {
 
 fn agreed(say: &Say) -> Result<bool, Failure> {
     if !io::stdin().is_terminal() {
-        return Err(Failure::usage("ask whether to sign: this is no terminal; read what is to be signed and add --yes".to_owned()));
+        return Err(Failure::usage(
+            "ask whether to sign: this is no terminal; read what is to be signed and add --yes".to_owned(),
+        ));
     }
     say.line("Whoever has this signature can use it where it says above. Sign? Type yes:");
     let mut answer = String::new();

@@ -22,10 +22,14 @@ pub enum KeystoreError {
     #[error("read the keystore file: it is not encrypted with aes-128-ctr; export it again from the wallet that wrote it")]
     Cipher,
     /// Another key derivation than scrypt or PBKDF2 with HMAC-SHA256.
-    #[error("read the keystore file: its key is made by something else than scrypt or pbkdf2 with hmac-sha256; export it again from another wallet")]
+    #[error(
+        "read the keystore file: its key is made by something else than scrypt or pbkdf2 with hmac-sha256; export it again from another wallet"
+    )]
     Kdf,
     /// Costs beyond those that wallets use.
-    #[error("read the keystore file: opening it would take more than 256 MiB or minutes, as no wallet's files do; do not trust where it came from")]
+    #[error(
+        "read the keystore file: opening it would take more than 256 MiB or minutes, as no wallet's files do; do not trust where it came from"
+    )]
     Costs,
     /// Another passphrase, or a changed file: these two cannot be told apart.
     #[error("open the keystore file: the passphrase is another one, or the file was changed; try the passphrase again")]

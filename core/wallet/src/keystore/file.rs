@@ -151,7 +151,7 @@ fn array<const N: usize>(text: &str, field: &'static str) -> Result<[u8; N], Key
 fn bytes(text: &str, field: &'static str) -> Result<Vec<u8>, KeystoreError> {
     let digits = text.strip_prefix("0x").unwrap_or(text).as_bytes();
     let digit = |byte: u8| char::from(byte).to_digit(16).ok_or(KeystoreError::Field { field });
-    if digits.len() % 2 != 0 {
+    if !digits.len().is_multiple_of(2) {
         return Err(KeystoreError::Field { field });
     }
     digits.chunks(2).map(|pair| Ok((digit(pair[0])? << 4 | digit(pair[1])?) as u8)).collect()

@@ -67,6 +67,7 @@ impl Kdf {
     }
 
     /// Sixteen bytes that encrypt, sixteen that authenticate.
+    #[expect(clippy::unnecessary_box_returns, reason = "by value it would be copied on the way out")]
     pub(super) fn derive(&self, passphrase: &[u8]) -> Box<Zeroizing<[u8; 32]>> {
         let mut derived = Box::new(Zeroizing::new([0; 32]));
         on_a_scrubbed_stack(|| match self {
@@ -75,7 +76,8 @@ impl Kdf {
                 scrypt(passphrase, salt, &params, derived.as_mut_slice()).expect("32 bytes are no wrong length");
             }
             Self::Pbkdf2 { rounds, salt } => {
-                pbkdf2::<Hmac<Sha256>>(passphrase, salt, *rounds, derived.as_mut_slice()).expect("HMAC takes keys of any length");
+                pbkdf2::<Hmac<Sha256>>(passphrase, salt, *rounds, derived.as_mut_slice())
+                    .expect("HMAC takes keys of any length");
             }
         });
         derived

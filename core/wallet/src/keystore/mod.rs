@@ -22,7 +22,7 @@ pub use self::kdf::KeystoreCost;
 /// Writes a key as a keystore file of version 3 (Web3 Secret Storage Definition): scrypt, AES-128-CTR, Keccak-256.
 ///
 /// The text holds the wallet's address, as other wallets' files do: whoever finds the file knows whose it is, and needs the passphrase
-/// for its money. The passphrase's bytes are taken as they are; ethers and MetaMask bring theirs to Unicode's form NFKC first.
+/// for its money. The passphrase's bytes are taken as they are; ethers brings its own to Unicode's form NFKC first.
 ///
 /// ```
 /// use wayhum_types::Entropy;
@@ -47,7 +47,7 @@ pub fn export_keystore(key: &WalletKey, passphrase: &[u8], cost: KeystoreCost, e
     File { kdf, iv, ciphertext: **ciphertext, mac, address: Some(key.address()) }.write(entropy.array())
 }
 
-/// Reads a keystore file of version 3, as ethers, geth, MetaMask and other wallets write them: scrypt or PBKDF2 with HMAC-SHA256, and
+/// Reads a keystore file of version 3, as ethers, geth and other wallets write them: scrypt or PBKDF2 with HMAC-SHA256, and
 /// AES-128-CTR. Any bytes may be given: what asks for more than 256 MiB or some seconds is refused before anything is computed.
 pub fn import_keystore(file: &[u8], passphrase: &[u8]) -> Result<WalletKey, KeystoreError> {
     let file = File::read(file)?;

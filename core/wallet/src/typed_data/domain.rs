@@ -10,13 +10,8 @@ use super::types::Member;
 use super::values::leaf;
 
 /// The fields there are, with their types, in their order (EIP-712, "Definition of domainSeparator").
-const FIELDS: [(&str, &str); 5] = [
-    ("name", "string"),
-    ("version", "string"),
-    ("chainId", "uint256"),
-    ("verifyingContract", "address"),
-    ("salt", "bytes32"),
-];
+const FIELDS: [(&str, &str); 5] =
+    [("name", "string"), ("version", "string"), ("chainId", "uint256"), ("verifyingContract", "address"), ("salt", "bytes32")];
 
 /// Where a signature over typed data counts: the application, its version, its network, its contract.
 ///

@@ -25,7 +25,9 @@ pub enum TypedDataError {
         place: String,
     },
     /// A type that is neither one of Solidity's nor among the given ones.
-    #[error("read the typed data: the type at {place} is not known; it must be one of `types` or one such as uint256, bytes32, string")]
+    #[error(
+        "read the typed data: the type at {place} is not known; it must be one of `types` or one such as uint256, bytes32, string"
+    )]
     UnknownType {
         /// Where it is named.
         place: String,
@@ -43,7 +45,9 @@ pub enum TypedDataError {
         place: String,
     },
     /// A value that is none of its type.
-    #[error("read the typed data: {place} is no {expected}; numbers beyond 53 bits stand in quotation marks, bytes begin with 0x")]
+    #[error(
+        "read the typed data: {place} is no {expected}; numbers beyond 53 bits stand in quotation marks, bytes begin with 0x"
+    )]
     Value {
         /// Where it stands.
         place: String,
@@ -59,10 +63,14 @@ pub enum TypedDataError {
         most: usize,
     },
     /// The `EIP712Domain` among the types says something else than the domain.
-    #[error("read the typed data: types.EIP712Domain must list exactly the fields of the domain: name, version, chainId, verifyingContract, salt, in this order")]
+    #[error(
+        "read the typed data: types.EIP712Domain must list exactly the fields of the domain: name, version, chainId, verifyingContract, salt, in this order"
+    )]
     DomainType,
     /// Another domain than expected.
-    #[error("sign the typed data: the {field} of its domain is another; it was made for another application, network or contract")]
+    #[error(
+        "sign the typed data: the {field} of its domain is another; it was made for another application, network or contract"
+    )]
     OtherDomain {
         /// The first field that differs.
         field: &'static str,
