@@ -9,8 +9,13 @@ use arbitrary::Arbitrary;
 use base64ct::{Base64UrlUnpadded, Encoding};
 use k256::ecdsa::{Signature, signature::Signer};
 use libfuzzer_sys::fuzz_target;
-use wayhum_protocol::{Contribution, ContributionId, First, NetworkId, PAYLOAD_BYTES, Payload, SigningKey, WirePassage};
-use wayhum_types::{Cell, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant, SpotLabel, SpotNote};
+use wayhum_protocol::{
+    Contribution, ContributionId, First, NetworkId, Output, PAYLOAD_BYTES, Pass, Payload, PointRequests, SigningKey,
+    WirePassage,
+};
+use wayhum_types::{
+    Address, Cell, Entropy, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant, SpotLabel, SpotNote,
+};
 
 #[derive(Arbitrary, Debug)]
 enum Input<'a> {
@@ -37,8 +42,14 @@ fuzz_target!(|input: Input<'_>| match input {
 fn sign(sample: &Sample, edits: &[Edit<'_>]) {
     let jws = sample.sign(&edited(sample.says.as_bytes(), edits));
     if let Ok(opened) = Contribution::open(jws.as_bytes()) {
-        let made = Contribution::make(&opened.payload, &sample.one_time).expect("what can be opened can be made");
-        assert!(made.as_str() == jws, "two texts of one payload");
+        // A pass and requests that were edited are somebody else's, and cannot be made again here.
+        let sent = Contribution::open(sample.jws.as_bytes()).expect("a good contribution");
+        let is_paid_alike = opened.pass == sent.pass && opened.point_requests == sent.point_requests;
+        if is_paid_alike && opened.payload.network == sent.payload.network {
+            let made =
+                Contribution::make(&opened.payload, &sample.pass, &sample.requests).expect("what can be opened can be made");
+            assert!(made.as_str() == jws, "two texts of one payload");
+        }
     }
 }
 
@@ -64,7 +75,8 @@ static SPOT: LazyLock<Sample> = LazyLock::new(|| Sample::of(&spot()));
 
 /// A good contribution, and what it takes to sign another in its place.
 struct Sample {
-    one_time: SigningKey,
+    pass: Pass,
+    requests: PointRequests,
     signer: k256::ecdsa::SigningKey,
     jws: String,
     /// Its payload without what fills it up.
@@ -74,12 +86,14 @@ struct Sample {
 impl Sample {
     fn of(payload: &Payload) -> Self {
         let secret = [7; 32];
-        let one_time = SigningKey::from_bytes(&secret).expect("a number below the curve's order");
-        let jws = Contribution::make(payload, &one_time).expect("a good payload").into_string();
+        let key = SigningKey::from_bytes(&secret).expect("a number below the curve's order");
+        let pass = Pass { epoch: payload.epoch, key, output: Output::from_bytes([9; 64]) };
+        let requests = PointRequests::draw(payload.network, Address::from_bytes([3; 20]), &mut Counter(0));
+        let jws = Contribution::make(payload, &pass, &requests).expect("a good payload").into_string();
         let payload = Base64UrlUnpadded::decode_vec(jws.split('.').nth(1).expect("three parts")).expect("base64url");
         let payload = String::from_utf8(payload).expect("JSON");
         let says = payload.strip_suffix("\"}").expect("the filler comes last").trim_end_matches('0').to_owned();
-        Self { one_time, signer: k256::ecdsa::SigningKey::from_slice(&secret).expect("as above"), jws, says }
+        Self { pass, requests, signer: k256::ecdsa::SigningKey::from_slice(&secret).expect("as above"), jws, says }
     }
 
     /// Fills a text up to a payload's size and signs it as its sender would.
@@ -91,6 +105,18 @@ impl Sample {
         let signed = format!("{header}.{}", Base64UrlUnpadded::encode_string(&payload));
         let signature: Signature = self.signer.sign(signed.as_bytes());
         format!("{signed}.{}", Base64UrlUnpadded::encode_string(&signature.to_bytes()))
+    }
+}
+
+/// Chance enough for a sample.
+struct Counter(u8);
+
+impl Entropy for Counter {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        for byte in bytes {
+            self.0 = self.0.wrapping_mul(5).wrapping_add(7);
+            *byte = self.0;
+        }
     }
 }
 

@@ -3,13 +3,15 @@
 
 PEERS=$TARGET/peers
 
-# Makes the environment where it is missing or asks for something else than last time.
-need_peers() {
-    cmp -s scripts/peers/requirements.txt "$PEERS/requirements.txt" && return
-    rm -rf "$PEERS"
-    python3 -m venv "$PEERS" || return
-    "$PEERS/bin/pip" install --quiet --disable-pip-version-check -r scripts/peers/requirements.txt || return
-    cp scripts/peers/requirements.txt "$PEERS/requirements.txt"
+need_peers() { need_venv "$PEERS" scripts/peers/requirements.txt; }
+
+# need_venv FOLDER REQUIREMENTS — makes a Python environment where it is missing or asks for something else than last time.
+need_venv() {
+    cmp -s "$2" "$1/requirements.txt" && return
+    rm -rf "$1"
+    python3 -m venv "$1" || return
+    "$1/bin/pip" install --quiet --disable-pip-version-check -r "$2" || return
+    cp "$2" "$1/requirements.txt"
 }
 
 # What every peer's script measured, as one JSON object, into a file.

@@ -50,6 +50,17 @@ test_bindings() {
     PYTHONPATH=$out PYTHONDONTWRITEBYTECODE=1 timeout 300 python3 -m unittest discover --verbose -s bindings/python -p 'test_*.py'
 }
 
+# Our golden messages in the hands of a JOSE library from the Python package index.
+test_jose() {
+    local venv=$TARGET/interop/jose
+    mkdir -p "$TARGET/interop"
+    if ! is_there python3-venv || ! need_venv "$venv" scripts/interop/jose/requirements.txt; then
+        skipped "our messages in a JOSE library" "Python with venv or its packages cannot be had from here"
+        return
+    fi
+    PYTHONDONTWRITEBYTECODE=1 timeout 60 "$venv/bin/python" -m unittest discover --verbose -s scripts/interop/jose
+}
+
 # The attacks on a few people, as the tests have built them: that they run, find homes in raw traces and print one object.
 test_attacks() {
     cargo build -p wayhum-cli --example attacks --locked

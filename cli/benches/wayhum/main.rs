@@ -7,6 +7,7 @@
 #![allow(missing_docs, reason = "a binary")]
 
 mod meter;
+mod protocol;
 mod wallet;
 
 use std::collections::HashMap;
@@ -32,7 +33,7 @@ const RUNS: usize = 5;
 
 type Bench = (&'static str, &'static str, fn() -> f64);
 
-const BENCHES: [Bench; 20] = [
+const BENCHES: [Bench; 26] = [
     ("meter", "× real time", meter::everything),
     ("meter_16_bit", "× real time", meter::of_16_bit),
     ("meter_128_bit", "× real time", meter::on_128_bit),
@@ -49,8 +50,14 @@ const BENCHES: [Bench; 20] = [
     ("wallet_from_words", "µs", wallet::from_words),
     ("wallet_passphrase", "ms", wallet::passphrase),
     ("wallet_keystore", "ms", wallet::keystore),
-    ("contribution_make", "µs", contribution_make),
-    ("contribution_open", "µs", contribution_open),
+    ("contribution_bind", "µs", protocol::bind),
+    ("contribution_open", "µs", protocol::open),
+    ("pass_check", "µs", protocol::check_pass),
+    ("passes_evaluate_256", "µs", protocol::evaluate_passes),
+    ("passes_open_256", "µs", protocol::open_passes),
+    ("receipt_issue_16_points", "µs", protocol::issue_receipt),
+    ("receipt_open_16_points", "µs", protocol::open_receipt),
+    ("redemption_check_64", "µs", protocol::check_redemption),
     ("store_append_10_s", "appends/s", store_append),
     ("collector_receive", "contributions/s", collector_receive),
 ];
@@ -204,22 +211,6 @@ fn payload() -> Payload {
     let pieces = pieces_of(&wayhum_sim::drive(1, EVENING).fixes);
     let longest = pieces.iter().max_by_key(|piece| piece.passages.len()).expect("a drive has pieces");
     Payload::of_piece(NetworkId::of_key(&key(0).public()), longest, |_| First::NONE)
-}
-
-/// Payload to signed bytes; the key is made too, since each contribution needs one.
-fn contribution_make() -> f64 {
-    let payload = payload();
-    let mut seed = 0;
-    1e6 * seconds_each(|| {
-        seed += 1;
-        black_box(Contribution::make(&payload, &key(seed)).expect("it fits"));
-    })
-}
-
-/// Bytes to checked payload: form, signature, schema.
-fn contribution_open() -> f64 {
-    let contribution = Contribution::make(&payload(), &key(1)).expect("it fits");
-    1e6 * seconds_each(|| drop(black_box(Contribution::open(contribution.as_str().as_bytes()))))
 }
 
 /// Ten seconds of fixes and levels, sealed and on the disk.

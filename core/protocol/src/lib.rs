@@ -11,6 +11,71 @@
 //! Messages are compact JWS (RFC 7515) with ES256K (RFC 8812), or JSON that a wallet has signed (EIP-712). Each has exactly one
 //! byte sequence: what is read is written again and compared, so that no client can be told from another by the way it writes.
 //! Passes and points are VOPRF(ristretto255, SHA-512) of RFC 9497. `docs/protocol.md` says it in words.
+//!
+//! ```
+//! use wayhum_protocol::*;
+//! use wayhum_types::{Cell, Entropy, Epoch, HourClass, Mode, Octant};
+//! # struct Chance(u64);
+//! # impl Entropy for Chance {
+//! #     fn fill(&mut self, bytes: &mut [u8]) {
+//! #         for byte in bytes {
+//! #             self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+//! #             *byte = (self.0 >> 56) as u8;
+//! #         }
+//! #     }
+//! # }
+//! # let chance = &mut Chance(1);
+//! // A collector, its keys of the running epoch, and what a phone knows of it.
+//! let epoch = Epoch::from_number(2_947);
+//! let (directory_key, pass_key, point_key) = (SigningKey::draw(chance), PassKey::draw(chance), PointKey::draw(chance));
+//! let listed = EpochKeys { epoch, pass: pass_key.public(), point: point_key.public() };
+//! let directory = Directory { epochs: vec![listed], ..Directory::without_contract(directory_key.public()) };
+//! let (directory, trust) = Trust::first_seen(&directory.sign(&directory_key), epoch.start())?;
+//! let keys = trust.keys(epoch).ok_or("it was listed")?;
+//!
+//! // A wallet asks for passes. (Its signature comes from `wayhum-wallet`; any r and s are somebody's.)
+//! let drafts = PassDrafts::draw(directory.network, epoch, 0, 2, chance);
+//! let mut signature = [1; 65];
+//! signature[64] = 27;
+//! let signature = WalletSignature::from_bytes(&signature)?;
+//! let wallet = signature.signer(&drafts.digest()).ok_or("somebody's")?;
+//! let asked = drafts.request(wallet, &signature);
+//! let request = PassRequest::open(asked.as_bytes(), &directory.network).map_err(ProblemKind::words)?;
+//! let answer = request.evaluate(&pass_key, chance).map_err(ProblemKind::words)?.to_json();
+//! let passes = drafts.finalise(answer.as_bytes(), keys)?;
+//!
+//! // One of them pays for a contribution.
+//! let payload = Payload {
+//!     network: directory.network,
+//!     epoch,
+//!     class: HourClass::from_index(1).ok_or("there are ten")?,
+//!     mode: Mode::Vehicle,
+//!     meter: None,
+//!     passages: vec![WirePassage {
+//!         cell: Cell::from_hex("8b1f8d7a5c6cfff")?,
+//!         heading: Octant::from_index(2),
+//!         deciseconds: 43,
+//!         half_mps: 25,
+//!         first: First::ROAD,
+//!         noise: None,
+//!     }],
+//!     spot: None,
+//! };
+//! let requests = PointRequests::draw(directory.network, wallet, chance);
+//! let contribution = Contribution::make(&payload, &passes[0], &requests)?;
+//!
+//! // The collector opens, judges and answers; the phone finds what it has earned, and the wallet alone can redeem it.
+//! let opened = Contribution::open(contribution.as_str().as_bytes()).map_err(ProblemKind::words)?;
+//! assert!(pass_key.is_own(&directory.network, &opened.key, &opened.pass.output));
+//! let verdicts = vec![Verdict::Accepted];
+//! let receipt = Receipt::issue(directory.network, opened.id, verdicts, &opened.point_requests, &point_key, chance);
+//! let signers = trust.signers();
+//! let expected =
+//!     Expected { signers: &signers, contribution: contribution.id(), passages: 1, requests: &requests, keys };
+//! let (_, points) = Receipt::open(&receipt.sign(&directory_key), &expected)?;
+//! assert!(points.len() == 1 && point_key.is_own(&directory.network, &wallet, &points[0]));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod address;
 mod bytes;

@@ -41,7 +41,7 @@ pub struct PassRequest {
     pub chunk: u16,
     /// One to [`MAX_PASSES`] elements.
     pub blinded: Vec<BlindedElement>,
-    /// The wallet's signature of [`pass_request_digest`].
+    /// The wallet's signature of the [`digest`](Self::digest).
     pub signature: WalletSignature,
 }
 
@@ -56,8 +56,6 @@ struct RequestText {
     signature: Base64<65>,
 }
 
-/// What the wallet signs: the EIP-712 digest of `PassRequest(uint32 epoch,uint16 chunk,bytes32 blindedHash)` in the network's
-/// domain, where `blindedHash` is the Keccak-256 of the elements, one after the other.
 fn request_digest<'a>(network: &NetworkId, epoch: Epoch, chunk: u16, blinded: impl Iterator<Item = &'a [u8; 32]>) -> [u8; 32] {
     let blinded_hash = keccak(blinded.map(<[u8; 32]>::as_slice));
     let words = [word(u128::from(epoch.number())), word(u128::from(chunk)), blinded_hash];

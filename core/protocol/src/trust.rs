@@ -37,6 +37,14 @@ impl Trust {
         Self { network, contract, key, next: None, former: None, epochs: Vec::new() }
     }
 
+    /// The same with the directory key that a newer app carries, if the app before carried another: the way out where a key was
+    /// stolen together with the one to follow it. The keys of epochs stay known; whom the old key announced is forgotten, and
+    /// nothing that it signed holds any more.
+    #[must_use]
+    pub fn with_key(self, key: PublicKey) -> Self {
+        Self { key, next: None, former: None, ..self }
+    }
+
     /// Takes the first directory of a network without a contract as it comes, which is as good as whoever gave its address: say
     /// so to the owner. One of a network with a contract needs its key beforehand.
     pub fn first_seen(jws: &str, now: Timestamp) -> Result<(Directory, Self), DirectoryError> {

@@ -90,9 +90,26 @@ fn a_thief_of_the_running_key_cannot_appoint_another_to_follow() -> Result<(), D
     Ok(())
 }
 
+#[test]
+fn a_newer_app_can_put_another_key_in_place_of_a_stolen_one() -> Result<(), DirectoryError> {
+    let fresh = SigningKey::from_bytes(&[7; 32]).expect("a key");
+    let trust = trust().with_key(fresh.public());
+    assert_eq!(trust.open(&directory().sign(&directory_key()), now()).err(), Some(DirectoryError::Key));
+    let followed = Directory { key: next_directory_key().public(), next: None, ..directory() };
+    assert_eq!(trust.open(&followed.sign(&next_directory_key()), now()).err(), Some(DirectoryError::Key));
+    assert_eq!(trust.signers(), [fresh.public()]);
+    let own = Directory { key: fresh.public(), next: None, ..directory() };
+    assert_eq!(trust.open(&own.sign(&fresh), now())?.1.keys(Epoch::from_number(2_331)), trust.keys(Epoch::from_number(2_331)));
+    let mut marked = own;
+    marked.epochs[2].pass = keys(Epoch::from_number(9_999)).pass;
+    let epoch = Epoch::from_number(2_331);
+    assert_eq!(trust.open(&marked.sign(&fresh), now()).err(), Some(DirectoryError::EpochKeysChanged { epoch }));
+    Ok(())
+}
+
 /// A directory of its own for one phone, by which a collector could tell it from all others.
 #[test]
-fn keys_of_an_epoch_that_is_known_do_not_change() -> Result<(), DirectoryError> {
+fn keys_of_an_epoch_that_is_known_do_not_change() {
     let epoch = Epoch::from_number(2_331);
     let marked = |change: fn(&mut EpochKeys)| {
         let mut marked = directory();
@@ -113,7 +130,6 @@ fn keys_of_an_epoch_that_is_known_do_not_change() -> Result<(), DirectoryError> 
     followed.epochs[0].point = keys(Epoch::from_number(9_999)).point;
     let changed = DirectoryError::EpochKeysChanged { epoch: Epoch::from_number(2_329) };
     assert_eq!(trust().open(&followed.sign(&next_directory_key()), now()).err(), Some(changed));
-    Ok(())
 }
 
 #[test]

@@ -8,7 +8,7 @@ use common::{
 };
 use k256::ecdsa::Signature;
 use proptest::prelude::*;
-use wayhum_protocol::{Contribution, MAX_CONTRIBUTION_BYTES, Pass, ProblemKind, Trust};
+use wayhum_protocol::{Contribution, DirectoryError, MAX_CONTRIBUTION_BYTES, Pass, ProblemKind, ReceiptError, Trust};
 
 fn refusal(jws: &str) -> Option<ProblemKind> {
     Contribution::open(jws.as_bytes()).err()
@@ -41,6 +41,35 @@ fn the_twin_with_a_high_s_is_refused() {
     assert_ne!(signature, twin);
     assert_eq!(twin.normalize_s(), signature);
     assert_eq!(refusal(&format!("{signed}.{}", encode(&twin.to_bytes()))), Some(ProblemKind::BadSignature));
+}
+
+/// Whoever puts their own key into the header of what another has signed, or their own pass under it.
+#[test]
+fn a_header_with_another_key_is_refused() {
+    let own = Pass { key: directory_key(), ..pass() };
+    let other = Contribution::make(&walk(), &own, &requests()).expect("it is consistent").into_string();
+    let good = contribution().into_string();
+    let parts = |jws: &str| jws.split('.').map(str::to_owned).collect::<Vec<_>>();
+    let (good, other) = (parts(&good), parts(&other));
+    assert_eq!(good[1], other[1], "the same payload under two keys");
+    let mixed = |header: &str, signature: &str| refusal(&format!("{header}.{}.{signature}", good[1]));
+    assert_eq!([mixed(&good[0], &good[2]), mixed(&other[0], &other[2])], [None, None]);
+    assert_eq!(mixed(&other[0], &good[2]), Some(ProblemKind::BadSignature));
+    assert_eq!(mixed(&good[0], &other[2]), Some(ProblemKind::BadSignature));
+}
+
+#[test]
+fn the_twin_with_a_high_s_is_refused_of_what_a_collector_signs_too() {
+    let twin = |jws: &str| {
+        let (signed, signature) = jws.rsplit_once('.').expect("three parts");
+        let signature = Signature::from_slice(&decode(signature)).expect("r and s");
+        let twin = Signature::from_scalars(signature.r().to_bytes(), (-*signature.s()).to_bytes()).expect("as good");
+        format!("{signed}.{}", encode(&twin.to_bytes()))
+    };
+    let (directory, receipt) = (directory().sign(&directory_key()), receipt().sign(&directory_key()));
+    assert!(Trust::first_seen(&directory, now()).is_ok() && open_receipt(&receipt).is_ok());
+    assert_eq!(Trust::first_seen(&twin(&directory), now()).err(), Some(DirectoryError::Signature));
+    assert_eq!(open_receipt(&twin(&receipt)).err(), Some(ReceiptError::Signature));
 }
 
 #[test]
