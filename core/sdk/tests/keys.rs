@@ -3,7 +3,7 @@
 mod common;
 
 use common::{DAY_MS, EVENING, Paper, Phone, ok};
-use wayhum_sdk::protocol::{PASSES_PATH, SigningKey};
+use wayhum_sdk::protocol::{PASSES_PATH, SigningKey, Trust};
 use wayhum_sdk::types::Timestamp;
 use wayhum_sdk::{Outcome, Purpose, Request, Stopped};
 
@@ -56,6 +56,29 @@ fn the_key_that_was_announced_takes_over_and_the_one_before_is_revoked() {
     let later = end.plus_millis(4 * DAY_MS);
     phone.run(later, later.plus_millis(8 * DAY_MS), |request, now| Some(paper.answer_at(request, now)));
     assert_eq!(phone.snapshot(later).stopped, Some(Stopped::RevokedKey));
+}
+
+#[test]
+fn the_key_that_an_app_carries_is_the_only_one_that_counts() {
+    let of_app = |byte: u8| {
+        let key = SigningKey::from_bytes(&[byte; 32]).expect("a key").public();
+        Trust::of_app(Paper::new().directory().network, None, key)
+    };
+    // The address leads to somebody else, and the first directory would have been believed.
+    let mut phone = Phone::new(1).with_trust(of_app(1));
+    let other = Paper::with_key(2);
+    phone.run(EVENING, EVENING.plus_millis(HOUR_MS), |request, now| Some(other.answer_at(request, now)));
+    assert_eq!(phone.snapshot(EVENING).stopped, Some(Stopped::OtherKey));
+
+    // The key is stolen, the network goes on under a third one, and a newer app carries it.
+    let mut paper = Paper::new();
+    let (phone, end) = acquainted(&paper);
+    paper.key = SigningKey::from_bytes(&[8; 32]).expect("a key");
+    let mut phone = phone.with_trust(of_app(8));
+    assert!(sent_in_three_days(&mut phone, &paper, end) > 0);
+    assert_eq!(phone.snapshot(end).stopped, None);
+    let phone = phone.die_and_reopen();
+    assert_eq!(phone.snapshot(end).stopped, None);
 }
 
 #[test]

@@ -13,6 +13,9 @@ use wayhum_sim::SeededEntropy;
 
 use super::EVENING;
 
+/// A request as it came: when, what for, its path and body.
+pub type Came = (Timestamp, Purpose, String, Vec<u8>);
+
 /// A collector on paper: made of the protocol's own functions, with its memory in plain sight.
 pub struct Paper {
     pub key: SigningKey,
@@ -28,8 +31,8 @@ pub struct Paper {
     pub now: Cell<Timestamp>,
     /// Every contribution's bytes as they came, repeats included.
     pub received: RefCell<Vec<Vec<u8>>>,
-    /// Everything that came: when, what for, and the body.
-    pub log: RefCell<Vec<(Timestamp, Purpose, String, Vec<u8>)>>,
+    /// Everything that came.
+    pub log: RefCell<Vec<Came>>,
     pub passes: RefCell<BTreeMap<[u8; 32], String>>,
     pub given: RefCell<BTreeMap<(Address, Epoch), usize>>,
     pub spent: RefCell<BTreeSet<[u8; 64]>>,
@@ -199,7 +202,8 @@ impl Paper {
 
     fn settlement(&self, path: &str) -> Result<String, ProblemKind> {
         let name = path.trim_start_matches(SETTLEMENTS_PATH).trim_start_matches('/');
-        let number: u32 = name.trim_end_matches(".json").parse().expect("an epoch");
+        let (number, is_file) = name.strip_suffix(".json").map_or((name, false), |number| (number, true));
+        let number: u32 = number.parse().expect("an epoch");
         let epoch = Epoch::from_number(number);
         if is_open(epoch, self.now.get()) || epoch.start() > self.now.get() {
             return Err(ProblemKind::Unavailable);
@@ -212,7 +216,7 @@ impl Paper {
         let others = (1..4).map(|n| (Address::from_bytes([n; 20]), u128::from(n)));
         let settlement = Settlement::new(wallets.iter().map(|wallet| (*wallet, amount(wallet))).chain(others)).expect("some");
         let root = SettlementRoot { network: self.network, epoch, root: settlement.root() };
-        Ok(if path.ends_with(".json") { settlement.to_json() } else { root.sign(&self.key) })
+        Ok(if is_file { settlement.to_json() } else { root.sign(&self.key) })
     }
 }
 
