@@ -16,7 +16,7 @@ fn weeks(seed: u64) -> Vec<(u32, Timestamp, Purpose)> {
         let begin = EVENING.plus_millis(week * 7 * DAY_MS);
         now = phone.drive(&wayhum_sim::drive(seed, begin.max(now))).max(now);
         let end = EVENING.plus_millis((week + 1) * 7 * DAY_MS - 3_600_000);
-        // Now and then the phone wakes by itself, whatever it was told to wait for.
+        // The phone is awake for some hours at a time and then sleeps for a day, so that much is due when it wakes.
         while now < end {
             match phone.contributor.next_task(Clock::simulated(now)).expect("a task") {
                 Task::Upload(request) => {
@@ -27,7 +27,8 @@ fn weeks(seed: u64) -> Vec<(u32, Timestamp, Purpose)> {
                 }
                 Task::Wait { until } => {
                     run += 1;
-                    now = until.min(now.plus_millis(DAY_MS / 2)).max(now.plus_millis(1));
+                    let is_soon = until.millis_since(now) < DAY_MS / 8;
+                    now = if is_soon { until.max(now.plus_millis(1)) } else { until.max(now.plus_millis(DAY_MS)) };
                 }
                 Task::Done => panic!("the next week's passes are always to be asked for"),
             }
