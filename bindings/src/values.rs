@@ -10,7 +10,10 @@ use wayhum_sdk::types::{
     Metres, MetresPerSecond, Mode, Noise, Octant, Passage, Piece, Position, Quality, Second, Sound, Thirds, Timestamp,
     UtcOffset, Zone,
 };
-use wayhum_sdk::{GpsRate, HeldUp, PlanReason, PurseSummary, RefusedFixes, SensingPlan, Snapshot, SpotProgress, Stopped, TripSummary, ZoneEffect};
+use wayhum_sdk::{
+    GpsRate, HeldUp, PlanReason, PurseSummary, RefusedFixes, SensingPlan, Snapshot, SpotProgress, Stopped, TripSummary,
+    ZoneEffect,
+};
 
 #[uniffi::remote(Record)]
 pub struct Clock {

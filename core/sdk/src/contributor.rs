@@ -14,7 +14,7 @@ use crate::spots::{Measuring, SpotEnd};
 use crate::steady::Steady;
 use crate::task::{Outcome, Task};
 use crate::zones::ZoneEffect;
-use crate::{SdkError, planner, settling, spots, zones};
+use crate::{SdkError, planner, spots, zones};
 
 /// One phone's contribution to the maps, from the first fix to the receipt.
 ///
@@ -185,23 +185,9 @@ impl Contributor {
             quarantined: tally.quarantined,
             sent: tally.sent,
             points: tally.points,
-            purse: self.purse()?,
+            purse: PurseSummary::of(&self.store, self.sender.has_wallet())?,
             held_up: self.sender.held_up(&self.store, now)?,
             stopped: self.sender.stopped(),
-        })
-    }
-
-    fn purse(&self) -> Result<PurseSummary, SdkError> {
-        let points = self.store.point_tally()?;
-        Ok(PurseSummary {
-            has_wallet: self.sender.has_wallet(),
-            passes: self.store.pass_count()?,
-            points_held: points.held,
-            points_in_lots: points.in_lots,
-            redeemed: points.credited,
-            unsettled: points.unsettled,
-            refused: points.refused,
-            contradicted: settling::is_contradicted(&self.store)?,
         })
     }
 

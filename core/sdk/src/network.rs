@@ -17,6 +17,8 @@ const ADDRESS: &str = "network.address";
 const TRUST: &str = "network.trust";
 /// What an earlier version kept in its place.
 const DIRECTORY: &str = "network.directory";
+/// The directory key that the app carried last.
+const APP_KEY: &str = "network.app_key";
 /// The network that the passes are for.
 const PASSES_OF: &str = "network.passes";
 
@@ -56,9 +58,7 @@ impl Network {
         };
         store.remove_value(DIRECTORY)?;
         let stored = store.value(TRUST)?.and_then(|bytes| Trust::from_bytes(&bytes));
-        // What the app carries is where it begins; what was learnt since stands in the stored one.
-        let is_of_another = |app: &Trust| stored.as_ref().is_some_and(|stored| stored.network() != app.network());
-        let trust = if of_app.as_ref().is_some_and(is_of_another) { of_app } else { stored.or(of_app) };
+        let trust = reconcile(stored, of_app, store)?;
         Ok(Self { address, trust, looked_at: None, stopped: stopped::remembered(store)? })
     }
 
@@ -133,6 +133,22 @@ impl Network {
     pub(crate) fn id(&self) -> Option<NetworkId> {
         self.trust.as_ref().map(Trust::network)
     }
+}
+
+/// What the app carries is where it begins; what was learnt since stands in the stored one. A newer app that carries another key than the
+/// app before is the way out when a key was stolen.
+fn reconcile(stored: Option<Trust>, of_app: Option<Trust>, store: &mut Store) -> Result<Option<Trust>, SdkError> {
+    let Some(app) = of_app else { return Ok(stored) };
+    let carried = app.key().to_compressed();
+    let is_news = store.value(APP_KEY)?.as_deref() != Some(&carried);
+    if is_news {
+        store.set_value(APP_KEY, &carried)?;
+    }
+    Ok(Some(match stored.filter(|stored| stored.network() == app.network()) {
+        Some(stored) if is_news && stored.key() != app.key() => stored.with_key(app.key()),
+        Some(stored) => stored,
+        None => app,
+    }))
 }
 
 /// A base address without a trailing slash.

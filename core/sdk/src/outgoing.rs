@@ -24,7 +24,9 @@ impl HeldUp {
     /// What a person is told.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::NoWallet => "there is no wallet yet: make one first, then what you record can be sent and earns points for it",
+            Self::NoWallet => {
+                "there is no wallet yet: make one first, then what you record can be sent and earns points for it"
+            }
             Self::NoPass { .. } => {
                 "the passes for this time are used up, or their time has not begun; what you record waits and is sent when there are new ones"
             }

@@ -33,10 +33,11 @@ pub(crate) fn plan(counter: &mut Counter<'_>) -> Result<(), SdkError> {
     Ok(())
 }
 
-/// When passes are asked for next.
+/// When passes are asked for next, or that is planned: there is always a next week.
 pub(crate) fn next_moment(counter: &Counter<'_>) -> Result<Option<Timestamp>, SdkError> {
-    let mut moments = vec![counter.store.drafts_wake_at()?];
-    for epoch in this_and_next(counter.now) {
+    let weeks = this_and_next(counter.now);
+    let mut moments = vec![counter.store.drafts_wake_at()?, Some(weeks[1].start())];
+    for epoch in weeks {
         let planned = counter.store.allotment(epoch)?.filter(|plan| plan.asked == Asked::Planned);
         moments.push(planned.map(|plan| plan.ask_at));
     }

@@ -3,7 +3,8 @@
 //! What it asks for and when depends on the calendar and on points alone: nothing that happens to a contribution causes an errand.
 
 use wayhum_protocol::{
-    JSON_CONTENT_TYPE, MAX_PASSES_BYTES, NetworkId, PASSES_PATH, REDEMPTIONS_PATH, Redemption, SETTLEMENTS_PATH, SettlementRoot, Trust,
+    JSON_CONTENT_TYPE, MAX_PASSES_BYTES, NetworkId, PASSES_PATH, REDEMPTIONS_PATH, Redemption, SETTLEMENTS_PATH,
+    SettlementRoot, Trust,
 };
 use wayhum_store::{Holder, StoredDraft, StoredLot};
 use wayhum_types::{Address, Epoch, Timestamp};
@@ -60,11 +61,7 @@ impl Purse {
     }
 
     /// When there is next something to do; `None` without a wallet.
-    pub(crate) fn next_moment(
-        &self,
-        network: Option<NetworkId>,
-        counter: &Counter<'_>,
-    ) -> Result<Option<Timestamp>, SdkError> {
+    pub(crate) fn next_moment(&self, network: Option<NetworkId>, counter: &Counter<'_>) -> Result<Option<Timestamp>, SdkError> {
         let Some(wallet) = self.address() else { return Ok(None) };
         let passes = passes::next_moment(counter)?;
         let Some(network) = network else { return Ok(passes) };
@@ -126,11 +123,11 @@ impl Errand {
     pub(crate) fn request(&self, network: &Network, policy: &Policy) -> Result<Request, SdkError> {
         let small = policy.upload.longest_answer;
         let (purpose, path, body, longest_answer) = match self {
-            Self::Passes(draft) => (Purpose::Wallet, PASSES_PATH.to_owned(), draft.request.clone(), MAX_PASSES_BYTES as u32 + 1),
-            Self::Redemption(lot, _) => (Purpose::Wallet, REDEMPTIONS_PATH.to_owned(), lot.body.clone(), small),
-            Self::Root(epoch) => {
-                (Purpose::Settlement, format!("{SETTLEMENTS_PATH}/{}", epoch.number()), String::new(), small)
+            Self::Passes(draft) => {
+                (Purpose::Wallet, PASSES_PATH.to_owned(), draft.request.clone(), MAX_PASSES_BYTES as u32 + 1)
             }
+            Self::Redemption(lot, _) => (Purpose::Wallet, REDEMPTIONS_PATH.to_owned(), lot.body.clone(), small),
+            Self::Root(epoch) => (Purpose::Settlement, format!("{SETTLEMENTS_PATH}/{}", epoch.number()), String::new(), small),
             Self::File(root, _) => {
                 let path = format!("{SETTLEMENTS_PATH}/{}.json", root.epoch.number());
                 (Purpose::Settlement, path, String::new(), policy.purse.longest_settlement)

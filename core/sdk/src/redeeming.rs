@@ -62,13 +62,11 @@ pub(crate) fn next_moment(holder: Holder, counter: &Counter<'_>) -> Result<Optio
 pub(crate) fn next(holder: Holder, counter: &mut Counter<'_>) -> Result<Option<(StoredLot, Redemption)>, SdkError> {
     while let Some(lot) = counter.store.next_lot(counter.now)? {
         let own = Redemption::open(lot.body.as_bytes(), &holder.network).ok();
-        match own.filter(|redemption| lot.network == holder.network && redemption.wallet == holder.wallet) {
-            Some(redemption) => return Ok(Some((lot, redemption))),
-            None => {
-                let later = counter.now.plus(counter.policy.upload.retry.longest_wait);
-                counter.store.postpone_lot(lot.id, later)?;
-            }
+        let own = own.filter(|redemption| lot.network == holder.network && redemption.wallet == holder.wallet);
+        if let Some(redemption) = own {
+            return Ok(Some((lot, redemption)));
         }
+        counter.store.postpone_lot(lot.id, counter.now.plus(counter.policy.upload.retry.longest_wait))?;
     }
     Ok(None)
 }

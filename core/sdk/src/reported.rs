@@ -56,7 +56,9 @@ fn group(piece: &Piece, passage: &Passage) -> Option<Group> {
     let (class, block) = (piece.class.index(), piece.epoch.block().number());
     // An epoch closes ten days after its end, which is within the second epoch after it: its memory can go after that one.
     let (layer, scope, heading, number, keep_until) = match (piece.mode, passage.heading, passage.noise) {
-        (Mode::Vehicle, Some(heading), _) => (b'r', b'e', Some(heading), piece.epoch.number(), piece.epoch.number().saturating_add(2)),
+        (Mode::Vehicle, Some(heading), _) => {
+            (b'r', b'e', Some(heading), piece.epoch.number(), piece.epoch.number().saturating_add(2))
+        }
         (Mode::Vehicle, None, _) | (_, _, None) => return None,
         (_, _, Some(_)) => (b'n', b'b', None, block, block.saturating_mul(8).saturating_add(9)),
     };

@@ -27,7 +27,9 @@ impl Runs {
 
     /// Which side's turn it is when each has something to do from these moments on, and when.
     pub(crate) fn choose(&self, wallet: Option<Timestamp>, contributions: Option<Timestamp>) -> Option<(Side, Timestamp)> {
-        let turn = |side, ready: Option<Timestamp>| ready.map(|ready| (side, self.not_before(side).map_or(ready, |from| ready.max(from))));
+        let turn = |side, ready: Option<Timestamp>| {
+            ready.map(|ready| (side, self.not_before(side).map_or(ready, |from| ready.max(from))))
+        };
         // A wallet's errands are few and have their time; contributions can wait.
         [turn(Side::Wallet, wallet), turn(Side::Contributions, contributions)].into_iter().flatten().min_by_key(|(_, at)| *at)
     }

@@ -1,4 +1,4 @@
-use wayhum_store::{StoredWay, WayId};
+use wayhum_store::{Store, StoredWay, WayId};
 use wayhum_trace::{DropReason, Dropped, Refusal};
 use wayhum_types::{Metres, Position, Timestamp};
 
@@ -6,6 +6,7 @@ use crate::outgoing::HeldUp;
 use crate::planner::SensingPlan;
 use crate::spots::SpotProgress;
 use crate::stopped::Stopped;
+use crate::{SdkError, settling};
 
 /// Everything a screen shows, at once.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +45,6 @@ pub struct Snapshot {
 
 /// What a wallet has here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(clippy::struct_field_names, reason = "points stand in several places")]
 pub struct PurseSummary {
     /// Whether there is a wallet at all.
     pub has_wallet: bool,
@@ -62,6 +62,22 @@ pub struct PurseSummary {
     pub refused: u64,
     /// Whether the last settlement holds less for this wallet than was redeemed. The points are kept, and the next one is looked at.
     pub contradicted: bool,
+}
+
+impl PurseSummary {
+    pub(crate) fn of(store: &Store, has_wallet: bool) -> Result<Self, SdkError> {
+        let points = store.point_tally()?;
+        Ok(Self {
+            has_wallet,
+            passes: store.pass_count()?,
+            points_held: points.held,
+            points_in_lots: points.in_lots,
+            redeemed: points.credited,
+            unsettled: points.unsettled,
+            refused: points.refused,
+            contradicted: settling::is_contradicted(store)?,
+        })
+    }
 }
 
 /// How many fixes were refused for one reason.

@@ -5,7 +5,8 @@ use core::time::Duration;
 use wayhum_store::{Spot, SpotId, SpotState, Store};
 use wayhum_trace::{Places, Rules, SpotRefusal, spot_place};
 use wayhum_types::{
-    Clock, Entropy, Epoch, Fix, HourClass, MeterNote, MetresPerSecond, Mode, Passage, Piece, Sound, SpotLabel, SpotNote, Timestamp,
+    Clock, Entropy, Epoch, Fix, HourClass, MeterNote, MetresPerSecond, Mode, Passage, Piece, Sound, SpotLabel, SpotNote,
+    Timestamp,
 };
 
 use crate::heard::{Bands, Heard};

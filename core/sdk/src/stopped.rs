@@ -59,8 +59,12 @@ impl Stopped {
                 "the network shows other keys for a week than before, by which it could tell people apart; that is kept as evidence, and nothing more is sent there"
             }
             Self::OtherNetwork => "another network is found at the address than the one known; nothing more is sent there",
-            Self::KeyNeeded => "this app does not carry the key of the network at the address; nothing is sent there: get a newer app",
-            Self::TooSmall => "the network takes only shorter contributions than there are; nothing is sent there: get a newer app",
+            Self::KeyNeeded => {
+                "this app does not carry the key of the network at the address; nothing is sent there: get a newer app"
+            }
+            Self::TooSmall => {
+                "the network takes only shorter contributions than there are; nothing is sent there: get a newer app"
+            }
         }
     }
 

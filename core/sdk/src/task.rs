@@ -39,7 +39,11 @@ pub struct Request {
 
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Request").field("purpose", &self.purpose).field("method", &self.method).field("bytes", &self.body.len()).finish_non_exhaustive()
+        f.debug_struct("Request")
+            .field("purpose", &self.purpose)
+            .field("method", &self.method)
+            .field("bytes", &self.body.len())
+            .finish_non_exhaustive()
     }
 }
 

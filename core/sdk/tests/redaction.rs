@@ -11,7 +11,7 @@ use wayhum_sdk::store::{RawBatch, Spot};
 use wayhum_sdk::trace::{Gate, Places, Rules, TripFinder, cut};
 use wayhum_sdk::types::{Clock, Draw, Metres, Place, Redacted, Sound, SpotLabel, SpotNote, UtcOffset, Zone};
 use wayhum_sdk::wallet::{SealingKey, WalletKey, Words, eip55};
-use wayhum_sdk::{Outcome, Task};
+use wayhum_sdk::{Outcome, Purpose, Stopped, Task};
 use wayhum_sim::SeededEntropy;
 
 /// What must not be found in any text.
@@ -178,4 +178,55 @@ fn what_is_sent_does_not_print() {
         }
     }
     assert!(printed > 1);
+}
+
+#[test]
+fn what_a_purse_holds_does_not_print() {
+    let paper = Paper { verdict: Verdict::Accepted, ..Paper::new() };
+    let mut phone = Phone::new(1);
+    let end = phone.drive(&wayhum_sim::drive(1, EVENING));
+    let mut printed = 0;
+    let stood = phone.run(end, end.plus_millis(9 * DAY_MS), |request, now| {
+        let outcome = paper.answer_at(request, now);
+        let body = String::from_utf8_lossy(&request.body).into_owned();
+        if request.purpose == Purpose::Wallet {
+            let address = wallet().address();
+            // Any element, output or signature would show up by its first digits, as text or as the bytes of it.
+            let texts: Vec<String> = body.split('"').filter(|part| part.len() > 40).map(|part| part[..12].to_owned()).collect();
+            assert!(texts.len() > 100);
+            let secrets = Secrets([texts, vec![eip55(&address)], bytes(address.as_bytes()), bytes(&request.body)].concat());
+            secrets.must_not_show("Request", request);
+            secrets.must_not_show("Task", &Task::Upload(request.clone()));
+            secrets.must_not_show("Outcome", &outcome);
+            printed += 1;
+        }
+        Some(outcome)
+    });
+    assert!(printed >= 2);
+    let snapshot = phone.snapshot(stood);
+    assert!(snapshot.purse.redeemed > 0);
+    let address = wallet().address();
+    let secrets =
+        Secrets([vec![eip55(&address)], bytes(address.as_bytes()), bytes(&paper.key.public().to_compressed())].concat());
+    secrets.must_not_show("Snapshot", &snapshot);
+    for stopped in [Stopped::FalseReceipt, Stopped::FalsePasses, Stopped::ChangedKeys] {
+        secrets.must_not_show("Stopped", &stopped);
+    }
+
+    // What the phone holds of them, in its own types.
+    let contribution = paper.received.borrow()[0].clone();
+    let opened = Contribution::open(&contribution).expect("a contribution");
+    let holder = Holder { network: opened.payload.network, wallet: address };
+    let store = phone.store();
+    let tally = store.point_tally().expect("readable");
+    let held = store.held_points(holder, stood).expect("readable");
+    let pass = store.pass(PassId::from_number(200)).expect("readable").expect("128 more came for the next week");
+    let mut secrets = vec![bytes(pass.output.as_bytes()), bytes(&*pass.key.to_bytes()), bytes(address.as_bytes())];
+    secrets.extend(held.iter().map(|held| bytes(&held.point.nonce)));
+    let secrets = Secrets(secrets.concat());
+    secrets.must_not_show("Pass", &pass);
+    secrets.must_not_show("HeldPoint", &held);
+    secrets.must_not_show("Holder", &holder);
+    secrets.must_not_show("PointTally", &tally);
+    secrets.must_not_show("Group", &Group { subject: pass.output.as_bytes().to_vec(), keep_until: pass.epoch });
 }

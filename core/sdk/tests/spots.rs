@@ -153,6 +153,30 @@ fn a_zone_forbids_spots_before_and_after() {
 }
 
 #[test]
+fn a_spot_that_was_measured_is_not_measured_again_in_the_same_hours() {
+    let mut phone = Phone::new(7);
+    let SpotEnd::Held { id, .. } = measure(&mut phone, EVENING, 60, 0.0, |_| 60.0) else { panic!("it was long enough") };
+    let again = |phone: &mut Phone, hours| measure(phone, EVENING.plus_millis(hours * HOUR_MS), 60, 0.0, |_| 60.0);
+    assert_eq!(again(&mut phone, 1), SpotEnd::Refused(SpotRefusal::Repeated));
+    assert!(matches!(again(&mut phone, 4), SpotEnd::Held { .. }), "at night it sounds otherwise");
+    phone.contributor.delete_spot(id).expect("deleted");
+    assert!(matches!(again(&mut phone, 2), SpotEnd::Held { .. }) && SpotRefusal::Repeated.words().ends_with('.'));
+}
+
+#[test]
+fn a_second_walk_around_home_says_nothing_more_of_the_neighbourhood() {
+    let mut phone = Phone::new(2);
+    let first = phone.walk(&wayhum_sim::walk(2, EVENING.plus_millis(-DAY_MS)));
+    let readings = |phone: &Phone| {
+        phone.contributor.pieces().expect("pieces").iter().filter(|stored| stored.piece.mode == Mode::Area).count()
+    };
+    let after_one = readings(&phone);
+    assert!(first < EVENING && after_one == 1);
+    phone.walk(&wayhum_sim::walk(2, EVENING));
+    assert_eq!(readings(&phone), after_one);
+}
+
+#[test]
 fn a_spot_can_be_deleted_and_needs_a_microphone() {
     let mut phone = Phone::new(6);
     let clock = Clock::simulated(EVENING);

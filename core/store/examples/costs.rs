@@ -54,7 +54,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     say("settle", times(1, |_| store.settle())?);
 
     for round in 1..=QUEUED / 1_000 {
-        let end = TripEnd { pieces: (0..1_000).map(|index| new_piece(piece(index, 1), MORNING, &index.to_string())).collect(), ..TripEnd::default() };
+        let end = TripEnd {
+            pieces: (0..1_000).map(|index| new_piece(piece(index, 1), MORNING, &index.to_string())).collect(),
+            ..TripEnd::default()
+        };
         for id in store.replace_trip_by_pieces(&end)? {
             let mut bound = bound(&mut store, &format!("{round}/{}", id.number()));
             bound.body.clone_from(&body);

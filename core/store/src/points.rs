@@ -68,13 +68,18 @@ impl Store {
         let select = "SELECT earned_at FROM point WHERE state = 0 AND holder = ?1 ORDER BY earned_at, id LIMIT 1 OFFSET ?2";
         let mut rows = self.db.prepare(select)?;
         let offset = i64::try_from(count.saturating_sub(1)).unwrap_or(i64::MAX);
-        Ok(rows.query_map((holder.tag(&self.vault), offset), |row| row.get(0))?.next().transpose()?.map(Timestamp::from_unix_millis))
+        Ok(rows
+            .query_map((holder.tag(&self.vault), offset), |row| row.get(0))?
+            .next()
+            .transpose()?
+            .map(Timestamp::from_unix_millis))
     }
 
     /// How many points were credited in the epochs from `from` on and before `before`.
     pub fn credited_between(&self, holder: Holder, from: Epoch, before: Epoch) -> Result<u64, StoreError> {
         let sum = "SELECT coalesce(sum(points), 0) FROM credited WHERE epoch >= ?1 AND epoch < ?2 AND holder = ?3";
-        let points: i64 = self.db.query_row(sum, (from.number(), before.number(), holder.tag(&self.vault)), |row| row.get(0))?;
+        let points: i64 =
+            self.db.query_row(sum, (from.number(), before.number(), holder.tag(&self.vault)), |row| row.get(0))?;
         Ok(points.unsigned_abs())
     }
 

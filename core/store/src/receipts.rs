@@ -38,7 +38,13 @@ impl Store {
     /// receipt and points are stored, what it reported stays reported, and the sums grow, together.
     ///
     /// Fails with [`NoSuchRow`](StoreError::NoSuchRow) if the contribution has its receipt already: nothing is counted twice.
-    pub fn apply_receipt(&mut self, id: OutboxId, receipt_jws: &str, points: &[Point], at: Timestamp) -> Result<(), StoreError> {
+    pub fn apply_receipt(
+        &mut self,
+        id: OutboxId,
+        receipt_jws: &str,
+        points: &[Point],
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
         self.erase_leftovers();
         let payment = self.payment(id)?;
         let tx = self.db.transaction()?;

@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use wayhum_types::Zone;
 
 use crate::{
-    NewPiece, OutboxId, PieceId, SpotId, Store, StoreError, erase::write_anew, pieces, recall::take_back, sealed::Slot, spots, ways,
+    NewPiece, OutboxId, PieceId, SpotId, Store, StoreError, erase::write_anew, pieces, recall::take_back, sealed::Slot, spots,
+    ways,
 };
 
 /// What zones forbid of what is stored.

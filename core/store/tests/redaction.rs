@@ -7,7 +7,7 @@ mod stores;
 use common::{MORNING, NETWORK, Scattered, WALLET, points};
 use stores::{FILE, batch, bound, give_passes, open, trip_end};
 use wayhum_protocol::PassDrafts;
-use wayhum_store::{Holder, PassId, Store, StoredDraft, StoreError, TripEnd};
+use wayhum_store::{Holder, PassId, Store, StoreError, StoredDraft, TripEnd};
 use wayhum_types::Epoch;
 
 #[test]
@@ -45,7 +45,21 @@ fn no_public_type_prints_a_position_a_cell_a_level_or_a_secret() {
     ]
     .join(" ");
     assert!(printed.contains("bad-pass") && printed.contains("near_a_place"), "reasons are for showing");
-    let forbidden = ["48.0", "11.0", "8b1f8d7a5c6cfff", "very-secret", "61.25", "45.5", "122", "94, 94", "161", "195", "229", "c3c3", "C3C3"];
+    let forbidden = [
+        "48.0",
+        "11.0",
+        "8b1f8d7a5c6cfff",
+        "very-secret",
+        "61.25",
+        "45.5",
+        "122",
+        "94, 94",
+        "161",
+        "195",
+        "229",
+        "c3c3",
+        "C3C3",
+    ];
     let id = format!("{}, {}, {}", contribution[0], contribution[1], contribution[2]);
     for text in forbidden.into_iter().chain([&*id]) {
         assert!(!printed.contains(text), "{text} is printed in {printed}");

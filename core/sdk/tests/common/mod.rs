@@ -6,6 +6,7 @@ pub mod paper;
 
 use tempfile::TempDir;
 use wayhum_sdk::meter::{Calibration, CalibrationMethod, SampleRate, SoundMeter};
+use wayhum_sdk::protocol::Trust;
 use wayhum_sdk::store::{RawBatch, Store};
 use wayhum_sdk::types::{Clock, Fix, MeterSource, Sound, Timestamp, Zone};
 use wayhum_sdk::wallet::{SealingKey, WalletKey};
@@ -31,6 +32,7 @@ pub struct Phone {
     dir: TempDir,
     seed: u64,
     wallet: Option<WalletKey>,
+    trust: Option<Trust>,
 }
 
 impl Phone {
@@ -40,17 +42,27 @@ impl Phone {
 
     pub fn with_wallet(seed: u64, wallet: Option<WalletKey>) -> Self {
         let dir = tempfile::tempdir().expect("a folder");
-        let contributor = open(&dir, seed, wallet.clone());
-        Self { contributor, dir, seed, wallet }
+        let contributor = open(&dir, seed, wallet.clone(), None);
+        Self { contributor, dir, seed, wallet, trust: None }
     }
 
     /// The process dies here: nothing is stopped or written; a new one opens the same folder.
     pub fn die_and_reopen(self) -> Self {
-        let Self { contributor, dir, seed, wallet } = self;
+        let Self { contributor, dir, seed, wallet, trust } = self;
         drop(contributor);
         // Another seed: an operating system never repeats its entropy either.
-        let contributor = open(&dir, seed + 1_000, wallet.clone());
-        Self { contributor, dir, seed: seed + 1_000, wallet }
+        let contributor = open(&dir, seed + 1_000, wallet.clone(), trust.clone());
+        Self { contributor, dir, seed: seed + 1_000, wallet, trust }
+    }
+
+    /// Its owner makes a wallet, and the app starts anew.
+    pub fn make_wallet(self, wallet: WalletKey) -> Self {
+        Self { wallet: Some(wallet), ..self }.die_and_reopen()
+    }
+
+    /// A newer app that carries this of the network.
+    pub fn with_trust(self, trust: Trust) -> Self {
+        Self { trust: Some(trust), ..self }.die_and_reopen()
     }
 
     /// Records a track, with what is heard along it, up to its last fix, without stopping.
@@ -137,13 +149,18 @@ impl Phone {
         files.map(|file| file.expect("a file").metadata().expect("its size").len()).sum()
     }
 
-    /// What the raw log holds. The contributor must let go of the store for that.
+    /// What the raw log holds.
     pub fn raw_log(self) -> Vec<RawBatch> {
+        self.store().raw().expect("read")
+    }
+
+    /// Its store. The contributor must let go of it for that; the folder goes when the process ends.
+    pub fn store(self) -> Store {
         let Self { contributor, dir, .. } = self;
         drop(contributor);
         let entropy = Box::new(SeededEntropy::new(1));
         let store = Store::open(&dir.path().join("contributor.sqlite"), SealingKey::from_bytes([7; 32]), entropy);
-        store.expect("opened").raw().expect("read")
+        store.expect("opened")
     }
 
     pub fn add_zone(&mut self, zone: Zone, at: Timestamp) {
@@ -151,12 +168,12 @@ impl Phone {
     }
 }
 
-fn open(dir: &TempDir, seed: u64, wallet: Option<WalletKey>) -> Contributor {
+fn open(dir: &TempDir, seed: u64, wallet: Option<WalletKey>, trust: Option<Trust>) -> Contributor {
     let setup = Setup {
         store: dir.path().join("contributor.sqlite"),
         key: SealingKey::from_bytes([7; 32]),
         network: Some("https://collect.example.org".to_owned()),
-        trust: None,
+        trust,
         wallet,
         policy: Policy::default(),
     };

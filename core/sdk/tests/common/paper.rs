@@ -2,9 +2,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use wayhum_sdk::protocol::{
-    CONTRIBUTIONS_PATH, Contribution, ContributionId, Directory, EpochKeys, NetworkId, Opened, PASSES_PATH, PassKey, PassRequest, PointKey,
-    PointStatus, Problem, ProblemKind, REDEMPTIONS_PATH, Receipt, Redemption, RedemptionReceipt, SETTLEMENTS_PATH, Settlement,
-    SettlementRoot, SigningKey, Verdict, are_passes_given, is_open, is_redeemable, listed_epochs, quota,
+    CONTRIBUTIONS_PATH, Contribution, ContributionId, Directory, EpochKeys, NetworkId, Opened, PASSES_PATH, PassKey,
+    PassRequest, PointKey, PointStatus, Problem, ProblemKind, REDEMPTIONS_PATH, Receipt, Redemption, RedemptionReceipt,
+    SETTLEMENTS_PATH, Settlement, SettlementRoot, SigningKey, Verdict, are_passes_given, is_open, is_redeemable, listed_epochs,
+    quota,
 };
 use wayhum_sdk::types::{Address, Epoch, Timestamp};
 use wayhum_sdk::{Method, Outcome, Purpose, Request};
@@ -12,10 +13,13 @@ use wayhum_sim::SeededEntropy;
 
 use super::EVENING;
 
+/// A request as it came: when, what for, its path and body.
+pub type Came = (Timestamp, Purpose, String, Vec<u8>);
+
 /// A collector on paper: made of the protocol's own functions, with its memory in plain sight.
 pub struct Paper {
     pub key: SigningKey,
-    network: NetworkId,
+    pub network: NetworkId,
     /// What its directory names to follow.
     pub next: Option<SigningKey>,
     /// Seeds the keys of its epochs: another number, other keys.
@@ -24,17 +28,17 @@ pub struct Paper {
     pub verdict: Verdict,
     /// How much of what was credited stands in its settlements, in percent.
     pub settles_percent: u128,
-    now: Cell<Timestamp>,
+    pub now: Cell<Timestamp>,
     /// Every contribution's bytes as they came, repeats included.
     pub received: RefCell<Vec<Vec<u8>>>,
-    /// Everything that came: when, what for, and the body.
-    pub log: RefCell<Vec<(Timestamp, Purpose, String, Vec<u8>)>>,
-    passes: RefCell<BTreeMap<[u8; 32], String>>,
-    given: RefCell<BTreeMap<(Address, Epoch), usize>>,
-    spent: RefCell<BTreeSet<[u8; 64]>>,
-    receipts: RefCell<BTreeMap<ContributionId, String>>,
-    redeemed: RefCell<BTreeSet<[u8; 64]>>,
-    credited: RefCell<BTreeMap<(Epoch, Address), u64>>,
+    /// Everything that came.
+    pub log: RefCell<Vec<Came>>,
+    pub passes: RefCell<BTreeMap<[u8; 32], String>>,
+    pub given: RefCell<BTreeMap<(Address, Epoch), usize>>,
+    pub spent: RefCell<BTreeSet<[u8; 64]>>,
+    pub receipts: RefCell<BTreeMap<ContributionId, String>>,
+    pub redeemed: RefCell<BTreeSet<[u8; 64]>>,
+    pub credited: RefCell<BTreeMap<(Epoch, Address), u64>>,
 }
 
 impl Paper {
@@ -94,7 +98,8 @@ impl Paper {
 
     pub fn directory(&self) -> Directory {
         let listed = listed_epochs(self.now.get());
-        let epochs = (listed.start().number()..=listed.end().number()).map(|number| self.epoch_keys(Epoch::from_number(number)));
+        let epochs =
+            (listed.start().number()..=listed.end().number()).map(|number| self.epoch_keys(Epoch::from_number(number)));
         Directory {
             network: self.network,
             epochs: epochs.collect(),
@@ -141,7 +146,9 @@ impl Paper {
         }
         let opened = Contribution::open(body)?;
         let (pass, now) = (opened.pass, self.now.get());
-        if opened.payload.network != self.network || !self.secret_keys(pass.epoch).0.is_own(&self.network, &opened.key, &pass.output) {
+        if opened.payload.network != self.network
+            || !self.secret_keys(pass.epoch).0.is_own(&self.network, &opened.key, &pass.output)
+        {
             return Err(ProblemKind::BadPass);
         }
         if !is_open(opened.payload.epoch, now) {
@@ -186,12 +193,17 @@ impl Paper {
     /// How many points a wallet was credited in the epochs from `from` on and before `before`.
     pub fn credits(&self, wallet: &Address, from: Epoch, before: Epoch) -> u64 {
         let credited = self.credited.borrow();
-        credited.iter().filter(|((epoch, of), _)| of == wallet && from <= *epoch && *epoch < before).map(|(_, points)| points).sum()
+        credited
+            .iter()
+            .filter(|((epoch, of), _)| of == wallet && from <= *epoch && *epoch < before)
+            .map(|(_, points)| points)
+            .sum()
     }
 
     fn settlement(&self, path: &str) -> Result<String, ProblemKind> {
         let name = path.trim_start_matches(SETTLEMENTS_PATH).trim_start_matches('/');
-        let number: u32 = name.trim_end_matches(".json").parse().expect("an epoch");
+        let (number, is_file) = name.strip_suffix(".json").map_or((name, false), |number| (number, true));
+        let number: u32 = number.parse().expect("an epoch");
         let epoch = Epoch::from_number(number);
         if is_open(epoch, self.now.get()) || epoch.start() > self.now.get() {
             return Err(ProblemKind::Unavailable);
@@ -204,7 +216,7 @@ impl Paper {
         let others = (1..4).map(|n| (Address::from_bytes([n; 20]), u128::from(n)));
         let settlement = Settlement::new(wallets.iter().map(|wallet| (*wallet, amount(wallet))).chain(others)).expect("some");
         let root = SettlementRoot { network: self.network, epoch, root: settlement.root() };
-        Ok(if path.ends_with(".json") { settlement.to_json() } else { root.sign(&self.key) })
+        Ok(if is_file { settlement.to_json() } else { root.sign(&self.key) })
     }
 }
 

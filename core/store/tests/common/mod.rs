@@ -3,8 +3,8 @@
 
 use wayhum_protocol::{NetworkId, Output, Pass, Point, PointRequests, SigningKey};
 use wayhum_types::{
-    Address, Cell, Db, Entropy, Epoch, FastLevels, Fix, HalfDb, HourClass, Level, MeterNote, MeterSource, MetresPerSecond, Mode, Noise,
-    Octant, Passage, Piece, Place, Position, Quality, Second, Sound, Thirds, Timestamp,
+    Address, Cell, Db, Entropy, Epoch, FastLevels, Fix, HalfDb, HourClass, Level, MeterNote, MeterSource, MetresPerSecond,
+    Mode, Noise, Octant, Passage, Piece, Place, Position, Quality, Second, Sound, Thirds, Timestamp,
 };
 use wayhum_wallet::SealingKey;
 
