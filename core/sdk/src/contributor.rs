@@ -24,7 +24,7 @@ use crate::{SdkError, planner, spots, zones};
 /// ```
 /// use wayhum_sdk::types::{Clock, Timestamp};
 /// use wayhum_sdk::wallet::{SealingKey, WalletKey, Words};
-/// use wayhum_sdk::{Contributor, Policy, Setup, Task};
+/// use wayhum_sdk::{Contributor, Policy, Purpose, Setup, Task};
 ///
 /// # let folder = tempfile::tempdir()?;
 /// # let words = Words::from_entropy(&[7; 16])?;
@@ -48,8 +48,9 @@ use crate::{SdkError, planner, spots, zones};
 /// contributor.stop(end)?;
 /// assert!(contributor.trips()?[0].kept < contributor.trips()?[0].recorded);
 ///
-/// // Nothing leaves yet: each piece waits for its own time.
-/// assert!(matches!(contributor.next_task(end)?, Task::Wait { .. }));
+/// // Nothing of it leaves yet: each piece waits for its own time. Meanwhile the wallet asks for passes.
+/// assert!(contributor.snapshot(end)?.due_at > Some(drive.end));
+/// assert!(matches!(contributor.next_task(end)?, Task::Upload(request) if request.purpose == Purpose::Directory));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Contributor {
@@ -186,7 +187,10 @@ impl Contributor {
             sent: tally.sent,
             points: tally.points,
             purse: PurseSummary::of(&self.store, self.sender.has_wallet())?,
-            held_up: self.sender.held_up(&self.store, now)?,
+            held_up: self
+                .sender
+                .held_up(&self.store, now)?
+                .map(|held_up| held_up.shown(|at| self.steady.on_the_wall(at, clock))),
             stopped: self.sender.stopped(),
         })
     }

@@ -21,6 +21,14 @@ pub enum HeldUp {
 }
 
 impl HeldUp {
+    /// The same on another clock.
+    pub(crate) fn shown(self, clock: impl FnOnce(Timestamp) -> Timestamp) -> Self {
+        match self {
+            Self::NoWallet => Self::NoWallet,
+            Self::NoPass { until } => Self::NoPass { until: clock(until) },
+        }
+    }
+
     /// What a person is told.
     pub const fn words(self) -> &'static str {
         match self {
