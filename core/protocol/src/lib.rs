@@ -56,7 +56,6 @@
 //!         heading: Octant::from_index(2),
 //!         deciseconds: 43,
 //!         half_mps: 25,
-//!         first: First::ROAD,
 //!         noise: None,
 //!     }],
 //!     spot: None,
