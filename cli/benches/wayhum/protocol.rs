@@ -55,6 +55,23 @@ impl Parties {
     }
 }
 
+/// So many contributions, each with a pass of its own.
+pub(crate) fn contributions(count: usize, key: &PassKey) -> Vec<String> {
+    let parties = Parties::new();
+    let (payload, mut entropy) = (&parties.payload, SeededEntropy::new(3));
+    let keys = EpochKeys { pass: key.public(), ..parties.keys };
+    let mut contributions = Vec::with_capacity(count);
+    while contributions.len() < count {
+        let lot = MAX_PASSES.min(count - contributions.len());
+        let drafts = PassDrafts::draw(payload.network, payload.epoch, 0, lot, &mut entropy);
+        let answer = request(&drafts).evaluate(key, &mut entropy).expect("there are some").to_json();
+        let passes = drafts.finalise(answer.as_bytes(), &keys).expect("it holds");
+        let make = |pass| Contribution::make(payload, pass, &parties.requests).expect("it fits").into_string();
+        contributions.extend(passes.iter().map(make));
+    }
+    contributions
+}
+
 /// What a wallet's own signature would let a collector read; here nobody has signed it.
 fn request(drafts: &PassDrafts) -> PassRequest {
     let (signature, wallet) = signed(&drafts.digest());
