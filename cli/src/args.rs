@@ -189,7 +189,7 @@ pub(crate) struct Collector {
 
 #[derive(Subcommand)]
 pub(crate) enum CollectorAct {
-    /// Publish the weeks that are over for ten days: what at least five people reported, once and for good.
+    /// Settle the weeks that are over, and publish those that are over for ten days: what at least five people reported, once and for good.
     Publish(LedgerPlace),
     /// Make the directory key that will follow the one in use, and name it in the directory: keep a copy of it in a safe.
     NameNext(LedgerPlace),

@@ -9,8 +9,8 @@ use std::time::Duration;
 use wayhum_host::Http;
 use wayhum_host::uploads::{Execute, Pace, SimulatedPace, run};
 use wayhum_sdk::protocol::{Contribution, Opened, Receipt};
-use wayhum_sdk::types::Clock;
-use wayhum_sdk::{Contributor, Outcome, Policy, Purpose, Request, Snapshot};
+use wayhum_sdk::types::{Clock, Epoch};
+use wayhum_sdk::{Contributor, HeldUp, Outcome, Policy, PurseRules, Purpose, Request, Snapshot};
 
 use crate::args::Place;
 use crate::commands::vain::{self, Vain};
@@ -78,6 +78,33 @@ pub(crate) fn send(
 pub(crate) fn all_at_once(clock: Clock) -> SimulatedPace {
     // Twice the longest delay: pauses and repeats come on top of it.
     SimulatedPace::new(clock, clock.wall.plus(Policy::default().delay.most * 2))
+}
+
+/// A pace that lets the times pass at once that a contributor still waits for: due times drawn earlier, and the pauses between requests.
+/// Never beyond the week: the network's clock does not run ahead, and takes nothing of a week that has not begun.
+pub(crate) fn what_waits(contributor: &Contributor, clock: Clock) -> Result<SimulatedPace, Failure> {
+    let (pieces, policy) = (contributor.pieces()?, contributor.policy());
+    let last_due = pieces.iter().map(|stored| stored.due).fold(clock.wall, Ord::max);
+    let last_due = match contributor.snapshot(clock)?.held_up {
+        Some(HeldUp::NoPass { until }) => last_due.max(until),
+        // What was to leave later may have to wait for its passes as well: nobody says so before it is due.
+        _ if last_due > clock.wall => last_due.plus(PurseRules::default().most_wait),
+        _ => last_due,
+    };
+    // The wallet's requests keep apart from contributions, before them and, if they failed, again; pauses are drawn around their mean.
+    let requests = 2 * policy.apart.most + 4 * policy.upload.mean_pause * u32::try_from(pieces.len()).unwrap_or(u32::MAX);
+    let until = last_due.plus(requests).min(Epoch::of(clock.wall).end().plus_millis(-1));
+    Ok(SimulatedPace::new(clock, until))
+}
+
+/// What a person is told of pieces that still wait; nothing if none do.
+pub(crate) fn waiting_words(after: &Snapshot) -> Option<String> {
+    let why = match after.held_up {
+        _ if after.waiting + after.bound == 0 => return None,
+        Some(held_up) => held_up.words(),
+        None => "what waits leaves later, each piece at its time; `wayhum upload` sends what is due",
+    };
+    Some(why.to_owned())
 }
 
 /// Contributions that were refused, by problem.
