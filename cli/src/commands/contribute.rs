@@ -36,8 +36,7 @@ fn contribute(args: &Contribute, folder: &Folder, say: &Say) -> Result<(), Failu
     let sent = if args.delay {
         sending::send_within(timeout, &mut contributor, &mut ShortWaits, pieces)?
     } else {
-        let mut pace = sending::what_waits(&contributor, clock)?;
-        sending::send_within(timeout, &mut contributor, &mut pace, pieces)?
+        sending::send_now(timeout, &mut contributor, clock)?
     };
     let after = contributor.snapshot(now())?;
     let report = Report {

@@ -24,8 +24,7 @@ fn upload(args: &Upload, folder: &Folder, say: &Say) -> Result<(), Failure> {
     let before = contributor.snapshot(now())?;
     let (timeout, total) = (args.timeout.map(Duration::from_secs), (before.waiting + before.bound) as usize);
     let sent = if args.now {
-        let mut pace = sending::what_waits(&contributor, now())?;
-        sending::send_within(timeout, &mut contributor, &mut pace, total)?
+        sending::send_now(timeout, &mut contributor, now())?
     } else {
         sending::send_within(timeout, &mut contributor, &mut ShortWaits, total)?
     };
