@@ -2,7 +2,9 @@ use core::fmt;
 use std::time::Duration;
 
 use wayhum_host::Trouble;
-use wayhum_sdk::protocol::{ProblemKind, Reaction, Receipt, ReceiptError, Trust};
+use wayhum_sdk::protocol::{
+    PASSES_PATH, ProblemKind, Reaction, Receipt, ReceiptError, Redemption, RedemptionReceipt, Trust,
+};
 use wayhum_sdk::{Outcome, Purpose, Request};
 
 use crate::clock::now;
@@ -71,8 +73,15 @@ fn is_sound(request: &Request, body: &[u8], trust: Option<&Trust>) -> bool {
         Purpose::Contribution => trust.is_some_and(|trust| {
             Receipt::read_signed(text, &trust.signers()).map_or_else(ReceiptError::stops_sending, |_| true)
         }),
-        // Passes are an object, the receipt of a redemption has the three parts of a JWS; a page in HTML is neither.
-        Purpose::Wallet | Purpose::Settlement => text.starts_with("{\"v\":") || text.split('.').count() == 3,
+        // Which passes they must be, only the contributor knows.
+        Purpose::Wallet if request.url.ends_with(PASSES_PATH) => text.starts_with("{\"v\":"),
+        Purpose::Wallet => trust.is_some_and(|trust| {
+            let Ok(lot) = Redemption::open(&request.body, &trust.network()) else { return false };
+            RedemptionReceipt::open(text, &trust.signers(), &trust.network(), &lot)
+                .map_or_else(|error| error.stops_sending(), |_| true)
+        }),
+        // Its file is an object, its root has the three parts of a JWS; a page in HTML is neither.
+        Purpose::Settlement => text.starts_with('{') || text.split('.').count() == 3,
     }
 }
 
