@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use wayhum_host::Trouble;
 use wayhum_sdk::protocol::{
-    PASSES_PATH, ProblemKind, Reaction, Receipt, ReceiptError, Redemption, RedemptionReceipt, Trust,
+    Directory, PASSES_PATH, ProblemKind, Reaction, Receipt, ReceiptError, Redemption, RedemptionReceipt, Trust,
 };
 use wayhum_sdk::{Outcome, Purpose, Request};
 
@@ -59,9 +59,11 @@ pub(crate) fn address(request: &Request) -> String {
     request.url.split_once("/v1/").map_or(request.url.as_str(), |(address, _)| address).to_owned()
 }
 
-/// What a directory shows, as it was answered.
+/// What a directory shows, as it was answered. Whether its key is the right one, the contributor decides.
 pub(crate) fn read_directory(body: &[u8]) -> Option<Trust> {
-    let (_, trust) = Trust::first_seen(core::str::from_utf8(body).ok()?.trim_end(), now().wall).ok()?;
+    let jws = core::str::from_utf8(body).ok()?.trim_end();
+    let shown = Directory::read(jws).ok()?;
+    let (_, trust) = Trust::of_app(shown.network, shown.contract, shown.key).open(jws, now().wall).ok()?;
     Some(trust)
 }
 
