@@ -5,9 +5,8 @@
 use wayhum_sdk::store::{PieceId, StoredPiece};
 use wayhum_sdk::types::Boot;
 use wayhum_sdk::types::{
-    Cell, Clock, Db, Epoch, FastLevels, Fix, Gap, GapReason, HalfDb, HourClass, Level, MeterNote, MeterSource,
-    Metres, MetresPerSecond, Mode, Noise, Octant, Passage, Piece, Position, Quality, Second, Sound, Thirds, Timestamp,
-    UtcOffset, Zone,
+    Cell, Clock, Db, Epoch, FastLevels, Fix, Gap, GapReason, HalfDb, HourClass, Level, MeterNote, MeterSource, Metres,
+    MetresPerSecond, Mode, Noise, Octant, Passage, Piece, Position, Quality, Second, Sound, Thirds, Timestamp, UtcOffset, Zone,
 };
 
 #[uniffi::remote(Record)]

@@ -183,7 +183,10 @@ fn without_its_key() {
     fs::write(&key, [7; 32]).expect("written");
     for command in [vec!["status", "--dir", &dir], vec!["upload", "--now", "--dir", &dir]] {
         let said = failure(&command, 1);
-        assert!(said.contains("wallet.sealed: it was sealed with another key") && said.contains("put its own key back"), "{said}");
+        assert!(
+            said.contains("wallet.sealed: it was sealed with another key") && said.contains("put its own key back"),
+            "{said}"
+        );
     }
     let wallet = Path::new(&dir).join("wallet.sealed");
     fs::rename(&wallet, folder.path("wallet")).expect("moved away");

@@ -49,8 +49,7 @@ impl Parties {
     /// The receipt for as many passages as make sixteen points.
     fn receipt(&mut self, opened: &Opened) -> String {
         let (network, verdicts) = (self.payload.network, vec![Verdict::Accepted; 16]);
-        let receipt =
-            Receipt::issue(network, opened.id, verdicts, &opened.point_requests, &self.point_key, &mut self.entropy);
+        let receipt = Receipt::issue(network, opened.id, verdicts, &opened.point_requests, &self.point_key, &mut self.entropy);
         receipt.sign(&self.directory_key)
     }
 }
@@ -75,8 +74,8 @@ fn signed(digest: &[u8; 32]) -> (WalletSignature, Address) {
 
 /// SEC 2, section 2.4.1.
 const GENERATOR_X: [u8; 32] = [
-    0x79, 0xbe, 0x66, 0x7e, 0xf9, 0xdc, 0xbb, 0xac, 0x55, 0xa0, 0x62, 0x95, 0xce, 0x87, 0x0b, 0x07, 0x02, 0x9b, 0xfc, 0xdb, 0x2d,
-    0xce, 0x28, 0xd9, 0x59, 0xf2, 0x81, 0x5b, 0x16, 0xf8, 0x17, 0x98,
+    0x79, 0xbe, 0x66, 0x7e, 0xf9, 0xdc, 0xbb, 0xac, 0x55, 0xa0, 0x62, 0x95, 0xce, 0x87, 0x0b, 0x07, 0x02, 0x9b, 0xfc, 0xdb,
+    0x2d, 0xce, 0x28, 0xd9, 0x59, 0xf2, 0x81, 0x5b, 0x16, 0xf8, 0x17, 0x98,
 ];
 
 fn network() -> NetworkId {
@@ -136,8 +135,7 @@ pub(crate) fn open_receipt() -> f64 {
     let receipt = parties.receipt(&opened);
     let signers = [parties.directory_key.public()];
     let (contribution, passages) = (opened.id, 16);
-    let expected =
-        Expected { signers: &signers, contribution, passages, requests: &parties.requests, keys: &parties.keys };
+    let expected = Expected { signers: &signers, contribution, passages, requests: &parties.requests, keys: &parties.keys };
     1e6 * seconds_each(|| {
         let (_, points) = Receipt::open(&receipt, &expected).expect("it holds");
         assert_eq!(black_box(points).len(), 16);

@@ -10,7 +10,7 @@ use wayhum_host::Http;
 use wayhum_host::uploads::{Execute, Pace, SimulatedPace, run};
 use wayhum_sdk::protocol::{Contribution, Opened, Receipt};
 use wayhum_sdk::types::{Clock, Epoch};
-use wayhum_sdk::{Contributor, HeldUp, Outcome, Policy, PurseRules, Purpose, Request, Snapshot};
+use wayhum_sdk::{Contributor, HeldUp, Outcome, Policy, Purpose, PurseRules, Request, Snapshot};
 
 use crate::args::Place;
 use crate::commands::vain::{self, Vain};
