@@ -76,7 +76,7 @@ class ContributorTest(unittest.TestCase):
         self.store = str(Path(self.folder.name) / "contributor.sqlite")
 
     def test_a_session_is_recorded_and_shown(self):
-        contributor = wayhum.Contributor.open(self.store, bytes(32), "https://collect.example.org")
+        contributor = wayhum.Contributor.open(self.store, bytes(32), "https://collect.example.org", None)
         contributor.start(None, clock(NOON))
         for second in range(60):
             at = NOON + 1000 * second
@@ -87,10 +87,30 @@ class ContributorTest(unittest.TestCase):
         snapshot = contributor.snapshot(clock(NOON + 60_000))
         self.assertEqual((snapshot.recording, snapshot.waiting), (False, 0))
         self.assertGreater(contributor.trips()[0].recorded, 600)
-        self.assertTrue(contributor.next_task(clock(NOON + 60_000)).is_DONE())
+        self.assertTrue(contributor.next_task(clock(NOON + 60_000)).is_DONE(), "without a wallet there is nothing to ask for")
+        self.assertFalse(snapshot.purse.has_wallet)
+        with self.assertRaises(wayhum.ContributorFault.NoWallet):
+            contributor.redeem_all(clock(NOON + 60_000))
+
+    def test_a_wallet_asks_for_passes_without_a_word_of_what_was_recorded(self):
+        wallet = wayhum.Wallet.create(bytes(16))
+        contributor = wayhum.Contributor.open(self.store, bytes(32), "https://collect.example.org", wallet)
+        purse = contributor.snapshot(clock(NOON)).purse
+        self.assertEqual((purse.has_wallet, purse.passes, purse.points_held, purse.redeemed), (True, 0, 0, 0))
+        self.assertEqual(contributor.redeem_all(clock(NOON)), 0)
+        request = contributor.next_task(clock(NOON))[0]
+        self.assertEqual((request.purpose, request.method), (wayhum.Purpose.DIRECTORY, wayhum.Method.GET))
+        self.assertEqual(request.url, "https://collect.example.org/v1/directory")
+        contributor.finish_task(wayhum.Outcome.NO_NETWORK(), clock(NOON))
+        self.assertTrue(contributor.next_task(clock(NOON)).is_WAIT(), "there is always a next week to ask for")
+
+    def test_what_holds_up_and_what_stops_is_said_in_words(self):
+        self.assertIn("wallet", wayhum.held_up_words(wayhum.HeldUp.NO_WALLET()))
+        self.assertIn("passes", wayhum.held_up_words(wayhum.HeldUp.NO_PASS(until=NOON)))
+        self.assertIn("receipt", wayhum.stopped_words(wayhum.Stopped.FALSE_RECEIPT))
 
     def test_a_mock_fix_is_refused_with_its_reason(self):
-        contributor = wayhum.Contributor.open(self.store, bytes(32), None)
+        contributor = wayhum.Contributor.open(self.store, bytes(32), None, None)
         contributor.start(None, clock(NOON))
         mock = fix(NOON, 49.75, 10.6)
         mock.mock = True
@@ -98,17 +118,17 @@ class ContributorTest(unittest.TestCase):
 
     def test_errors_arrive_typed(self):
         with self.assertRaises(wayhum.ContributorFault.KeyLength):
-            wayhum.Contributor.open(self.store, bytes(31), None)
+            wayhum.Contributor.open(self.store, bytes(31), None, None)
         with self.assertRaises(wayhum.ContributorFault.BadAddress):
-            wayhum.Contributor.open(self.store, bytes(32), "collect.example.org")
-        contributor = wayhum.Contributor.open(self.store, bytes(32), None)
+            wayhum.Contributor.open(self.store, bytes(32), "collect.example.org", None)
+        contributor = wayhum.Contributor.open(self.store, bytes(32), None, None)
         with self.assertRaises(wayhum.ContributorFault.StoreInUse):
-            wayhum.Contributor.open(self.store, bytes(32), None)
+            wayhum.Contributor.open(self.store, bytes(32), None, None)
         with self.assertRaises(wayhum.ContributorFault.NotRecording):
             contributor.push_fix(fix(NOON, 49.75, 10.6), clock(NOON))
 
     def test_zones_come_back_as_they_were_drawn(self):
-        contributor = wayhum.Contributor.open(self.store, bytes(32), None)
+        contributor = wayhum.Contributor.open(self.store, bytes(32), None, None)
         zone = wayhum.Zone(centre=wayhum.LatLon(lat_deg=49.75, lon_deg=10.6), radius=500.0)
         contributor.add_zone(zone, clock(NOON))
         self.assertEqual(contributor.zones(), [zone])

@@ -1,5 +1,5 @@
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use wayhum_host::OsEntropy;
 use wayhum_sdk::store::{DeletedTrip, PieceId, SpotId, StoredPiece, StoredSpot, WayId};
@@ -9,6 +9,7 @@ use wayhum_sdk::wallet::SealingKey;
 use wayhum_sdk::{Outcome, Policy, Setup, Snapshot, SpotEnd, Task, TripSummary, ZoneEffect};
 
 use crate::error::ContributorFault;
+use crate::wallet::Wallet;
 
 /// One phone's contribution to the maps, from the first fix to the receipt.
 ///
@@ -19,16 +20,22 @@ pub struct Contributor(Mutex<wayhum_sdk::Contributor>);
 #[uniffi::export]
 impl Contributor {
     /// Opens the store at `store_path`, made when missing, sealed with the 32 bytes of `key` from the platform's keystore.
-    /// `network` is the network's base address; none for the one last used.
+    /// `network` is the network's base address; none for the one last used. `wallet` asks for passes and is paid; without one, what is
+    /// recorded waits.
     #[uniffi::constructor]
-    pub fn open(store_path: String, key: &[u8], network: Option<String>) -> Result<Self, ContributorFault> {
+    pub fn open(
+        store_path: String,
+        key: &[u8],
+        network: Option<String>,
+        wallet: Option<Arc<Wallet>>,
+    ) -> Result<Self, ContributorFault> {
         let key = key.try_into().map_err(|_| ContributorFault::KeyLength { bytes: key.len() as u64 })?;
         let setup = Setup {
             store: PathBuf::from(store_path),
             key: SealingKey::from_bytes(key),
             network,
             trust: None,
-            wallet: None,
+            wallet: wallet.map(|wallet| wallet.key()),
             policy: Policy::default(),
         };
         Ok(Self(Mutex::new(wayhum_sdk::Contributor::open(setup, OsEntropy)?)))
@@ -94,7 +101,13 @@ impl Contributor {
         Ok(self.inner().snapshot(clock)?)
     }
 
-    /// What to do next for the outbox.
+    /// Puts all points on their way to be redeemed, for `next_task` to send: before a phone is wiped or its wallet changed. How many
+    /// are on their way.
+    pub fn redeem_all(&self, clock: Clock) -> Result<u64, ContributorFault> {
+        Ok(self.inner().redeem_all(clock)?)
+    }
+
+    /// What to do next for outbox and wallet.
     pub fn next_task(&self, clock: Clock) -> Result<Task, ContributorFault> {
         Ok(self.inner().next_task(clock)?)
     }

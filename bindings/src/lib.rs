@@ -10,6 +10,7 @@ mod contributor;
 mod error;
 mod meter;
 mod scalars;
+mod shown;
 mod spots;
 mod upload;
 mod values;
@@ -19,6 +20,7 @@ pub use contributor::Contributor;
 pub use error::{ContributorFault, MeterFault, WalletFault};
 pub use meter::SoundMeter;
 pub use scalars::LatLon;
+pub use shown::{held_up_words, stopped_words};
 pub use wallet::Wallet;
 
 uniffi::setup_scaffolding!("wayhum");

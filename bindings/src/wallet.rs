@@ -23,7 +23,7 @@ impl Wallet {
 
     /// The address with its EIP-55 checksum.
     pub fn address(&self) -> String {
-        wallet::eip55(&WalletKey::from_words(&self.0).address())
+        wallet::eip55(&self.key().address())
     }
 
     /// How many words there are.
@@ -34,5 +34,12 @@ impl Wallet {
     /// One word, counted from 0, for a person to write down; none beyond the last.
     pub fn word(&self, index: u32) -> Option<String> {
         self.0.word(index as usize).map(str::to_owned)
+    }
+}
+
+impl Wallet {
+    /// The key that a contributor signs with. It never crosses.
+    pub(crate) fn key(&self) -> WalletKey {
+        WalletKey::from_words(&self.0)
     }
 }

@@ -119,7 +119,8 @@ pub(crate) struct Contribute {
     pub collector: String,
     #[command(flatten)]
     pub recording: Recording,
-    /// Let each piece wait for its own random time, 1 to 48 h. Without it those times pass at once, and all is sent now.
+    /// Let each piece wait for its own random time, 1 to 48 h, and a new wallet's passes for theirs. Without it all is sent now: whoever runs the
+    /// collector could guess whose it is, and when you travelled.
     #[arg(long)]
     pub delay: bool,
     /// Give up a request that is not answered within this time [default: 30].
@@ -189,7 +190,7 @@ pub(crate) struct Collector {
 
 #[derive(Subcommand)]
 pub(crate) enum CollectorAct {
-    /// Publish the weeks that are over for ten days: what at least five people reported, once and for good.
+    /// Settle the weeks that are over, and publish those that are over for ten days: what at least five people reported, once and for good.
     Publish(LedgerPlace),
     /// Make the directory key that will follow the one in use, and name it in the directory: keep a copy of it in a safe.
     NameNext(LedgerPlace),

@@ -9,7 +9,7 @@ use wayhum_host::open_or_create_key;
 use wayhum_sdk::protocol::SigningKey;
 use wayhum_sdk::types::{Entropy, Zone};
 use wayhum_sdk::wallet::{SealingKey, WalletKey, is_sealed_with_passphrase};
-use wayhum_sdk::{Contributor, Policy, RecordingRules, Setup};
+use wayhum_sdk::{Contributor, DelayRules, Policy, PurseRules, RecordingRules, Setup};
 
 use crate::clock::now;
 use crate::output::Failure;
@@ -23,6 +23,15 @@ pub(crate) const WALLET: &str = "wallet.sealed";
 pub(crate) const DIRECTORY_KEY: &str = "collector.key";
 pub(crate) const NEXT_KEY: &str = "collector.next.key";
 pub(crate) const FORMER_KEY: &str = "collector.former.key";
+
+/// When what is recorded leaves, and what a new wallet gets is used.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leaving {
+    /// Each piece at its own random time, as a phone's does.
+    Later,
+    /// All of it at once, by its owner's word.
+    Now,
+}
 
 /// The files of one contributor.
 pub(crate) struct Folder {
@@ -60,6 +69,7 @@ impl Folder {
         network: Option<&str>,
         wallet: Option<WalletKey>,
         zones: &[Zone],
+        leaving: Leaving,
         mut entropy: impl Entropy + Send + 'static,
     ) -> Result<Contributor, Failure> {
         let setup = Setup {
@@ -68,7 +78,7 @@ impl Folder {
             network: network.map(str::to_owned),
             trust: None,
             wallet,
-            policy: policy(),
+            policy: policy(leaving),
         };
         let mut contributor = Contributor::open(setup, entropy).map_err(|error| self.store_failure(&error))?;
         for zone in zones {
@@ -121,10 +131,20 @@ fn needs_key(path: &Path) -> bool {
 /// trips of a recording of weeks must still be there for the report when it ends. How often is written: once an hour of the track and
 /// not every ten seconds. It still stands in its file after a kill, every write waits for the disk several times, and a month has
 /// 260,000 of a phone's.
-fn policy() -> Policy {
+///
+/// What is to leave now has no random times: a clock that ran ahead to them would come to weeks that have not begun for the network.
+fn policy(leaving: Leaving) -> Policy {
     let (keep_ways, write_every) = (Duration::from_hours(31 * 24), Duration::from_hours(1));
     let recording = RecordingRules { keep_ways, write_every, ..RecordingRules::default() };
-    Policy { recording, ..Policy::default() }
+    let shipped = Policy { recording, ..Policy::default() };
+    match leaving {
+        Leaving::Later => shipped,
+        Leaving::Now => Policy {
+            delay: DelayRules { least: Duration::ZERO, most: Duration::ZERO, ..shipped.delay },
+            purse: PurseRules { least_wait: Duration::ZERO, most_wait: Duration::ZERO, ..shipped.purse },
+            ..shipped
+        },
+    }
 }
 
 /// The folder for programs' data: `XDG_DATA_HOME`, else `~/.local/share` (XDG Base Directory Specification 0.8).

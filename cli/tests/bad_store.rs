@@ -76,7 +76,7 @@ fn written_by_a_newer_version() {
     bytes[60..64].copy_from_slice(&99_u32.to_be_bytes());
     fs::write(store_of(&dir), &bytes).expect("written");
     let untouched = files(&dir);
-    is_refused(&folder, &dir, "a newer version wrote it (layout 99; this version knows 2)");
+    is_refused(&folder, &dir, "a newer version wrote it (layout 99; this version knows 3)");
     assert!(files(&dir) == untouched, "the files have changed");
 
     bytes[60..64].copy_from_slice(&version);
@@ -181,7 +181,18 @@ fn without_its_key() {
     assert!(said.contains(key.to_str().expect("UTF-8")) && said.contains("exactly 32 bytes"), "{said}");
 
     fs::write(&key, [7; 32]).expect("written");
+    for command in [vec!["status", "--dir", &dir], vec!["upload", "--now", "--dir", &dir]] {
+        let said = failure(&command, 1);
+        assert!(
+            said.contains("wallet.sealed: it was sealed with another key") && said.contains("put its own key back"),
+            "{said}"
+        );
+    }
+    let wallet = Path::new(&dir).join("wallet.sealed");
+    fs::rename(&wallet, folder.path("wallet")).expect("moved away");
     is_refused(&folder, &dir, "it was sealed with another key and was left as it is; put its own key back");
+    assert!(!wallet.exists(), "no wallet is made that only a wrong key opens");
+    fs::rename(folder.path("wallet"), &wallet).expect("moved back");
 
     assert!(fs::read(store_of(&dir)).expect("a store") == sealed, "the store has changed");
     fs::write(&key, right).expect("written");

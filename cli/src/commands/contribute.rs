@@ -11,7 +11,7 @@ use crate::commands::recording::{self, Own};
 use crate::commands::sending;
 use crate::commands::upload::ShortWaits;
 use crate::commands::wallet;
-use crate::folder::Folder;
+use crate::folder::{Folder, Leaving};
 use crate::output::{Failure, Report, Say};
 
 /// `wayhum contribute`: a recording of one's own, to receipts.
@@ -25,7 +25,8 @@ fn contribute(args: &Contribute, folder: &Folder, say: &Say) -> Result<(), Failu
     let clock = now();
     let mut own = Own::read(&args.gpx, args.wav.as_deref(), &args.recording, clock.wall, say)?;
     let wallet = wallet::key_or_new(&args.unlock, say)?;
-    let mut contributor = folder.contributor(Some(&args.collector), Some(wallet), &zones, OsEntropy)?;
+    let leaving = if args.delay { Leaving::Later } else { Leaving::Now };
+    let mut contributor = folder.contributor(Some(&args.collector), Some(wallet), &zones, leaving, OsEntropy)?;
     let before = contributor.snapshot(clock)?;
     let trips_before = contributor.trips()?;
     own.record(&mut contributor, clock.utc_offset)?;
@@ -35,7 +36,7 @@ fn contribute(args: &Contribute, folder: &Folder, say: &Say) -> Result<(), Failu
     let sent = if args.delay {
         sending::send_within(timeout, &mut contributor, &mut ShortWaits, pieces)?
     } else {
-        sending::send_within(timeout, &mut contributor, &mut sending::all_at_once(clock), pieces)?
+        sending::send_now(timeout, &mut contributor, clock)?
     };
     let after = contributor.snapshot(now())?;
     let report = Report {
@@ -47,8 +48,9 @@ fn contribute(args: &Contribute, folder: &Folder, say: &Say) -> Result<(), Failu
     };
     sent.samples.write(folder.path())?;
     sending::must_have_gone_well(&sent, &after, &args.unlock.place)?;
+    let waiting = sending::waiting_words(&after).map_or(String::new(), |words| format!("  {words}\n"));
     let words = format!(
-        "{}\n{}  {} contributions, {} receipts, {} points; {} pieces wait\n  files in {}",
+        "{}\n{}  {} contributions, {} receipts, {} points; {} pieces wait\n{waiting}  files in {}",
         report.kilometres,
         refused_words(&recorded.refused_fixes),
         report.contributions,

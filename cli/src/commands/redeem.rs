@@ -2,12 +2,13 @@ use std::time::Duration;
 
 use serde_json::json;
 use wayhum_host::OsEntropy;
+use wayhum_sdk::{Contributor, Task};
 
 use crate::args::Redeem;
 use crate::clock::now;
 use crate::commands::upload::ShortWaits;
 use crate::commands::{sending, wallet};
-use crate::folder::Folder;
+use crate::folder::{Folder, Leaving};
 use crate::output::{Failure, Say};
 
 /// `wayhum redeem`: all points at once, which a phone does in lots at random times.
@@ -23,7 +24,7 @@ fn redeem(args: &Redeem, folder: &Folder, say: &Say) -> Result<(), Failure> {
             folder.path().display()
         )));
     };
-    let mut contributor = folder.contributor(None, Some(key), &[], OsEntropy)?;
+    let mut contributor = folder.contributor(None, Some(key), &[], Leaving::Later, OsEntropy)?;
     let before = contributor.snapshot(now())?.purse;
     let on_their_way = contributor.redeem_all(now())?;
     let sent = sending::send_within(args.timeout.map(Duration::from_secs), &mut contributor, &mut ShortWaits, 1)?;
@@ -34,8 +35,9 @@ fn redeem(args: &Redeem, folder: &Folder, say: &Say) -> Result<(), Failure> {
     let mut words = format!("redeemed  {redeemed} points; {} in all", purse.redeemed);
     if purse.points_in_lots > 0 {
         words.push_str(&format!(
-            "\nwaiting   {} points: a wallet's requests keep apart from contributions; run this again in an hour",
-            purse.points_in_lots
+            "\nwaiting   {} points: a wallet's requests keep apart from contributions; run this again {}",
+            purse.points_in_lots,
+            when(&mut contributor)?
         ));
     } else if on_their_way == 0 && redeemed == 0 {
         words.push_str("; there were none to redeem");
@@ -45,4 +47,12 @@ fn redeem(args: &Redeem, folder: &Folder, say: &Say) -> Result<(), Failure> {
         &json!({ "redeemed": redeemed, "points_redeemed": purse.redeemed, "points_waiting": purse.points_in_lots }),
     );
     Ok(())
+}
+
+/// "in 35 min": when the wallet may ask next.
+fn when(contributor: &mut Contributor) -> Result<String, Failure> {
+    let clock = now();
+    let Task::Wait { until } = contributor.next_task(clock)? else { return Ok("now".to_owned()) };
+    let minutes = (until.seconds_since(clock.wall).max(0.0) / 60.0).ceil();
+    Ok(if minutes < 120.0 { format!("in {minutes:.0} min") } else { format!("in {:.0} h", (minutes / 60.0).ceil()) })
 }

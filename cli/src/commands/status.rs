@@ -5,7 +5,7 @@ use wayhum_sdk::{HeldUp, PurseSummary, Snapshot};
 use crate::args::Place;
 use crate::clock::now;
 use crate::commands::wallet;
-use crate::folder::Folder;
+use crate::folder::{Folder, Leaving};
 use crate::output::{Failure, Say};
 
 /// `wayhum status`: what waits and why, what was sent, what was earned, what went wrong.
@@ -13,7 +13,7 @@ pub(crate) fn run(place: &Place, say: &Say) -> Result<(), Failure> {
     let folder = Folder::open(place.dir.as_deref())?;
     let clock = now();
     let key = wallet::key_without_asking(place)?;
-    let contributor = folder.contributor(None, key, &[], OsEntropy)?;
+    let contributor = folder.contributor(None, key, &[], Leaving::Later, OsEntropy)?;
     let snapshot = contributor.snapshot(clock).map_err(|error| Failure::from(error).in_store(&folder))?;
     let due_in_s = snapshot.due_at.map(|due| due.seconds_since(clock.wall).max(0.0));
     let purse = snapshot.purse;

@@ -8,7 +8,7 @@ use wayhum_sdk::types::{Clock, Timestamp};
 use crate::args::Upload;
 use crate::clock::now;
 use crate::commands::{sending, wallet};
-use crate::folder::Folder;
+use crate::folder::{Folder, Leaving};
 use crate::output::{Failure, Say};
 
 /// `wayhum upload`: sends what is due, and does not wait for what is not.
@@ -19,18 +19,20 @@ pub(crate) fn run(args: &Upload, say: &Say) -> Result<(), Failure> {
 
 fn upload(args: &Upload, folder: &Folder, say: &Say) -> Result<(), Failure> {
     let wallet = wallet::key_or_new(&args.unlock, say)?;
-    let mut contributor = folder.contributor(args.collector.as_deref(), Some(wallet), &[], OsEntropy)?;
+    let leaving = if args.now { Leaving::Now } else { Leaving::Later };
+    let mut contributor = folder.contributor(args.collector.as_deref(), Some(wallet), &[], leaving, OsEntropy)?;
     let before = contributor.snapshot(now())?;
     let (timeout, total) = (args.timeout.map(Duration::from_secs), (before.waiting + before.bound) as usize);
     let sent = if args.now {
-        sending::send_within(timeout, &mut contributor, &mut sending::all_at_once(now()), total)?
+        sending::send_now(timeout, &mut contributor, now())?
     } else {
         sending::send_within(timeout, &mut contributor, &mut ShortWaits, total)?
     };
     let after = contributor.snapshot(now())?;
     sending::must_have_gone_well(&sent, &after, &args.unlock.place)?;
+    let waiting = sending::waiting_words(&after).map_or(String::new(), |words| format!("\n{words}"));
     say.result(
-        format!("{} sent, {} waiting, {} refused", after.sent - before.sent, after.waiting, after.quarantined),
+        format!("{} sent, {} waiting, {} refused{waiting}", after.sent - before.sent, after.waiting, after.quarantined),
         &json!({
             "sent": after.sent - before.sent,
             "waiting": after.waiting,

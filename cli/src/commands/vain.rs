@@ -2,7 +2,9 @@ use core::fmt;
 use std::time::Duration;
 
 use wayhum_host::Trouble;
-use wayhum_sdk::protocol::{ProblemKind, Reaction, Receipt, ReceiptError, Trust};
+use wayhum_sdk::protocol::{
+    Directory, PASSES_PATH, ProblemKind, Reaction, Receipt, ReceiptError, Redemption, RedemptionReceipt, Trust,
+};
 use wayhum_sdk::{Outcome, Purpose, Request};
 
 use crate::clock::now;
@@ -52,9 +54,11 @@ pub(crate) fn address(request: &Request) -> String {
     request.url.split_once("/v1/").map_or(request.url.as_str(), |(address, _)| address).to_owned()
 }
 
-/// What a directory shows, as it was answered.
+/// What a directory shows, as it was answered. Whether its key is the right one, the contributor decides.
 pub(crate) fn read_directory(body: &[u8]) -> Option<Trust> {
-    let (_, trust) = Trust::first_seen(core::str::from_utf8(body).ok()?.trim_end(), now().wall).ok()?;
+    let jws = core::str::from_utf8(body).ok()?.trim_end();
+    let shown = Directory::read(jws).ok()?;
+    let (_, trust) = Trust::of_app(shown.network, shown.contract, shown.key).open(jws, now().wall).ok()?;
     Some(trust)
 }
 
@@ -66,8 +70,15 @@ fn is_sound(request: &Request, body: &[u8], trust: Option<&Trust>) -> bool {
         Purpose::Contribution => trust.is_some_and(|trust| {
             Receipt::read_signed(text, &trust.signers()).map_or_else(ReceiptError::stops_sending, |_| true)
         }),
-        // Passes are an object, the receipt of a redemption has the three parts of a JWS; a page in HTML is neither.
-        Purpose::Wallet | Purpose::Settlement => text.starts_with("{\"v\":") || text.split('.').count() == 3,
+        // Which passes they must be, only the contributor knows.
+        Purpose::Wallet if request.url.ends_with(PASSES_PATH) => text.starts_with("{\"v\":"),
+        Purpose::Wallet => trust.is_some_and(|trust| {
+            let Ok(lot) = Redemption::open(&request.body, &trust.network()) else { return false };
+            RedemptionReceipt::open(text, &trust.signers(), &trust.network(), &lot)
+                .map_or_else(|error| error.stops_sending(), |_| true)
+        }),
+        // Its file is an object, its root has the three parts of a JWS; a page in HTML is neither.
+        Purpose::Settlement => text.starts_with('{') || text.split('.').count() == 3,
     }
 }
 

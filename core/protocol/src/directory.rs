@@ -155,8 +155,8 @@ impl Directory {
         jws::sign_with_key(Kind::Directory, canonical::write(&text).as_bytes(), key)
     }
 
-    /// Reads what its own key signed. Whether that is the right one is not asked here.
-    pub(crate) fn read(jws: &str) -> Result<Self, DirectoryError> {
+    /// Reads what its own key signed. Whether that is the right one, only a [`Trust`](crate::Trust) says.
+    pub fn read(jws: &str) -> Result<Self, DirectoryError> {
         if jws.len() > MAX_DIRECTORY_BYTES {
             return Err(DirectoryError::NotADirectory);
         }

@@ -67,8 +67,9 @@ fn run_publication(place: &LedgerPlace, say: &Say) -> Result<(), Failure> {
         )));
     }
     let node = open(&folder, &database, Arc::new(|| now().wall), OsEntropy)?;
+    let settled = node.settle().map_err(|error| Failure::new(error.to_string()))?;
     let published = publish(&node)?;
-    let lines: Vec<String> = if published.is_empty() {
+    let mut lines: Vec<String> = if published.is_empty() {
         vec!["Nothing to publish: a week is published once, ten days after its end.".to_owned()]
     } else {
         published
@@ -83,7 +84,9 @@ fn run_publication(place: &LedgerPlace, say: &Say) -> Result<(), Failure> {
             Period::Block(block) => json!({ "block": block.number(), "roads": one.roads, "noise": one.noise }),
         })
         .collect();
-    say.result(lines.join("\n"), &json!({ "published": object }));
+    lines.extend(settled.iter().map(|epoch| format!("{}: settled", period_words(Period::Epoch(*epoch)))));
+    let settled: Vec<u32> = settled.iter().map(|epoch| epoch.number()).collect();
+    say.result(lines.join("\n"), &json!({ "published": object, "settled": settled }));
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use super::journeys::{Journey, Script};
 use super::network::Network;
 use crate::args::Place;
 use crate::commands::{recording, sending, wallet};
-use crate::folder::Folder;
+use crate::folder::{Folder, Leaving};
 use crate::input::{Listening, play};
 use crate::output::{Failure, Report};
 
@@ -44,7 +44,7 @@ impl Phone {
             None => wallet::make_quietly(&place, &mut SeededEntropy::new(seed ^ u64::from(number + 1).rotate_right(32)))?,
         };
         let address = eip55(&wallet.address());
-        let contributor = folder.contributor(Some(&network.address()), Some(wallet), zones, entropy)?;
+        let contributor = folder.contributor(Some(&network.address()), Some(wallet), zones, Leaving::Later, entropy)?;
         Ok(Self { number, contributor, address, now: Timestamp::from_unix_millis(0) })
     }
 

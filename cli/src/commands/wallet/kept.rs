@@ -50,7 +50,11 @@ impl Kept {
             })?
         } else {
             folder.key(&mut OsEntropy)?.open(PURPOSE, &sealed).map_err(|_| {
-                Failure::new(format!("open the wallet {}: it was sealed with another key, or it is damaged", path.display()))
+                Failure::new(format!(
+                    "open the wallet {}: it was sealed with another key, or it is damaged; put its own key back, or move it away and \
+                     bring the wallet back from its words with `wayhum wallet restore`",
+                    path.display()
+                ))
             })?
         };
         Self::from_bytes(&bytes)

@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 use self::kept::Kept;
 use self::passphrase::Passphrase;
 use crate::args::{NewWallet, Place, Restore, Show, Unlock, Wallet, WalletAct};
-use crate::folder::{Folder, WALLET};
+use crate::folder::{Folder, Leaving, WALLET};
 use crate::output::{Failure, Say};
 
 pub(crate) fn run(args: &Wallet, say: &Say) -> Result<(), Failure> {
@@ -110,6 +110,9 @@ pub(crate) fn key_or_new(unlock: &Unlock, say: &Say) -> Result<WalletKey, Failur
     if let Some(key) = key(unlock)? {
         return Ok(key);
     }
+    // A store that opens has the right key beside it: a wallet that was sealed with a wrong one would be lost.
+    let folder = Folder::open(unlock.place.dir.as_deref())?;
+    drop(folder.contributor(None, None, &[], Leaving::Later, OsEntropy)?);
     let key = make_quietly(&unlock.place, &mut OsEntropy)?;
     say.line(format!("A wallet was made for what you earn: {}.", eip55(&key.address())));
     say.line("Its words are its only backup; `wayhum wallet show --words` shows them.");
