@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use wayhum_collector::EpochSecrets;
 use wayhum_protocol::{
-    Contribution, EpochKeys, Expected, Lot, NetworkId, OprfKey, POINT_REQUESTS, Pass, PassDrafts, PassRequest, Payload,
-    Point, PointRequests, Receipt, Redemption, SigningKey, Verdict, WalletSignature, WirePassage,
+    Contribution, EpochKeys, Expected, Lot, NetworkId, OprfKey, POINT_REQUESTS, Pass, PassDrafts, PassRequest, Payload, Point,
+    PointRequests, Receipt, Redemption, SigningKey, Verdict, WalletSignature, WirePassage,
 };
 use wayhum_types::{Address, Cell, Entropy, Epoch, HourClass, Mode, Octant};
 
