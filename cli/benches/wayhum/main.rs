@@ -19,8 +19,8 @@ use std::time::Instant;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
-use wayhum_collector::Collector;
-use wayhum_sdk::protocol::{Contribution, First, NetworkId, Payload, SigningKey};
+use wayhum_collector::{Collector, DatabaseAddress, EpochSecrets, KeyLedger, SqliteLedger};
+use wayhum_sdk::protocol::{NetworkId, PassKey, Payload, PointKey, SigningKey};
 use wayhum_sdk::store::{RawBatch, Store};
 use wayhum_sdk::trace::{Gate, Places, Rules, Trip, TripFinder, cut, divide};
 use wayhum_sdk::types::{Draw, Fix, Piece, Sound, Timestamp, UtcOffset};
@@ -210,7 +210,7 @@ fn key(seed: u64) -> SigningKey {
 fn payload() -> Payload {
     let pieces = pieces_of(&wayhum_sim::drive(1, EVENING).fixes);
     let longest = pieces.iter().max_by_key(|piece| piece.passages.len()).expect("a drive has pieces");
-    Payload::of_piece(NetworkId::of_key(&key(0).public()), longest, |_| First::NONE)
+    Payload::of_piece(NetworkId::of_key(&key(0).public()), longest)
 }
 
 /// Ten seconds of fixes and levels, sealed and on the disk.
@@ -232,11 +232,14 @@ fn store_append() -> f64 {
 /// Distinct contributions through everything a collector checks, to a receipt on the disk.
 fn collector_receive() -> f64 {
     let dir = tempfile::tempdir().expect("a folder");
-    let database = format!("sqlite:{}", dir.path().join("collector.sqlite").display());
-    let collector = Collector::open(&database, key(0), Arc::new(|| EVENING)).expect("opened");
-    let payload = payload();
-    let make = |seed| Contribution::make(&payload, &key(seed)).expect("it fits").into_string();
-    let contributions: Vec<String> = (1..2_000).map(make).collect();
+    let mut entropy = SeededEntropy::new(2);
+    let (pass, point) = (PassKey::draw(&mut entropy), PointKey::draw(&mut entropy));
+    let contributions = protocol::contributions(1_000, &pass);
+    let database = DatabaseAddress::File(dir.path().join("collector.sqlite"));
+    let ledger = SqliteLedger::open(&database, &key(0).public()).expect("opened");
+    let secrets = EpochSecrets { epoch: payload().epoch, pass: Some(pass), point: Some(point) };
+    ledger.keep_secrets(&secrets).expect("kept");
+    let collector = Collector::with_ledger(Box::new(ledger), key(0), Arc::new(|| EVENING), entropy).expect("opened");
     let begun = Instant::now();
     for contribution in &contributions {
         black_box(collector.receive(contribution.as_bytes()).expect("a receipt"));

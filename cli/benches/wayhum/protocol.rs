@@ -49,10 +49,26 @@ impl Parties {
     /// The receipt for as many passages as make sixteen points.
     fn receipt(&mut self, opened: &Opened) -> String {
         let (network, verdicts) = (self.payload.network, vec![Verdict::Accepted; 16]);
-        let receipt =
-            Receipt::issue(network, opened.id, verdicts, &opened.point_requests, &self.point_key, &mut self.entropy);
+        let receipt = Receipt::issue(network, opened.id, verdicts, &opened.point_requests, &self.point_key, &mut self.entropy);
         receipt.sign(&self.directory_key)
     }
+}
+
+/// So many contributions, each with a pass of its own.
+pub(crate) fn contributions(count: usize, key: &PassKey) -> Vec<String> {
+    let parties = Parties::new();
+    let (payload, mut entropy) = (&parties.payload, SeededEntropy::new(3));
+    let keys = EpochKeys { pass: key.public(), ..parties.keys };
+    let mut contributions = Vec::with_capacity(count);
+    while contributions.len() < count {
+        let lot = MAX_PASSES.min(count - contributions.len());
+        let drafts = PassDrafts::draw(payload.network, payload.epoch, 0, lot, &mut entropy);
+        let answer = request(&drafts).evaluate(key, &mut entropy).expect("there are some").to_json();
+        let passes = drafts.finalise(answer.as_bytes(), &keys).expect("it holds");
+        let make = |pass| Contribution::make(payload, pass, &parties.requests).expect("it fits").into_string();
+        contributions.extend(passes.iter().map(make));
+    }
+    contributions
 }
 
 /// What a wallet's own signature would let a collector read; here nobody has signed it.
@@ -75,8 +91,8 @@ fn signed(digest: &[u8; 32]) -> (WalletSignature, Address) {
 
 /// SEC 2, section 2.4.1.
 const GENERATOR_X: [u8; 32] = [
-    0x79, 0xbe, 0x66, 0x7e, 0xf9, 0xdc, 0xbb, 0xac, 0x55, 0xa0, 0x62, 0x95, 0xce, 0x87, 0x0b, 0x07, 0x02, 0x9b, 0xfc, 0xdb, 0x2d,
-    0xce, 0x28, 0xd9, 0x59, 0xf2, 0x81, 0x5b, 0x16, 0xf8, 0x17, 0x98,
+    0x79, 0xbe, 0x66, 0x7e, 0xf9, 0xdc, 0xbb, 0xac, 0x55, 0xa0, 0x62, 0x95, 0xce, 0x87, 0x0b, 0x07, 0x02, 0x9b, 0xfc, 0xdb,
+    0x2d, 0xce, 0x28, 0xd9, 0x59, 0xf2, 0x81, 0x5b, 0x16, 0xf8, 0x17, 0x98,
 ];
 
 fn network() -> NetworkId {
@@ -136,8 +152,7 @@ pub(crate) fn open_receipt() -> f64 {
     let receipt = parties.receipt(&opened);
     let signers = [parties.directory_key.public()];
     let (contribution, passages) = (opened.id, 16);
-    let expected =
-        Expected { signers: &signers, contribution, passages, requests: &parties.requests, keys: &parties.keys };
+    let expected = Expected { signers: &signers, contribution, passages, requests: &parties.requests, keys: &parties.keys };
     1e6 * seconds_each(|| {
         let (_, points) = Receipt::open(&receipt, &expected).expect("it holds");
         assert_eq!(black_box(points).len(), 16);

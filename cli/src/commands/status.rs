@@ -48,7 +48,10 @@ fn words(snapshot: &Snapshot, due_in_s: Option<f64>) -> String {
         points(&snapshot.purse),
     ];
     if snapshot.too_late > 0 {
-        lines.push(format!("too late     {} pieces, whose week has closed; they stay here until you delete them", snapshot.too_late));
+        lines.push(format!(
+            "too late     {} pieces, whose week has closed; they stay here until you delete them",
+            snapshot.too_late
+        ));
     }
     // A wallet that is locked is one all the same, and only then is it not known here.
     lines.extend(snapshot.held_up.filter(|why| *why != HeldUp::NoWallet).map(|why| why.words().to_owned()));

@@ -25,12 +25,7 @@ enum Why {
 
 impl Vain {
     /// `None` for an answer that a collector gives and that decides something. `trust` is what its directory has shown.
-    pub(crate) fn of(
-        request: &Request,
-        outcome: &Outcome,
-        trouble: Option<Trouble>,
-        trust: Option<&Trust>,
-    ) -> Option<Self> {
+    pub(crate) fn of(request: &Request, outcome: &Outcome, trouble: Option<Trouble>, trust: Option<&Trust>) -> Option<Self> {
         // A settlement that is not there yet is nobody's failure.
         if let (Purpose::Settlement, Outcome::Response { .. }) = (request.purpose, outcome) {
             return None;

@@ -5,9 +5,9 @@ mod common;
 
 use std::fmt::Debug;
 
-use common::{EVENING, Paper, Phone};
-use wayhum_sdk::protocol::{Contribution, NetworkId, Payload, WirePassage};
-use wayhum_sdk::store::{RawBatch, Spot};
+use common::{DAY_MS, EVENING, Paper, Phone, wallet};
+use wayhum_sdk::protocol::{Contribution, NetworkId, Payload, Verdict, WirePassage};
+use wayhum_sdk::store::{Group, Holder, PassId, RawBatch, Spot};
 use wayhum_sdk::trace::{Gate, Places, Rules, TripFinder, cut};
 use wayhum_sdk::types::{Clock, Draw, Metres, Place, Redacted, Sound, SpotLabel, SpotNote, UtcOffset, Zone};
 use wayhum_sdk::wallet::{SealingKey, WalletKey, Words, eip55};

@@ -50,7 +50,14 @@ pub(crate) fn run(args: &Demo, say: &Say) -> Result<(), Failure> {
     if let Some(first) = people.first() {
         first.samples.write(folder.path())?;
     }
-    let told = Told { folder: folder.path(), people: &people, published: &published, again: again.as_ref(), wallets: &wallets, settled };
+    let told = Told {
+        folder: folder.path(),
+        people: &people,
+        published: &published,
+        again: again.as_ref(),
+        wallets: &wallets,
+        settled,
+    };
     let keeps = args.keep || args.open;
     say.result(told.words(keeps), &told.object(keeps.then(|| network.address()).as_deref()));
     if keeps {

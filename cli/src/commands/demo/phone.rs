@@ -97,7 +97,12 @@ impl Phone {
         let clock = Clock::simulated(at);
         sending::send(None, &mut self.contributor, &mut network.pace(clock), || ())?;
         let purse = self.contributor.snapshot(clock)?.purse;
-        Ok(Wallet { number: self.number, address: self.address.clone(), redeemed: purse.redeemed, settled: purse.redeemed - purse.unsettled })
+        Ok(Wallet {
+            number: self.number,
+            address: self.address.clone(),
+            redeemed: purse.redeemed,
+            settled: purse.redeemed - purse.unsettled,
+        })
     }
 
     /// What it has come to so far.

@@ -119,10 +119,7 @@ pub(crate) fn key_or_new(unlock: &Unlock, say: &Say) -> Result<WalletKey, Failur
 /// Makes a wallet that the folder's key opens, without showing its words.
 pub(crate) fn make_quietly(place: &Place, entropy: &mut impl Entropy) -> Result<WalletKey, Failure> {
     let kept = Kept::Words(Words::draw(entropy));
-    kept.keep(&NewWallet {
-        with_passphrase: false,
-        unlock: Unlock { wallet_passphrase_file: None, place: place.clone() },
-    })?;
+    kept.keep(&NewWallet { with_passphrase: false, unlock: Unlock { wallet_passphrase_file: None, place: place.clone() } })?;
     Ok(kept.key())
 }
 
