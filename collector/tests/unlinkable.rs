@@ -4,12 +4,12 @@
 //! - no field of a contribution or of its receipt, on the wire or in the database, shares eight bytes with another contribution's;
 //! - none shares eight bytes with anything of any wallet;
 //! - what the collector promises to drop is nowhere in the bytes of its files;
-//! - points cannot be told from their requests by arithmetic, nor passes, nor by their place in a lot, nor by counts or sizes.
+//! - nobody tells by arithmetic which request became which pass or point, nor by its place in a lot, nor by counts or sizes.
 //!
-//! One careless phone, which hides nothing, is among the honest ones: the same searches find all of it, and nobody else. When contributions and redemptions are sent is the phone's matter:
-//! `core/sdk/tests/unlinkable.rs`.
+//! One careless phone, which hides nothing, is among the honest ones: the same searches find all of it, and nobody else. When
+//! contributions and redemptions are sent is the phone's matter: `core/sdk/tests/unlinkable.rs`.
 //!
-//! A hundred and twenty contributions unless `WAYHUM_UNLINKABLE=full` asks for a thousand by fifty wallets.
+//! Six wallets with twenty contributions each, or as many as `WAYHUM_WALLETS` says: fifty make a thousand.
 
 #[path = "unlinkable/attacker.rs"]
 mod attacker;
@@ -35,8 +35,8 @@ const OF_NOBODY: [&str; 5] = ["network", "epoch_keys", "publications", "numbers"
 
 #[test]
 fn with_everything_in_hand_nobody_ties_contributions_to_each_other_or_to_a_wallet() {
-    let history =
-        History::play(if std::env::var("WAYHUM_UNLINKABLE").is_ok_and(|is| is == "full") { (50, 20) } else { (6, 20) });
+    let wallets = std::env::var("WAYHUM_WALLETS").ok().and_then(|wallets| wallets.parse().ok()).unwrap_or(6);
+    let history = History::play((wallets, 20));
     no_contribution_shares_eight_bytes_with_another_or_with_a_wallet(&history);
     what_is_dropped_is_in_no_file(&history);
     arithmetic_finds_the_careless_alone(&history);

@@ -1,7 +1,7 @@
 //! What times tell somebody who has everything that a collector saw: which receipts a lot of points came with.
 //!
 //! The phones here all drive on one evening, as far as the collector can see: whoever is alone in a network for days is known by his days.
-//! What bytes, counts and orders tell is in `collector/tests/unlinkable.rs`. Twelve phones, or as many as `WAYHUM_UNLINKABLE` says.
+//! What bytes, counts and orders tell is in `collector/tests/unlinkable.rs`. Twelve phones, or as many as `WAYHUM_WALLETS` says.
 
 mod common;
 
@@ -48,7 +48,7 @@ fn found(seen: &[Seen], hours: f64) -> (f64, f64, f64) {
 
 #[test]
 fn the_time_of_a_lot_does_not_tell_its_receipts() {
-    let phones = std::env::var("WAYHUM_UNLINKABLE").ok().and_then(|phones| phones.parse().ok()).unwrap_or(12);
+    let phones = std::env::var("WAYHUM_WALLETS").ok().and_then(|phones| phones.parse().ok()).unwrap_or(12);
     let mut seen: Vec<Seen> = (0..phones).map(watch).collect();
     let rules = Policy::default().purse;
     let hours = |time: core::time::Duration| time.as_secs_f64() / 3_600.0;
