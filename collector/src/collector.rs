@@ -1,6 +1,6 @@
 use std::sync::{Arc, Mutex};
 
-use wayhum_protocol::{Directory, EpochKeys, NetworkId, OprfKey, ProblemKind, PublicKey, SigningKey};
+use wayhum_protocol::{Directory, EpochKeys, NetworkId, OprfKey, ProblemKind, PublicKey, Settlement, SigningKey};
 use wayhum_types::{Entropy, Epoch, Timestamp};
 
 use crate::{
@@ -53,6 +53,8 @@ pub struct Collector {
     pub(crate) newcomers: Newcomers,
     pub(crate) rules: Rules,
     pub(crate) kept: Mutex<Option<Needed>>,
+    /// The settlement of which a part was asked for last.
+    pub(crate) settled: Mutex<Option<(Epoch, Arc<Settlement>)>>,
     bases: Vec<String>,
     pub(crate) alarm: Alarm,
 }
@@ -99,6 +101,7 @@ impl Collector {
             newcomers: Newcomers::default(),
             rules: Rules::default(),
             kept: Mutex::new(None),
+            settled: Mutex::new(None),
             bases: Vec::new(),
             alarm: Box::new(|_| ()),
         };

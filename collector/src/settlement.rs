@@ -1,3 +1,5 @@
+use std::sync::{Arc, PoisonError};
+
 use wayhum_protocol::{Settlement, SettlementRoot};
 use wayhum_types::Epoch;
 
@@ -39,5 +41,22 @@ impl Collector {
     /// The file of an epoch's settlement, as `GET /v1/settlements/{epoch}.json` gives it; `None` if it is not settled.
     pub fn settlement_file(&self, epoch: Epoch) -> Result<Option<String>, LedgerError> {
         self.ledger.settlement_file(epoch)
+    }
+
+    /// The part of an epoch's settlement for the wallets that begin with `prefix`, perhaps none, as
+    /// `GET /v1/settlements/{epoch}/{prefix}.json` gives it; `None` if the epoch is not settled.
+    pub fn settlement_part(&self, epoch: Epoch, prefix: u8) -> Result<Option<String>, LedgerError> {
+        Ok(self.settlement(epoch)?.map(|settlement| settlement.part(prefix).to_json()))
+    }
+
+    /// The tree of a settlement: computed once for all of its parts, as long as no other's are asked for.
+    fn settlement(&self, epoch: Epoch) -> Result<Option<Arc<Settlement>>, LedgerError> {
+        let mut last = self.settled.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, settlement)) = last.as_ref().filter(|(of, _)| *of == epoch) {
+            return Ok(Some(Arc::clone(settlement)));
+        }
+        let Some(file) = self.ledger.settlement_file(epoch)? else { return Ok(None) };
+        let read = Settlement::read(file.as_bytes()).map_err(|error| LedgerError::Database(Box::new(error)))?;
+        Ok(Some(Arc::clone(&last.insert((epoch, Arc::new(read))).1)))
     }
 }

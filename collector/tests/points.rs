@@ -111,12 +111,21 @@ fn a_settlement_adds_up_what_was_redeemed_and_is_never_revised() {
         assert!(file.header("cache-control").is_some_and(|value| value.contains("immutable")));
         let root = SettlementRoot::open(&root.body, &[directory_key().public()], &network(), epoch).expect("it is signed");
         let settlement: Settlement = root.read(file.body.as_bytes()).expect("its root is the signed one");
+        for prefix in wallets.each_ref().map(|wallet| wallet.address().as_bytes()[0]) {
+            let part = get(served.address, &path(epoch, &format!("/{prefix:02x}.json")));
+            assert_eq!((part.status, part.header("content-type")), (200, Some("application/json")));
+            assert!(part.header("cache-control").is_some_and(|value| value.contains("immutable")));
+            assert_eq!(root.read_part(part.body.as_bytes(), prefix), Ok(settlement.part(prefix)), "with its proofs");
+        }
+        let nobodys = get(served.address, &path(epoch, "/00.json"));
+        assert_eq!(root.read_part(nobodys.body.as_bytes(), 0), Ok(settlement.part(0)), "a part of nobody is one as well");
         wallets.each_ref().map(|wallet| settlement.amount(&wallet.address()).unwrap_or(0))
     };
     assert_eq!(served.collector.settle().expect("nothing is to do"), []);
     redeem(&wallets[0], 1);
     assert_eq!(served.collector.settle().expect("its epoch runs"), []);
     assert_eq!(get(served.address, &path(EPOCH, "")).status, 404);
+    assert_eq!(get(served.address, &path(EPOCH, "/00.json")).status, 404);
 
     clock.set(next(1).start());
     served.collector.publish(|_, _| ()).expect("it settles as well");

@@ -17,6 +17,8 @@ pub(super) enum Key {
     Map(Layer, Sheet, Option<Epoch>),
     /// The file of an epoch's settlement.
     Settlement(Epoch),
+    /// Its part for one first byte of addresses.
+    SettlementPart(Epoch, u8),
 }
 
 /// The maps and settlements that are being sent. Whoever asks for one of them meanwhile gets the same bytes, so that a map is in memory once

@@ -9,7 +9,7 @@ use wayhum_protocol::{
     Contribution, EpochKeys, Expected, Lot, NetworkId, OprfKey, POINT_REQUESTS, Pass, PassDrafts, PassRequest, Payload, Point,
     PointRequests, Receipt, Redemption, SigningKey, Verdict, WalletSignature, WirePassage,
 };
-use wayhum_types::{Address, Cell, Entropy, Epoch, HourClass, Mode, Octant};
+use wayhum_types::{Address, Cell, Entropy, Epoch, HourClass, Mode};
 
 /// The epochs whose keys are known.
 pub const EPOCHS: std::ops::Range<u32> = 2_930..3_000;
@@ -115,8 +115,7 @@ pub fn points(network: NetworkId, wallet: &Wallet, epoch: Epoch, count: usize, s
 /// The sixteen points of a receipt that gives them all.
 fn earned(network: NetworkId, epoch: Epoch, requests: &PointRequests) -> Vec<Point> {
     let cell = Cell::from_hex("8b1f8d7a5c6cfff").expect("it is one");
-    let heading = Octant::from_index(2);
-    let passage = WirePassage { cell, heading, deciseconds: 40, half_mps: 25, noise: None };
+    let passage = WirePassage { cell, heading: None, deciseconds: 40, half_mps: 1, noise: None };
     let class = HourClass::from_index(1).expect("there are ten");
     let payload = Payload { network, epoch, class, mode: Mode::Vehicle, meter: None, passages: vec![passage; 16], spot: None };
     let sent = Contribution::make(&payload, &pass(network, epoch, 77), requests).expect("it fits");

@@ -132,6 +132,8 @@ pub struct PurseRules {
     pub least_redeem: Duration,
     /// And at most so long.
     pub most_redeem: Duration,
+    /// Points wait for a full lot until so many epochs after their own: one before they can no longer be redeemed.
+    pub last_lot_after: u32,
     /// What is credited within this time of an epoch's end is expected in the settlement of the next one: the collector's clock may differ.
     pub credit_margin: Duration,
     /// A settlement is asked for at least so long after its epoch has closed.
@@ -158,6 +160,7 @@ impl Default for PurseRules {
             ripe_after: Duration::from_hours(24),
             least_redeem: Duration::from_hours(1),
             most_redeem: Duration::from_hours(72),
+            last_lot_after: 25,
             credit_margin: Duration::from_hours(24),
             least_settlement: Duration::from_hours(1),
             most_settlement: Duration::from_hours(48),

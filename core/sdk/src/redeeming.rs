@@ -12,15 +12,17 @@ use crate::signing::sign;
 use crate::stopped::Stopped;
 use crate::task::Outcome;
 
-/// Makes lots of the points that are old enough, each to be sent at a random time.
+/// Makes lots of the points that are old enough, each to be sent at a random time. What is left is one by itself, filled up, before the
+/// first of it can no longer be redeemed.
 pub(crate) fn make_lots(holder: Holder, wallet: &WalletKey, counter: &mut Counter<'_>) -> Result<(), SdkError> {
     let rules = &counter.policy.purse;
     let ripe = counter.now.plus_millis(-(rules.ripe_after.as_millis() as i64));
-    if counter.store.earned_by(holder, LOT)?.is_none_or(|at| at > ripe) {
+    let is_last = counter.store.oldest_held(holder)?.is_some_and(|oldest| last_call(oldest, counter) <= counter.now);
+    if !is_last && counter.store.earned_by(holder, LOT)?.is_none_or(|at| at > ripe) {
         return Ok(());
     }
     let held = counter.store.held_points(holder, ripe)?;
-    for points in held.chunks_exact(LOT) {
+    for points in held.chunks(LOT).filter(|points| is_last || points.len() == LOT) {
         let not_before = counter.later(rules.least_redeem, rules.most_redeem);
         make_lot(points, not_before, holder, wallet, counter)?;
     }
@@ -55,7 +57,14 @@ fn make_lot(
 /// When a lot is sent next, or can be made.
 pub(crate) fn next_moment(holder: Holder, counter: &Counter<'_>) -> Result<Option<Timestamp>, SdkError> {
     let ripe = counter.store.earned_by(holder, LOT)?.map(|at| at.plus(counter.policy.purse.ripe_after));
-    Ok([counter.store.lots_wake_at()?, ripe].into_iter().flatten().min())
+    let first_ripe = counter.store.earned_by(holder, 1)?.map(|at| at.plus(counter.policy.purse.ripe_after));
+    let last = counter.store.oldest_held(holder)?.map(|oldest| last_call(oldest, counter)).max(first_ripe);
+    Ok([counter.store.lots_wake_at()?, ripe, last].into_iter().flatten().min())
+}
+
+/// From when points of this epoch wait no longer for a full lot.
+fn last_call(oldest: Epoch, counter: &Counter<'_>) -> Timestamp {
+    Epoch::from_number(oldest.number().saturating_add(counter.policy.purse.last_lot_after)).start()
 }
 
 /// The lot whose turn it is. One that is for another network, or another wallet's, waits until that is back.

@@ -94,7 +94,7 @@ fn passes_under_another_key_are_kept_as_evidence_and_stop_everything() {
 }
 
 #[test]
-fn a_receipt_for_points_that_is_not_true_stops_everything_and_keeps_the_points() {
+fn what_is_no_receipt_for_points_is_asked_for_again_and_keeps_the_points() {
     let paper = Paper { verdict: wayhum_sdk::protocol::Verdict::Accepted, ..Paper::new() };
     let (mut phone, end) = acquainted(&paper);
     assert!(sent_in_three_days(&mut phone, &paper, end) > 0);

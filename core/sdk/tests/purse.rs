@@ -214,6 +214,24 @@ fn before_a_wipe_all_points_are_redeemed_at_once() {
 }
 
 #[test]
+fn points_that_never_fill_a_lot_are_redeemed_before_they_expire() {
+    let (mut phone, paper) = (Phone::new(1), Paper::new());
+    let end = phone.drive(&wayhum_sim::drive(1, EVENING));
+    let sent = phone.run(end, end.plus_millis(3 * DAY_MS), |request, now| Some(paper.answer_at(request, now)));
+    let (earned, purse) = (phone.snapshot(sent).points, phone.snapshot(sent).purse);
+    assert!((1..64).contains(&purse.points_held) && purse.points_held == earned, "{purse:?}");
+    // A phone that is off does without the weeks between.
+    let weeks = |weeks: u32| Epoch::from_number(Epoch::of(EVENING).number() + weeks).start();
+    let mut answer = |request: &Request, now| Some(paper.answer_at(request, now));
+    phone.run(weeks(24), weeks(25).plus_millis(-1), &mut answer);
+    assert!(came(&paper, REDEMPTIONS_PATH).is_empty());
+    phone.run(weeks(25), weeks(26), &mut answer);
+    let after = phone.snapshot(weeks(26)).purse;
+    assert_eq!((after.points_held, after.points_in_lots, after.redeemed, after.refused), (0, 0, earned, 0));
+    assert_eq!(came(&paper, REDEMPTIONS_PATH).len(), 1);
+}
+
+#[test]
 fn a_settlement_that_holds_too_little_is_said_and_nothing_leaves_until_it_holds_enough() {
     let mut paper = Paper { settles_percent: 50, ..generous() };
     let mut phone = Phone::new(1);

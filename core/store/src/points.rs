@@ -75,6 +75,13 @@ impl Store {
             .map(Timestamp::from_unix_millis))
     }
 
+    /// The oldest epoch that a held point is of; `None` without one.
+    pub fn oldest_held(&self, holder: Holder) -> Result<Option<Epoch>, StoreError> {
+        let select = "SELECT min(epoch) FROM point WHERE state = 0 AND holder = ?1";
+        let oldest: Option<u32> = self.db.query_row(select, [holder.tag(&self.vault)], |row| row.get(0))?;
+        Ok(oldest.map(Epoch::from_number))
+    }
+
     /// How many points were credited in the epochs from `from` on and before `before`.
     pub fn credited_between(&self, holder: Holder, from: Epoch, before: Epoch) -> Result<u64, StoreError> {
         let sum = "SELECT coalesce(sum(points), 0) FROM credited WHERE epoch >= ?1 AND epoch < ?2 AND holder = ?3";
