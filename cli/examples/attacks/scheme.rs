@@ -1,5 +1,5 @@
 use wayhum_sdk::attacks::{Drawn, Knowledge, Plane, Point, Range, SeenTrip};
-use wayhum_sdk::trace::{Places, Rules, Trip, cut};
+use wayhum_sdk::trace::{Places, Rules, Trip, divide};
 use wayhum_sdk::types::{Draw, Entropy, Fix, UtcOffset};
 use wayhum_sdk::{LookedAt, knowledge};
 use wayhum_sim::SeededEntropy;
@@ -63,9 +63,9 @@ impl Scheme {
             let line: Vec<Point> = trip.fixes().iter().map(|fix| plane.point(fix.position)).collect();
             match self {
                 Self::Ours(rules) => {
-                    let cut = cut(trip, &mut places, &[], UtcOffset::UTC, rules, entropy);
-                    shown.kept_m += cut.kept.value();
-                    ours.add(trip, &cut.pieces, UtcOffset::UTC);
+                    let divided = divide(trip, &mut places, &[], UtcOffset::UTC, rules, entropy);
+                    shown.kept_m += divided.kept.value();
+                    ours.add_divided(trip, &divided, UtcOffset::UTC);
                 }
                 Self::Raw => shown.add_middle(trip.fixes(), &line, |_, _, _| 0.0, entropy),
                 Self::PathTrim => shown.add_middle(trip.fixes(), &line, |_, path_m, _| path_m - 100.0, entropy),
@@ -99,7 +99,7 @@ impl Shown {
         {
             self.kept_m += paths[end] - paths[begin];
             let parts = vec![line[begin..=end].to_vec()];
-            self.trips.push(SeenTrip { begin: fixes[begin].at, end: fixes[end].at, parts });
+            self.trips.push(SeenTrip { begin: fixes[begin].at, end: fixes[end].at, parts, reading: None });
         }
     }
 }

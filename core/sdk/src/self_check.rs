@@ -1,6 +1,6 @@
-use wayhum_attacks::{Drawn, Knowledge, Plane, Point, Range, SeenTrip, SelfCheck};
-use wayhum_trace::{Rules, Trip};
-use wayhum_types::{Fix, Piece, Timestamp, UtcOffset};
+use wayhum_attacks::{Drawn, Knowledge, Outline, Plane, Point, Range, SeenTrip, SelfCheck};
+use wayhum_trace::{Cut, Divided, Rules, Trip, cell_outline};
+use wayhum_types::{Cell, Fix, Timestamp, UtcOffset};
 
 /// A person's trips, raw and as they would leave, to be attacked on the phone: what it finds stays there.
 ///
@@ -27,8 +27,19 @@ impl LookedAt {
         Self { plane: Some(plane), ..Self::default() }
     }
 
-    /// Adds a trip and the pieces it was cut into. `utc_offset` is the phone's during the trip.
-    pub fn add(&mut self, trip: &Trip, pieces: &[Piece], utc_offset: UtcOffset) {
+    /// Adds a trip and what it was cut into. `utc_offset` is the phone's during the trip.
+    pub fn add(&mut self, trip: &Trip, cut: &Cut, utc_offset: UtcOffset) {
+        let spans = cut.pieces.iter().filter_map(|piece| Some((piece.passages.first()?.from, piece.passages.last()?.to)));
+        self.add_spans(trip, &spans.collect::<Vec<_>>(), cut.neighbourhood.as_ref().map(|reading| reading.cell), utc_offset);
+    }
+
+    /// Adds a trip and where it was divided.
+    pub fn add_divided(&mut self, trip: &Trip, divided: &Divided, utc_offset: UtcOffset) {
+        let spans: Vec<(Timestamp, Timestamp)> = divided.stretches.iter().map(|stretch| (stretch.from, stretch.to)).collect();
+        self.add_spans(trip, &spans, divided.neighbourhood.as_ref().map(|reading| reading.cell), utc_offset);
+    }
+
+    fn add_spans(&mut self, trip: &Trip, spans: &[(Timestamp, Timestamp)], reading: Option<Cell>, utc_offset: UtcOffset) {
         let fixes = trip.fixes();
         let plane = *self.plane.get_or_insert_with(|| Plane::about(fixes[0].position));
         let line: Vec<Point> = fixes.iter().map(|fix| plane.point(fix.position)).collect();
@@ -37,13 +48,16 @@ impl LookedAt {
             begin: local(trip.from()),
             end: local(trip.to()),
             parts: vec![thinned(line.iter().copied())],
+            reading: None,
         });
-        let spans = pieces.iter().filter_map(|piece| Some((piece.passages.first()?.from, piece.passages.last()?.to)));
-        let spans: Vec<(Timestamp, Timestamp)> = spans.collect();
-        if let (Some(&(begin, _)), Some(&(_, end))) = (spans.first(), spans.last()) {
-            let parts = spans.iter().map(|&(from, to)| thinned(way_between(fixes, &line, from, to).into_iter())).collect();
-            self.kept.push(SeenTrip { begin: local(begin), end: local(end), parts });
+        if spans.is_empty() && reading.is_none() {
+            return;
         }
+        let begin = spans.first().map_or(trip.from(), |span| span.0);
+        let end = spans.last().map_or(trip.to(), |span| span.1);
+        let parts = spans.iter().map(|&(from, to)| thinned(way_between(fixes, &line, from, to).into_iter())).collect();
+        let outline = |cell| Outline::new(cell_outline(cell).into_iter().map(|corner| plane.point(corner)).collect());
+        self.kept.push(SeenTrip { begin: local(begin), end: local(end), parts, reading: reading.map(outline) });
     }
 
     /// What would leave, as the attacker is granted it.

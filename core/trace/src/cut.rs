@@ -86,6 +86,8 @@ pub fn cut(
 pub struct Divided {
     /// What leaves, oldest first.
     pub stretches: Vec<Stretch>,
+    /// What the trimmed ends of a walk may say of the neighbourhood instead of a way.
+    pub neighbourhood: Option<Neighbourhood>,
     /// What does not leave, summed by reason.
     pub dropped: Vec<Dropped>,
     /// The trip's path.
@@ -119,7 +121,8 @@ pub fn divide(
     let at = |station| laid.track.at(station);
     let stretch = |part: &ModeSpan| Stretch { from: at(part.span.from), to: at(part.span.to), mode: part.mode };
     let stretches = laid.parts.iter().map(stretch).collect();
-    Divided { stretches, dropped: laid.ledger.dropped(), recorded: laid.recorded(), kept: laid.kept() }
+    let (recorded, kept) = (laid.recorded(), laid.kept());
+    Divided { stretches, neighbourhood: laid.neighbourhood, dropped: laid.ledger.dropped(), recorded, kept }
 }
 
 /// A trip laid out: what of it leaves, and the account of the rest.
