@@ -78,7 +78,7 @@ pub fn knowledge(rules: &Rules) -> Knowledge {
         circle_m: Range::new(home.border_m.low, home.border_m.high),
         drawn: Drawn::ByDirection { fresh_m: home.fresh_m },
         offset_m: Range::new(home.offset_m.low, home.offset_m.high),
-        path_m: Range::new(rules.trim.path_m, rules.trim.path_m + rules.trim.path_spread_m),
+        path_m: Range::new(home.path_m.low, home.path_m.high),
         direct_m: rules.trim.direct_m,
     }
 }

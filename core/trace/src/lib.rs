@@ -12,6 +12,7 @@ mod cells;
 mod cut;
 mod distance;
 mod ecef;
+mod exits;
 mod finder;
 mod gate;
 mod hex;
@@ -43,7 +44,7 @@ pub use hex::cell_outline;
 pub use ledger::{DropReason, Dropped};
 pub use neighbourhood::Neighbourhood;
 pub use places::Places;
-pub use rules::{
+pub use rules::{ExitRules, 
     Between, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, Rules, SplitRules, SpotRules, StayRules, TrimRules,
     TripRules, TurnRules, ZoneRules,
 };
