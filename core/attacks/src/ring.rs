@@ -56,7 +56,7 @@ pub(crate) fn centres(area: &Area, knows: &Knowledge, count: usize) -> Vec<(Poin
     let border_m = knows.border_m();
     let late_m = crate::Range::new(border_m.high, border_m.high + LATE_M);
     let log = |metres: f64| {
-        let border = (1.0 - OTHERS - late) * border_m.density(metres, SIGMA_M);
+        let border = (1.0 - OTHERS - late) * knows.border_density(metres, SIGMA_M);
         (border + late * late_m.density(metres, SIGMA_M) + OTHERS / OTHERS_M).ln()
     };
     // By the metre, so that no logarithm is taken twice.

@@ -69,7 +69,7 @@ impl Default for Rules {
                     path_m: Between::new(650.0, 850.0),
                     fresh_m: 100.0,
                 },
-                exits: ExitRules { most: 32, same_m: 250.0, elsewhere: 2 },
+                exits: ExitRules { most: 32, least: 6, same_m: 250.0, elsewhere: 2 },
             },
             trim: TrimRules {
                 direct_m: 300.0,

@@ -181,11 +181,13 @@ pub struct PlaceRules {
     pub exits: ExitRules,
 }
 
-/// When one road leads out of a home, which the phone assumes until it has seen another.
+/// When one road leads out of a home.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ExitRules {
     /// So many of the last exits of a home are remembered.
     pub most: usize,
+    /// With fewer nothing is known. Everywhere that somebody was at night counts as a home, so this must be more than a visit or two.
+    pub least: usize,
     /// Exits within this of each other are at the same road, in metres: what is drawn for each trip and a receiver's error.
     pub same_m: f64,
     /// Where so many lie elsewhere than most of them, there is more than one road.
