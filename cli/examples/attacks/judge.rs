@@ -39,6 +39,8 @@ pub(crate) struct Tally {
     pub(crate) small_regions: u64,
     /// People whose home is among those dwellings: 90 % of them, if the attacker reckons rightly.
     pub(crate) regions_hold: u64,
+    /// People out of whose home one road leads, as their phone found.
+    pub(crate) outside_town: u64,
     /// Sizes of the regions.
     pub(crate) regions: Vec<usize>,
     pub(crate) recorded_m: f64,
@@ -55,6 +57,7 @@ impl Tally {
         }
         self.small_regions += other.small_regions;
         self.regions_hold += other.regions_hold;
+        self.outside_town += other.outside_town;
         self.regions.extend(&other.regions);
         self.recorded_m += other.recorded_m;
         self.kept_m += other.kept_m;
@@ -129,7 +132,7 @@ pub(crate) fn trips(fixes: &[Fix]) -> Vec<Trip> {
 
 fn attack(scheme: &Scheme, trips: &[Trip], home: Point, plane: &Plane, roads: &Roads, seed: u64, person: u32) -> Tally {
     let shown = scheme.show(trips, plane, &mut entropy_of(seed, person));
-    let knows = scheme.knowledge();
+    let knows = shown.knows;
     let posterior = walk_back(&shown.trips, &knows, roads);
     let guesses: [Option<Guess>; ATTACKS.len()] = [
         cluster(&shown.trips),
@@ -139,8 +142,14 @@ fn attack(scheme: &Scheme, trips: &[Trip], home: Point, plane: &Plane, roads: &R
         hole(&shown.trips, &knows),
         posterior.as_ref().map(Posterior::guess),
     ];
-    let mut tally =
-        Tally { people: 1, recorded_m: shown.recorded_m, kept_m: shown.kept_m, trips: trips.len() as u64, ..Tally::default() };
+    let mut tally = Tally {
+        people: 1,
+        recorded_m: shown.recorded_m,
+        kept_m: shown.kept_m,
+        trips: trips.len() as u64,
+        outside_town: u64::from(shown.is_outside_town),
+        ..Tally::default()
+    };
     for (index, guess) in guesses.into_iter().enumerate() {
         let Some(guess) = guess else { continue };
         tally.within_100m[index] = u64::from(guess.within_100m.to(home) <= 100.0);

@@ -1,5 +1,5 @@
 use crate::{
-    End, Knowledge, Point, SeenTrip,
+    End, Knowledge, Outline, Point, SeenTrip,
     seen::{ends, home_ends},
 };
 
@@ -11,6 +11,8 @@ pub(crate) struct Area {
     pub(crate) home: Vec<End>,
     /// All ends that can tell of the home, those included.
     pub(crate) ends: Vec<End>,
+    /// The cell that readings of the neighbourhood name most often: the zone's centre lies in it.
+    pub(crate) cell: Option<Outline>,
 }
 
 /// Finds the neighbourhood in which days begin and end; `None` if nothing is seen.
@@ -33,5 +35,12 @@ pub(crate) fn area(trips: &[SeenTrip], knows: &Knowledge) -> Option<Area> {
     let is_near = |end: &End| end.at.to(middle) <= knows.reach_m() + 200.0;
     let mut all = ends(trips);
     all.retain(is_near);
-    Some(Area { middle, home: home.into_iter().filter(is_near).collect(), ends: all })
+    Some(Area { middle, home: home.into_iter().filter(is_near).collect(), ends: all, cell: cell(trips, middle, knows) })
+}
+
+/// Of the cells near the middle that readings name, the one named most often.
+fn cell(trips: &[SeenTrip], middle: Point, knows: &Knowledge) -> Option<Outline> {
+    let is_near = |cell: &&Outline| cell.middle().is_some_and(|of_cell| of_cell.to(middle) <= knows.reach_m());
+    let cells: Vec<&Outline> = trips.iter().filter_map(|trip| trip.reading.as_ref()).filter(is_near).collect();
+    cells.iter().max_by_key(|cell| cells.iter().filter(|other| other == cell).count()).map(|cell| (*cell).clone())
 }

@@ -1,3 +1,6 @@
+/// The share of ends at the border of [`Knowledge::at_times_m`].
+const AT_TIMES: f64 = 0.15;
+
 /// A range in metres.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Range {
@@ -65,6 +68,8 @@ pub enum Drawn {
 pub struct Knowledge {
     /// Radius of the circle about the zone's centre, whose border cuts the trip.
     pub circle_m: Range,
+    /// The same of another zone about the same centre, that cuts some of the trips.
+    pub at_times_m: Option<Range>,
     /// How often that radius is drawn.
     pub drawn: Drawn,
     /// How far the zone's centre lies from the home, uniform in area.
@@ -86,7 +91,7 @@ impl Knowledge {
 
     /// A circle about the end of the trip itself.
     pub const fn circle(circle_m: Range, drawn: Drawn) -> Self {
-        Self { circle_m, drawn, offset_m: Range::exactly(0.0), path_m: Range::exactly(0.0), direct_m: 0.0 }
+        Self { circle_m, at_times_m: None, drawn, offset_m: Range::exactly(0.0), path_m: Range::exactly(0.0), direct_m: 0.0 }
     }
 
     /// Ends closer than this to each other say the same, in metres: nothing was drawn between them. `None` where each says something new.
@@ -104,8 +109,21 @@ impl Knowledge {
         Range::new(self.circle_m.low + out, self.circle_m.high + out)
     }
 
+    /// The density of a border being seen so far from the zone's centre.
+    pub(crate) fn border_density(&self, metres: f64, sigma: f64) -> f64 {
+        let usual = self.border_m().density(metres, sigma);
+        self.at_times_m.map_or(usual, |at_times| (1.0 - AT_TIMES) * usual + AT_TIMES * at_times.density(metres, sigma))
+    }
+
+    /// The probability that the border has been passed so far from the zone's centre.
+    pub(crate) fn border_up_to(&self, metres: f64, sigma: f64) -> f64 {
+        let usual = self.border_m().up_to(metres, sigma);
+        self.at_times_m.map_or(usual, |at_times| (1.0 - AT_TIMES) * usual + AT_TIMES * at_times.up_to(metres, sigma))
+    }
+
     /// Beyond this distance from the home, in metres, no end tells of it.
     pub fn reach_m(&self) -> f64 {
-        (self.circle_m.high + self.offset_m.high).max(self.path_m.high) + 400.0
+        let furthest_m = self.at_times_m.map_or(self.circle_m.high, |at_times| at_times.high.max(self.circle_m.high));
+        (furthest_m + self.offset_m.high).max(self.path_m.high) + 400.0
     }
 }

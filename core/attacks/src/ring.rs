@@ -15,6 +15,9 @@ const LATE: f64 = 0.3;
 const LATE_M: f64 = 500.0;
 /// What it costs a centre, as a logarithm, that an end leads away from it.
 const AWAY: f64 = -2.5;
+/// What it costs a centre, as a logarithm, that it lies outside of the cell that readings of the neighbourhood name: some are of a place
+/// other than the home.
+const OUT_OF_CELL: f64 = -4.0;
 /// Of the zone's possible centres so many are looked at further.
 const CENTRES: usize = 300;
 
@@ -33,13 +36,14 @@ pub fn ring_known(trips: &[SeenTrip], knows: &Knowledge) -> Option<Guess> {
         if area.home.iter().any(|end| end.at.to(home) < knows.direct_m - 2.0 * SIGMA_M) {
             return 0.0;
         }
-        let facing = area.home.iter().filter(|end| end.faces(home)).count() as f64 / area.home.len().max(1) as f64;
-        facing.powi(4)
-            * centres
-                .iter()
-                .filter(|(centre, _)| (low..=high).contains(&centre.to(home)))
-                .map(|(_, weight)| weight)
-                .sum::<f64>()
+        let squares = low * low..=high * high;
+        let is_about = |centre: Point| {
+            let off = centre - home;
+            squares.contains(&off.dot(off))
+        };
+        let weight: f64 = centres.iter().map(|&(centre, weight)| if is_about(centre) { weight } else { 0.0 }).sum();
+        let facing = || area.home.iter().filter(|end| end.faces(home)).count() as f64 / area.home.len().max(1) as f64;
+        if weight > 0.0 { facing().powi(4) * weight } else { 0.0 }
     };
     let field = Field::new(area.middle, half_m(knows) + high, 25.0, weigh);
     Some(field.guess())
@@ -52,7 +56,7 @@ pub(crate) fn centres(area: &Area, knows: &Knowledge, count: usize) -> Vec<(Poin
     let border_m = knows.border_m();
     let late_m = crate::Range::new(border_m.high, border_m.high + LATE_M);
     let log = |metres: f64| {
-        let border = (1.0 - OTHERS - late) * border_m.density(metres, SIGMA_M);
+        let border = (1.0 - OTHERS - late) * knows.border_density(metres, SIGMA_M);
         (border + late * late_m.density(metres, SIGMA_M) + OTHERS / OTHERS_M).ln()
     };
     // By the metre, so that no logarithm is taken twice.
@@ -63,7 +67,8 @@ pub(crate) fn centres(area: &Area, knows: &Knowledge, count: usize) -> Vec<(Poin
             let metres = end.at.to(centre);
             table[(metres as usize).min(table.len() - 1)] + if end.faces(centre) { 0.0 } else { AWAY }
         };
-        ends.iter().map(log).sum()
+        let is_out = area.cell.as_ref().is_some_and(|cell| !cell.holds(centre));
+        ends.iter().map(log).sum::<f64>() + if is_out { OUT_OF_CELL } else { 0.0 }
     };
     Field::of_logs(area.middle, half_m(knows), step, weigh).heaviest(count)
 }

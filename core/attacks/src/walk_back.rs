@@ -72,7 +72,7 @@ impl Centre {
     fn new(at: Point, exits: &[Exit], knows: &Knowledge) -> Self {
         let border = exits.iter().map(|exit| {
             let metres = exit.end.at.to(at);
-            (knows.border_m().density(metres, SIGMA_M), knows.border_m().up_to(metres, SIGMA_M))
+            (knows.border_density(metres, SIGMA_M), knows.border_up_to(metres, SIGMA_M))
         });
         Self { at, border: border.collect() }
     }

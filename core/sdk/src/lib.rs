@@ -49,7 +49,7 @@ pub use network::Stopped;
 pub use planner::{GpsRate, PlanReason, SensingPlan};
 pub use policy::{DelayRules, Policy, RecordingRules, UploadRules};
 #[cfg(feature = "self-check")]
-pub use self_check::{LookedAt, knowledge};
+pub use self_check::LookedAt;
 pub use snapshot::{RefusedFixes, Snapshot, TripSummary};
 pub use spots::{SpotEnd, SpotProgress};
 pub use task::{Method, Outcome, Request, Task};

@@ -1,13 +1,16 @@
 use wayhum_types::{Entropy, Metres, Mode, Piece, Timestamp, UtcOffset, Zone};
 
 use crate::{
-    DropReason, Dropped, Places, Rules, Trip, cells, hours,
+    DropReason, Dropped, Places, Rules, Trip, cells,
+    ecef::Ecef,
+    hours,
     ledger::{Ledger, united},
     mode,
     neighbourhood::{EndsAndZones, Neighbourhood, neighbourhood},
     passages, split,
     track::{ModeSpan, Span, Track},
-    trim, zones,
+    trim::{self, Trimmed},
+    zones,
 };
 
 /// What a trip became.
@@ -86,6 +89,8 @@ pub fn cut(
 pub struct Divided {
     /// What leaves, oldest first.
     pub stretches: Vec<Stretch>,
+    /// What the trimmed ends of a walk may say of the neighbourhood instead of a way.
+    pub neighbourhood: Option<Neighbourhood>,
     /// What does not leave, summed by reason.
     pub dropped: Vec<Dropped>,
     /// The trip's path.
@@ -119,7 +124,8 @@ pub fn divide(
     let at = |station| laid.track.at(station);
     let stretch = |part: &ModeSpan| Stretch { from: at(part.span.from), to: at(part.span.to), mode: part.mode };
     let stretches = laid.parts.iter().map(stretch).collect();
-    Divided { stretches, dropped: laid.ledger.dropped(), recorded: laid.recorded(), kept: laid.kept() }
+    let (recorded, kept) = (laid.recorded(), laid.kept());
+    Divided { stretches, neighbourhood: laid.neighbourhood, dropped: laid.ledger.dropped(), recorded, kept }
 }
 
 /// A trip laid out: what of it leaves, and the account of the rest.
@@ -146,7 +152,7 @@ impl<'a> Laid<'a> {
         let fixes = trip.fixes();
         let ends = places.learn([&fixes[0], &fixes[fixes.len() - 1]], utc_offset, rules, entropy);
 
-        let (kept, trimmed) = trim::trim(&track, places, ends, rules, &mut ledger, entropy);
+        let Trimmed { kept, near, exits } = trim::trim(&track, places, ends, rules, &mut ledger, entropy);
         let mut kept = ledger.take_out(&kept, &track.unjoined(), DropReason::NoFixes, &track);
         let mut visits = None;
         if !zones.is_empty() {
@@ -158,7 +164,12 @@ impl<'a> Laid<'a> {
 
         let modes = mode::modes(&track, trip.hints(), &rules.mode);
         let around = EndsAndZones { places, ends, zones, utc_offset };
-        let neighbourhood = neighbourhood(&track, &trimmed, &modes, &around, rules);
+        let neighbourhood = neighbourhood(&track, &near, &modes, &around, rules);
+        for (end, exit) in ends.into_iter().zip(exits) {
+            if let Some(exit) = exit.and_then(Ecef::position) {
+                places.remember_exit(end, exit, &rules.place);
+            }
+        }
         let parts = split::split(&track, &kept, &modes, utc_offset, rules, &mut ledger, entropy);
         Self { track, parts, ledger, neighbourhood, visits }
     }

@@ -12,6 +12,7 @@ mod cells;
 mod cut;
 mod distance;
 mod ecef;
+mod exits;
 mod finder;
 mod gate;
 mod hex;
@@ -46,8 +47,8 @@ pub use neighbourhood::Neighbourhood;
 pub use places::Places;
 pub use repeats::{News, Remainder, unreported};
 pub use rules::{
-    Between, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, RepeatRules, Rules, SplitRules, SpotRules, StayRules,
-    TrimRules, TripRules, TurnRules, ZoneRules,
+    Between, ExitRules, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, RepeatRules, Rules, SplitRules, SpotRules,
+    StayRules, TrimRules, TripRules, TurnRules, ZoneRules,
 };
 pub use spot::{SpotPlace, SpotRefusal, spot_place};
 pub use trip::Trip;

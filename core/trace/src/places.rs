@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use geo::{Destination, Geodesic, Point};
 use wayhum_types::{Draw, Entropy, Fix, Place, Position, UtcOffset};
 
-use crate::{Between, PlaceRules, Rules, ecef::Ecef};
+use crate::{Between, PlaceRules, Rules, ZoneRules, ecef::Ecef, exits};
 
 const MINUTES_A_DAY: i64 = 1_440;
 
@@ -61,6 +61,24 @@ impl Places {
         private.filter_map(|(index, place)| Some((index, place.zone_centre?)))
     }
 
+    /// Whether the zone of a place is that of who lives outside a town.
+    pub(crate) fn is_outside_town(&self, index: usize, rules: &Rules) -> bool {
+        let place = &self.0[index];
+        rules.outside_town || is_home(place) && exits::is_one_road(place, &rules.place.exits)
+    }
+
+    /// The rules of a place's zone, as large as it is now.
+    pub(crate) fn zone_rules<'r>(&self, index: usize, rules: &'r Rules) -> &'r ZoneRules {
+        if self.is_outside_town(index, rules) { &rules.place.outside_town } else { rules.zone(is_home(&self.0[index])) }
+    }
+
+    /// Remembers where a trip left the usual zone of a home at one of its ends.
+    pub(crate) fn remember_exit(&mut self, index: usize, exit: Position, rules: &PlaceRules) {
+        if is_home(&self.0[index]) {
+            exits::remember(&mut self.0[index], exit, &rules.exits);
+        }
+    }
+
     fn visit(&mut self, end: &Fix, offset: UtcOffset, rules: &PlaceRules) -> usize {
         let here = Ecef::of(end.position);
         let away = |place: &Place| Ecef::of(place.centre).to(here);
@@ -68,7 +86,7 @@ impl Places {
         let index = match nearest {
             Some((index, metres)) if metres <= rules.reach_m => index,
             _ => {
-                self.0.push(Place { centre: end.position, days: Vec::new(), night: false, zone_centre: None });
+                self.0.push(Place { centre: end.position, days: Vec::new(), night: false, zone_centre: None, exits: Vec::new() });
                 self.0.len() - 1
             }
         };

@@ -1,6 +1,6 @@
 use crate::{
-    Between, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, RepeatRules, Rules, SplitRules, SpotRules, StayRules,
-    TrimRules, TripRules, TurnRules, ZoneRules,
+    Between, ExitRules, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, RepeatRules, Rules, SplitRules, SpotRules,
+    StayRules, TrimRules, TripRules, TurnRules, ZoneRules,
 };
 
 /// The policy. What each number means and where it comes from stands with its field in `rules.rs`.
@@ -54,22 +54,28 @@ impl Default for Rules {
                 home: ZoneRules {
                     offset_m: Between::new(500.0, 1_000.0),
                     border_m: Between::new(600.0, 1_200.0),
+                    path_m: Between::new(650.0, 850.0),
                     fresh_m: 100.0,
                 },
-                other: ZoneRules { offset_m: Between::new(250.0, 400.0), border_m: Between::new(450.0, 600.0), fresh_m: 100.0 },
+                other: ZoneRules {
+                    offset_m: Between::new(250.0, 400.0),
+                    border_m: Between::new(450.0, 600.0),
+                    path_m: Between::new(650.0, 850.0),
+                    fresh_m: 100.0,
+                },
                 outside_town: ZoneRules {
                     offset_m: Between::new(500.0, 1_000.0),
                     border_m: Between::new(2_000.0, 2_500.0),
+                    path_m: Between::new(650.0, 850.0),
                     fresh_m: 100.0,
                 },
+                exits: ExitRules { most: 32, least: 6, same_m: 250.0, elsewhere: 2 },
             },
             trim: TrimRules {
                 direct_m: 300.0,
-                path_m: 650.0,
-                path_spread_m: 200.0,
                 casual_m: Between::new(150.0, 350.0),
-                still_inside: ReachRules { direct_m: 2_500.0, path_m: 3_000.0 },
-                still_outside_town: ReachRules { direct_m: 5_000.0, path_m: 6_000.0 },
+                still_inside: ReachRules { direct_m: 4_000.0, path_m: 6_000.0 },
+                still_outside_town: ReachRules { direct_m: 6_000.0, path_m: 8_000.0 },
             },
             vehicle: SplitRules {
                 piece_m: Between::new(2_000.0, 3_000.0),

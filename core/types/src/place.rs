@@ -13,6 +13,8 @@ pub struct Place {
     pub night: bool,
     /// The centre of its zone: drawn once, when the place first counted as private, and never again.
     pub zone_centre: Option<Position>,
+    /// Of a home: where the last trips from and to it left its zone, oldest first. It tells whether one road leads out of it.
+    pub exits: Vec<Position>,
 }
 
 /// A circle that the user drew: nothing inside ever leaves the phone. The radius is geodesic.
