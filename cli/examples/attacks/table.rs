@@ -218,7 +218,18 @@ impl fmt::Display for Table {
             writeln!(f, "  next piece of a trip     {}", percent(&links.next))?;
             writeln!(f, "  the same without gaps    {}", percent(&links.next_ungapped))?;
             writeln!(f, "  other trips of a person  {}", percent(&links.trips))?;
+            writeln!(f, "    at whatever hours      {}", percent(&links.trips_all_hours))?;
             writeln!(f, "  same phone, by arrival   {}", percent(&links.arrivals))?;
+            let account = &links.account;
+            let share = |metres: f64| 100.0 * metres / account.recorded_m;
+            writeln!(
+                f,
+                "  of the way {:.1} % kept, of which {:.1} were reported before; {} pieces in {} contributions",
+                share(account.kept_m),
+                share(account.repeated_m),
+                account.pieces,
+                account.contributions
+            )?;
         }
         for (words, holds) in self.bars() {
             writeln!(f, "{} {words}", if holds { "holds " } else { "MISSED" })?;

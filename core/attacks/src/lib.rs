@@ -39,7 +39,7 @@ pub use field::Guess;
 pub use hole::hole;
 pub use knowledge::{Drawn, Knowledge, Range};
 pub use last::last_destination;
-pub use link::{Sent, SentPassage, Ways, likest, nearest_arrivals, next_pieces, not_excluded};
+pub use link::{Alike, Sent, SentPassage, Ways, likest, nearest_arrivals, next_pieces, not_excluded};
 pub use plane::{Plane, Point};
 pub use posterior::Posterior;
 pub use ring::{ring_known, ring_unknown};

@@ -91,7 +91,7 @@ impl LookedAt {
         Knowledge {
             circle_m: border(zone),
             at_times_m: (!rules.outside_town).then(|| border(other)),
-            drawn: Drawn::ByDirection { fresh_m: zone.fresh_m },
+            drawn: Drawn::ByDirection { fresh_m: 0.0 },
             offset_m: Range::new(zone.offset_m.low, zone.offset_m.high),
             path_m: Range::new(zone.path_m.low, zone.path_m.high),
             direct_m: rules.trim.direct_m,

@@ -7,7 +7,9 @@ use crate::{
     ledger::{Ledger, united},
     mode,
     neighbourhood::{EndsAndZones, Neighbourhood, neighbourhood},
-    passages, split,
+    passages,
+    quarters::Quarters,
+    split::{Ends, split},
     track::{ModeSpan, Span, Track},
     trim::{self, Trimmed},
     zones,
@@ -153,6 +155,7 @@ impl<'a> Laid<'a> {
         let ends = places.learn([&fixes[0], &fixes[fixes.len() - 1]], utc_offset, rules, entropy);
 
         let Trimmed { kept, near, exits } = trim::trim(&track, places, ends, rules, &mut ledger, entropy);
+        let trims = trims(&kept, &near);
         let mut kept = ledger.take_out(&kept, &track.unjoined(), DropReason::NoFixes, &track);
         let mut visits = None;
         if !zones.is_empty() {
@@ -170,7 +173,8 @@ impl<'a> Laid<'a> {
                 places.remember_exit(end, exit, &rules.place);
             }
         }
-        let parts = split::split(&track, &kept, &modes, utc_offset, rules, &mut ledger, entropy);
+        let ends = Ends { quarters: &Quarters::of(&track), trims: &trims, utc_offset };
+        let parts = split(&track, &kept, &modes, &ends, rules, &mut ledger, entropy);
         Self { track, parts, ledger, neighbourhood, visits }
     }
 
@@ -181,6 +185,13 @@ impl<'a> Laid<'a> {
     fn kept(&self) -> Metres {
         Metres(self.parts.iter().map(|part| self.track.length_m(part.span)).sum())
     }
+}
+
+/// The ends of what trimming left, and what each was trimmed for.
+fn trims(kept: &[Span], near: &[Span]) -> Vec<(f64, DropReason)> {
+    let is_near = |station| near.iter().any(|span| span.from == station || span.to == station);
+    let reason = |station| if is_near(station) { DropReason::TripEnd } else { DropReason::PrivatePlace };
+    kept.iter().flat_map(|span| [span.from, span.to]).map(|station| (station, reason(station))).collect()
 }
 
 /// An instant within a stretch, away from the full hours at which it may begin or end.

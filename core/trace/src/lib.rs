@@ -26,6 +26,7 @@ mod passages;
 mod places;
 mod policy;
 mod private_zone;
+mod quarters;
 mod repeats;
 mod rules;
 mod split;

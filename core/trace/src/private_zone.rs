@@ -1,4 +1,4 @@
-use wayhum_types::{Draw, Entropy, Octant, Position};
+use wayhum_types::{Octant, Position};
 
 use crate::{
     ecef::Ecef,
@@ -11,7 +11,8 @@ use crate::{
 /// in each eighth of the compass.
 ///
 /// That distance is drawn once, like the centre. A circle would give its centre away to whoever sees three exits; so would one
-/// whose radius is drawn for each trip, after some weeks: its least and largest values are two circles.
+/// whose radius is drawn for each trip, after some weeks: its least and largest values are two circles. What is seen of it is less: the
+/// first border of a public area beyond it.
 pub(crate) struct PrivateZone {
     pub(crate) centre: Ecef,
     radii_m: [f64; OCTANTS],
@@ -20,12 +21,10 @@ pub(crate) struct PrivateZone {
 const OCTANTS: usize = 8;
 
 impl PrivateZone {
-    /// The zone with its centre there, for one trip: its border lies a little further out each time.
-    pub(crate) fn new(centre: Position, rules: &ZoneRules, entropy: &mut dyn Entropy) -> Self {
-        let fresh_m = entropy.uniform(0.0, rules.fresh_m);
-        let radius_m = |octant: usize| {
-            rules.border_m.low + (rules.border_m.high - rules.border_m.low) * number(centre, octant as u64, BORDER) + fresh_m
-        };
+    /// The zone with its centre there.
+    pub(crate) fn new(centre: Position, rules: &ZoneRules) -> Self {
+        let radius_m =
+            |octant: usize| rules.border_m.low + (rules.border_m.high - rules.border_m.low) * number(centre, octant as u64, BORDER);
         Self { centre: Ecef::of(centre), radii_m: core::array::from_fn(radius_m) }
     }
 

@@ -78,7 +78,7 @@ fn runs(news: &[News], most_in_a_row: usize) -> Vec<core::ops::Range<usize>> {
 
 fn is_worth_it(news: &[News], length_m: f64, split: &SplitRules, rules: &Rules) -> bool {
     let known = news.iter().filter(|news| **news == News::Known).count();
-    length_m >= rules.repeat.least_share * split.piece_m.low && known as f64 <= rules.repeat.most_known * news.len() as f64
+    length_m >= split.corner_m && known as f64 <= rules.repeat.most_known * news.len() as f64
 }
 
 /// Passages without what was told before.

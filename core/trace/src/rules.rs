@@ -207,8 +207,6 @@ pub struct ZoneRules {
     /// for all, trips that leave a zone on its near side would begin so far from the door on every road: nothing to fit, just to walk
     /// back.
     pub path_m: Between,
-    /// Up to so much further out on each trip, in metres, so that trips do not all begin in the same cell.
-    pub fresh_m: f64,
 }
 
 /// How much of each end never leaves.
@@ -236,9 +234,12 @@ pub struct ReachRules {
 /// How a mode's trips are split.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SplitRules {
-    /// Length of a piece in metres of path.
-    pub piece_m: Between,
-    /// Path that is dropped between two pieces, in metres.
+    /// Pieces end where the way goes into another cell of this H3 resolution, 7 or 8.
+    pub resolution: u8,
+    /// Less way than this in such a cell, in metres, is a corner of it and goes with the cell before. Nor is less of what a phone has
+    /// not reported before a piece: a receiver's errors put one lane into other cells every day, and a few such cells are no news.
+    pub corner_m: f64,
+    /// Path that is dropped between two pieces, in metres: half of it on either side of the border.
     pub gap_m: Between,
     /// A part of a trip with less left than this, in metres, is dropped.
     pub least_left_m: f64,
@@ -264,9 +265,6 @@ pub struct RepeatRules {
     pub most_in_a_row: usize,
     /// At most this share of its passages is known, or it says which trip it repeats.
     pub most_known: f64,
-    /// It has at least this share of the shortest piece's length: a receiver's errors put one lane into other cells every day, and
-    /// a few such cells are no news.
-    pub least_share: f64,
 }
 
 /// What a spot measurement is.

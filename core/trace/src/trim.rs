@@ -38,8 +38,6 @@ pub(crate) struct Trimmed {
 /// At a private place an end is trimmed until it is outside the place's zone, far enough as the crow flies, and far enough by path;
 /// at a casual one until it is outside a circle around the end and the place. Where a trip comes back into any of these
 /// later it is cut as well: an exit is no better on the second time round.
-///
-/// What is fresh of a zone is drawn once a trip, so both ends at one place and every passing of it see the same one.
 pub(crate) fn trim(
     track: &Track<'_>,
     places: &Places,
@@ -55,13 +53,13 @@ pub(crate) fn trim(
         let sides = [End::Begin, End::Finish].into_iter().zip(ends);
         sides.zip(casual_m).map(|(side, casual_m)| (side.0, near(side, casual_m))).collect::<Vec<_>>()
     };
-    let zones = zones(track, places, rules, entropy, Places::zone_rules);
+    let zones = zones(track, places, rules, Places::zone_rules);
     let near = near_ends(&zones);
     let is_outside_town = ends.map(|end| places.is_outside_town(end, rules));
     // What would stay with everybody: booked apart from what stays outside a town.
     let usual = is_outside_town.contains(&true).then(|| {
         let zone = |places: &Places, index: usize, rules| Rules::zone(rules, is_home(&places.as_slice()[index]));
-        near_ends(&self::zones(track, places, &Rules { outside_town: false, ..*rules }, entropy, zone))
+        near_ends(&self::zones(track, places, &Rules { outside_town: false, ..*rules }, zone))
     });
     let exits = usual.as_ref().unwrap_or(&near).iter().map(|(end, near)| exit(track, near, *end)).collect::<Vec<_>>();
     let exits = [exits[0], exits[1]];
@@ -113,14 +111,13 @@ fn zones<'r>(
     track: &Track<'_>,
     places: &Places,
     rules: &'r Rules,
-    entropy: &mut dyn Entropy,
     zone_rules: impl Fn(&Places, usize, &'r Rules) -> &'r ZoneRules,
 ) -> Vec<(usize, PrivateZone)> {
     let start = track.places()[0];
     let reach = track.places().iter().map(|place| start.to(*place)).fold(0.0, f64::max);
     let mut zones = Vec::new();
     for (index, centre) in places.private_zones(&rules.place) {
-        let zone = PrivateZone::new(centre, zone_rules(places, index, rules), entropy);
+        let zone = PrivateZone::new(centre, zone_rules(places, index, rules));
         if start.to(zone.centre) <= reach + zone.longest_m() {
             zones.push((index, zone));
         }

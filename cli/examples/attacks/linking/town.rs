@@ -11,13 +11,14 @@ use wayhum_sdk::trace::{Rules, cell_outline};
 use wayhum_sdk::types::{Cell, Draw, Epoch, HourClass, Mode, Octant, Piece, Timestamp};
 use wayhum_sim::{District, DistrictRules, DistrictShape, SeededEntropy};
 
-use super::phone::{self, Truth};
+use super::phone::{self, Account, Truth};
 use crate::judge::map_of;
 
 /// What the collector's operator has of a suburb's people, and what is true.
 pub(crate) struct Town {
     pub(crate) sent: Vec<Sent>,
     pub(crate) truth: Vec<Truth>,
+    pub(crate) account: Account,
 }
 
 const DAY_MS: i64 = 86_400_000;
@@ -36,9 +37,11 @@ impl Town {
         let database = dir.path().join("collector.sqlite");
         let key = SigningKey::from_bytes(&[7; 32])?;
         let network = NetworkId::of_key(&key.public());
-        let mut pieces = Vec::new();
+        let (mut pieces, mut account) = (Vec::new(), Account::default());
         for person in 0..contributors {
-            pieces.extend(phone::sent(&district, person, rules));
+            let (sent, way) = phone::sent(&district, person, rules);
+            pieces.extend(sent);
+            account.add(&way);
             bar.inc(1);
         }
         pieces.sort_by_key(|(_, truth)| truth.arrival);
@@ -59,7 +62,7 @@ impl Town {
             receive(&collector, &bodies)?;
         }
         drop(collector);
-        read(&Connection::open(database)?, &plane, &truths)
+        Ok(Self { account, ..read(&Connection::open(database)?, &plane, &truths)? })
     }
 }
 
@@ -101,7 +104,7 @@ fn read(database: &Connection, plane: &Plane, truths: &HashMap<Vec<u8>, Truth>) 
          FROM contributions c JOIN passages p ON p.contribution = c.id ORDER BY c.id, p.place",
     )?;
     let mut rows = statement.query([])?;
-    let mut town = Town { sent: Vec::new(), truth: Vec::new() };
+    let mut town = Town { sent: Vec::new(), truth: Vec::new(), account: Account::default() };
     let mut last = Vec::new();
     let mut centres: HashMap<i64, Point> = HashMap::new();
     while let Some(row) = rows.next()? {
