@@ -37,10 +37,18 @@ struct Args {
     /// How many districts of each shape.
     #[arg(long, value_name = "N", default_value_t = 20)]
     seeds: u64,
+    /// The first district's seed. The policy was chosen on others than those judged here, and the picture is of others again.
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 4,
+        default_value_if("sweep", clap::builder::ArgPredicate::IsPresent, "500")
+    )]
+    first_seed: u64,
     /// How many people of each district.
     #[arg(long, value_name = "N", default_value_t = 50)]
     people: u32,
-    /// The most contributors among whom pieces are joined.
+    /// The most contributors among whom pieces are joined; 0 for homes alone.
     #[arg(long, value_name = "N", default_value_t = 1_000)]
     contributors: u32,
     /// Instead: how privacy and kept kilometres go together, by policy, as a picture.
@@ -63,7 +71,8 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<(), Box<dyn std::error::Error>> {
-    let population = Population { seeds: args.seeds, people: args.people, rules: DistrictRules::default() };
+    let population =
+        Population { first_seed: args.first_seed, seeds: args.seeds, people: args.people, rules: DistrictRules::default() };
     if let Some(path) = &args.sweep {
         let points = sweep::sweep(&population, &progress("policies", sweep::work(&population)));
         std::fs::write(path, picture::draw(&points))?;
@@ -74,16 +83,14 @@ fn run(args: &Args) -> Result<(), Box<dyn std::error::Error>> {
     }
     let all = DistrictShape::ALL.len() as u64 * population.seeds * u64::from(population.people);
     let bar = progress("homes", all);
-    let judged = DistrictShape::ALL.map(|shape| {
-        let schemes = Scheme::all(&rules_for(shape));
-        (shape, judge(shape, &population, &schemes, &bar))
-    });
+    let schemes = Scheme::all(&Rules::default());
+    let judged = DistrictShape::ALL.map(|shape| (shape, judge(shape, &population, &schemes, &bar)));
     bar.finish_and_clear();
     let sizes: Vec<u32> = [10, 100, 1_000].into_iter().filter(|&size| size <= args.contributors).collect();
     let bar = progress("links", 2 * sizes.iter().map(|&size| u64::from(size)).sum::<u64>());
     let links = sizes.into_iter().map(|size| linking::links(size, &Rules::default(), &bar)).collect::<Result<Vec<_>, _>>()?;
     bar.finish_and_clear();
-    let table = Table::new(&judged, links);
+    let table = Table::new(&judged, links, args.first_seed);
     if args.json {
         eprintln!("{table}");
         println!("{}", table.json());
@@ -91,11 +98,6 @@ fn run(args: &Args) -> Result<(), Box<dyn std::error::Error>> {
         println!("{table}");
     }
     Ok(())
-}
-
-/// Who lives in a village says so.
-fn rules_for(shape: DistrictShape) -> Rules {
-    Rules { outside_town: shape == DistrictShape::Village, ..Rules::default() }
 }
 
 fn progress(stage: &'static str, total: u64) -> ProgressBar {

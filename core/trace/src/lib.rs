@@ -44,9 +44,9 @@ pub use hex::cell_outline;
 pub use ledger::{DropReason, Dropped};
 pub use neighbourhood::Neighbourhood;
 pub use places::Places;
-pub use rules::{ExitRules, 
-    Between, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, Rules, SplitRules, SpotRules, StayRules, TrimRules,
-    TripRules, TurnRules, ZoneRules,
+pub use rules::{
+    Between, ExitRules, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, Rules, SplitRules, SpotRules, StayRules,
+    TrimRules, TripRules, TurnRules, ZoneRules,
 };
 pub use spot::{SpotPlace, SpotRefusal, spot_place};
 pub use trip::Trip;
