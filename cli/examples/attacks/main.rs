@@ -37,6 +37,9 @@ struct Args {
     /// How many districts of each shape.
     #[arg(long, value_name = "N", default_value_t = 20)]
     seeds: u64,
+    /// Of one shape alone: suburb, grid or village.
+    #[arg(long, value_name = "NAME", value_parser = shape_of)]
+    shape: Option<DistrictShape>,
     /// The first district's seed. The policy was chosen on others than those judged here, and the picture is of others again.
     #[arg(
         long,
@@ -81,10 +84,11 @@ fn run(args: &Args) -> Result<(), Box<dyn std::error::Error>> {
         }
         return Ok(());
     }
-    let all = DistrictShape::ALL.len() as u64 * population.seeds * u64::from(population.people);
+    let shapes = args.shape.map_or(DistrictShape::ALL.to_vec(), |shape| vec![shape]);
+    let all = shapes.len() as u64 * population.seeds * u64::from(population.people);
     let bar = progress("homes", all);
     let schemes = Scheme::all(&Rules::default());
-    let judged = DistrictShape::ALL.map(|shape| (shape, judge(shape, &population, &schemes, &bar)));
+    let judged: Vec<_> = shapes.into_iter().map(|shape| (shape, judge(shape, &population, &schemes, &bar))).collect();
     bar.finish_and_clear();
     let sizes: Vec<u32> = [10, 100, 1_000].into_iter().filter(|&size| size <= args.contributors).collect();
     let bar = progress("links", 2 * sizes.iter().map(|&size| u64::from(size)).sum::<u64>());
@@ -98,6 +102,11 @@ fn run(args: &Args) -> Result<(), Box<dyn std::error::Error>> {
         println!("{table}");
     }
     Ok(())
+}
+
+fn shape_of(name: &str) -> Result<DistrictShape, String> {
+    let known = DistrictShape::ALL.into_iter().find(|shape| shape.name() == name);
+    known.ok_or_else(|| "the shapes are suburb, grid and village".to_owned())
 }
 
 fn progress(stage: &'static str, total: u64) -> ProgressBar {

@@ -141,21 +141,23 @@ fn a_homes_zone_lies_700_to_1100_m_off_uniform_in_area() {
 
 #[test]
 fn borders_lie_elsewhere_on_each_trip_and_zones_do_not() {
-    let mut places = Places::default();
-    let mut zones = Vec::new();
-    let mut begins = Vec::new();
-    // A seed whose zone lies ahead, so that its border decides and not the path.
-    let mut seed = Seed(3);
-    for day in 0..10 {
-        let trip = straight(NOON + day * DAY_MS);
-        let cut = cut(&trip, &mut places, &[], UtcOffset::UTC, &Rules::default(), &mut seed);
-        zones.push(places.as_slice()[0].zone_centre.expect("private"));
-        begins.push(cut.pieces[0].passages[0].from.millis_since(trip.from()));
+    let mut most = 0;
+    for seed in 0..20 {
+        let (mut places, mut seed) = (Places::default(), Seed(seed));
+        let (mut zones, mut begins) = (Vec::new(), Vec::new());
+        for day in 0..10 {
+            let trip = straight(NOON + day * DAY_MS);
+            let cut = cut(&trip, &mut places, &[], UtcOffset::UTC, &Rules::default(), &mut seed);
+            zones.push(places.as_slice()[0].zone_centre.expect("private"));
+            begins.push(cut.pieces[0].passages[0].from.millis_since(trip.from()));
+        }
+        assert!(zones.windows(2).all(|two| two[0] == two[1]));
+        begins.sort_unstable();
+        begins.dedup();
+        most = most.max(begins.len());
     }
-    assert!(zones.windows(2).all(|two| two[0] == two[1]));
-    begins.sort_unstable();
-    begins.dedup();
-    assert!(begins.len() > 3, "{begins:?}");
+    // Where the zone lies ahead its border decides, and that is another each time; where it lies behind, the path, which is not.
+    assert!(most > 3, "{most}");
 }
 
 #[test]
