@@ -23,6 +23,7 @@ const COMPARED_SEEDS: u64 = 4;
 /// Who is attacked.
 #[derive(Clone, Copy)]
 pub(crate) struct Population {
+    pub(crate) first_seed: u64,
     pub(crate) seeds: u64,
     pub(crate) people: u32,
     pub(crate) rules: DistrictRules,
@@ -78,7 +79,8 @@ impl Tally {
 /// Attacks everybody of a shape; one tally a scheme and seed.
 pub(crate) fn judge(shape: DistrictShape, population: &Population, schemes: &[Scheme], bar: &ProgressBar) -> Vec<Vec<Tally>> {
     let mut tallies = vec![vec![Tally::default(); population.seeds as usize]; schemes.len()];
-    for seed in 0..population.seeds {
+    for number in 0..population.seeds {
+        let seed = population.first_seed + number;
         let district = District::new(shape, seed, &population.rules);
         let (plane, roads) = map_of(&district);
         let next = Mutex::new(0..population.people);
@@ -92,7 +94,7 @@ pub(crate) fn judge(shape: DistrictShape, population: &Population, schemes: &[Sc
                         let home = plane.point(resident.home());
                         // The others are there to compare with, and stand on fewer people.
                         let judged =
-                            |(_, scheme): &(usize, &Scheme)| matches!(scheme, Scheme::Ours(_)) || seed < COMPARED_SEEDS;
+                            |(_, scheme): &(usize, &Scheme)| matches!(scheme, Scheme::Ours(_)) || number < COMPARED_SEEDS;
                         for (index, scheme) in schemes.iter().enumerate().filter(judged) {
                             let tally = attack(scheme, &trips, home, &plane, &roads, seed, person);
                             if let Ok(mut done) = done.lock() {
@@ -105,7 +107,7 @@ pub(crate) fn judge(shape: DistrictShape, population: &Population, schemes: &[Sc
             }
         });
         for (tally, done) in tallies.iter_mut().zip(done.into_inner().unwrap_or_default()) {
-            tally[seed as usize] = done;
+            tally[number as usize] = done;
         }
     }
     tallies

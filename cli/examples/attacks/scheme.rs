@@ -1,7 +1,7 @@
+use wayhum_sdk::LookedAt;
 use wayhum_sdk::attacks::{Drawn, Knowledge, Plane, Point, Range, SeenTrip};
 use wayhum_sdk::trace::{Places, Rules, Trip, divide};
 use wayhum_sdk::types::{Draw, Entropy, Fix, UtcOffset};
-use wayhum_sdk::LookedAt;
 use wayhum_sim::SeededEntropy;
 
 #[allow(clippy::large_enum_variant, reason = "there are five")]

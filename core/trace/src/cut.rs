@@ -55,8 +55,8 @@ pub struct Cut {
 /// }
 /// let trip = finder.finish().expect("6.7 km northwards");
 /// let cut = cut(&trip, &mut Places::default(), &[], UtcOffset::UTC, &rules, &mut Sevens);
-/// assert_eq!(cut.pieces.len(), 3);
-/// assert!(cut.kept.value() > 4_500.0);
+/// assert_eq!(cut.pieces.len(), 2);
+/// assert!(cut.kept.value() > 3_000.0);
 /// # Ok::<(), wayhum_types::OutOfRange>(())
 /// ```
 pub fn cut(

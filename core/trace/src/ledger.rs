@@ -20,7 +20,7 @@ pub enum DropReason {
     TripEnd,
     /// Nor further out, for who lives outside a town or where one road leads out: few people use the roads that lead to such a home.
     OutsideTown,
-    /// The trip was still near one of its ends after 3 km.
+    /// The trip was still near one of its ends after 6 km.
     StillInside,
     /// It passes a private place.
     PrivatePlace,

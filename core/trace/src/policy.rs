@@ -52,9 +52,9 @@ impl Default for Rules {
                 private_days: 2,
                 young_days: 7,
                 home: ZoneRules {
-                    offset_m: Between::new(500.0, 1_000.0),
-                    border_m: Between::new(600.0, 1_200.0),
-                    path_m: Between::new(650.0, 850.0),
+                    offset_m: Between::new(700.0, 1_100.0),
+                    border_m: Between::new(700.0, 1_200.0),
+                    path_m: Between::new(1_200.0, 2_000.0),
                 },
                 other: ZoneRules {
                     offset_m: Between::new(250.0, 400.0),
@@ -62,11 +62,11 @@ impl Default for Rules {
                     path_m: Between::new(650.0, 850.0),
                 },
                 outside_town: ZoneRules {
-                    offset_m: Between::new(500.0, 1_000.0),
+                    offset_m: Between::new(700.0, 1_100.0),
                     border_m: Between::new(2_000.0, 2_500.0),
-                    path_m: Between::new(650.0, 850.0),
+                    path_m: Between::new(1_600.0, 2_600.0),
                 },
-                exits: ExitRules { most: 32, least: 6, same_m: 250.0, elsewhere: 2 },
+                exits: ExitRules { most: 32, least: 8, same_m: 250.0, elsewhere: 2 },
             },
             trim: TrimRules {
                 direct_m: 300.0,

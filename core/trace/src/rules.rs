@@ -172,7 +172,7 @@ pub struct PlaceRules {
     pub private_days: usize,
     /// While the history has fewer active days than this, every place is private.
     pub young_days: usize,
-    /// The zone of a home: a place that saw a night or at which a day's first trip began.
+    /// The zone of a home: a place that saw two nights, or where a day's first trip began and the last day ended.
     pub home: ZoneRules,
     /// The zone of any other private place.
     pub other: ZoneRules,
@@ -188,7 +188,7 @@ pub struct PlaceRules {
 pub struct ExitRules {
     /// So many of the last exits of a home are remembered.
     pub most: usize,
-    /// With fewer nothing is known. Everywhere that somebody was at night counts as a home, so this must be more than a visit or two.
+    /// With fewer nothing is known. Wherever somebody stayed over counts as a home, so this must be more than a visit or two.
     pub least: usize,
     /// Exits within this of each other are at the same road, in metres: what is drawn for each trip and a receiver's error.
     pub same_m: f64,

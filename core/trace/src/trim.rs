@@ -4,7 +4,6 @@ use crate::{
     DropReason, Places, ReachRules, Rules, ZoneRules,
     ecef::Ecef,
     ledger::{Ledger, united},
-    places::is_home,
     private_zone::{PrivateZone, share},
     track::{Span, Track, station_at},
 };
@@ -22,6 +21,9 @@ enum End {
     Begin,
     Finish,
 }
+
+/// The rules of a place's zone: as large as it is now, or as it would be in a town.
+type ZoneOf = for<'r> fn(&Places, usize, &'r Rules) -> &'r ZoneRules;
 
 /// What trimming leaves of a trip.
 pub(crate) struct Trimmed {
@@ -48,22 +50,22 @@ pub(crate) fn trim(
 ) -> Trimmed {
     let whole = track.whole();
     let casual_m = ends.map(|_| rules.trim.casual_m.draw(entropy));
-    let near_ends = |zones: &[(usize, PrivateZone)]| {
-        let near = |(end, place), casual_m| near_end(track, end, place, places, zones, casual_m, rules);
+    let near_ends = |zones: &[(usize, PrivateZone)], zone_of: ZoneOf| {
+        let near = |(end, place), casual_m| near_end(track, end, place, places, zones, zone_of, casual_m, rules);
         let sides = [End::Begin, End::Finish].into_iter().zip(ends);
         sides.zip(casual_m).map(|(side, casual_m)| (side.0, near(side, casual_m))).collect::<Vec<_>>()
     };
     let zones = zones(track, places, rules, Places::zone_rules);
-    let near = near_ends(&zones);
+    let near = near_ends(&zones, Places::zone_rules);
     let is_outside_town = ends.map(|end| places.is_outside_town(end, rules));
     // What would stay with everybody: booked apart from what stays outside a town.
-    let usual = is_outside_town.contains(&true).then(|| {
-        let zone = |places: &Places, index: usize, rules| Rules::zone(rules, is_home(&places.as_slice()[index]));
-        near_ends(&self::zones(track, places, &Rules { outside_town: false, ..*rules }, zone))
-    });
+    let usual = is_outside_town
+        .contains(&true)
+        .then(|| near_ends(&self::zones(track, places, rules, Places::usual_zone_rules), Places::usual_zone_rules));
     let exits = usual.as_ref().unwrap_or(&near).iter().map(|(end, near)| exit(track, near, *end)).collect::<Vec<_>>();
     let exits = [exits[0], exits[1]];
-    let is_still_inside = |((end, near), outside): (&(End, Vec<Span>), bool)| is_still_inside(track, near, *end, rules.reach(outside));
+    let is_still_inside =
+        |((end, near), outside): (&(End, Vec<Span>), bool)| is_still_inside(track, near, *end, rules.reach(outside));
     if near.iter().zip(is_outside_town).any(is_still_inside) {
         ledger.book(DropReason::StillInside, track.length_m(whole));
         return Trimmed { kept: Vec::new(), near: vec![whole], exits };
@@ -88,13 +90,14 @@ fn near_end(
     place: usize,
     places: &Places,
     zones: &[(usize, PrivateZone)],
+    zone_of: ZoneOf,
     casual_m: f64,
     rules: &Rules,
 ) -> Vec<Span> {
     let here = track.place(if end == End::Begin { track.whole().from } else { track.whole().to });
     let mut near = vec![];
     if places.is_private(place, &rules.place) {
-        near.push(by_path(track, end, &places.as_slice()[place], rules));
+        near.push(by_path(track, end, &places.as_slice()[place], zone_of(places, place, rules), rules));
         near.extend(inside(track, Circle { centre: here, radius_m: rules.trim.direct_m }));
         let zone = zones.iter().find(|(index, _)| *index == place);
         near.extend(zone.into_iter().flat_map(|(_, zone)| zone.inside(track)));
@@ -107,17 +110,17 @@ fn near_end(
 }
 
 /// The zone of each private place that the trip could come near, with the index of the place.
-fn zones<'r>(
+fn zones(
     track: &Track<'_>,
     places: &Places,
-    rules: &'r Rules,
-    zone_rules: impl Fn(&Places, usize, &'r Rules) -> &'r ZoneRules,
+    rules: &Rules,
+    zone_of: ZoneOf,
 ) -> Vec<(usize, PrivateZone)> {
     let start = track.places()[0];
     let reach = track.places().iter().map(|place| start.to(*place)).fold(0.0, f64::max);
     let mut zones = Vec::new();
     for (index, centre) in places.private_zones(&rules.place) {
-        let zone = PrivateZone::new(centre, zone_rules(places, index, rules));
+        let zone = PrivateZone::new(centre, zone_of(places, index, rules));
         if start.to(zone.centre) <= reach + zone.longest_m() {
             zones.push((index, zone));
         }
@@ -133,13 +136,13 @@ fn exit(track: &Track<'_>, near: &[Span], end: End) -> Option<Ecef> {
 }
 
 /// The stretch at an end that is too short by path. A receiver's jitter while it stands is not counted as path.
-fn by_path(track: &Track<'_>, end: End, place: &Place, rules: &Rules) -> Span {
+fn by_path(track: &Track<'_>, end: End, place: &Place, zone: &ZoneRules, rules: &Rules) -> Span {
     let places = track.places();
     let whole = track.whole();
     let fix = |step: usize| if end == End::Begin { places[step] } else { places[places.len() - 1 - step] };
     let mut far = Vec::with_capacity(128);
     let (mut metres, mut knot) = (0.0, 0);
-    let path_m = rules.zone(is_home(place)).path_m;
+    let path_m = zone.path_m;
     let mut least_m = path_m.low;
     let mut is_spread = false;
     for step in 0..places.len() {

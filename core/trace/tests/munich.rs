@@ -38,7 +38,7 @@ fn the_gate_refuses_what_the_receiver_froze_and_nothing_else() {
 }
 
 #[test]
-fn about_four_fifths_of_the_kilometres_leave() {
+fn two_thirds_of_the_kilometres_leave_or_more() {
     let Some(fixes) = drive() else { return };
     for seed in 0..100 {
         let (_, cut) = cut_drive(&fixes, seed);
