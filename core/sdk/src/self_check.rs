@@ -23,6 +23,9 @@ pub struct LookedAt {
 /// Points of a raw way are at least so many metres apart: years of traces must fit into memory.
 const STEP_M: f64 = 15.0;
 
+/// How far the way goes on, at most, from where a zone ends to the next public border: once through a cell of resolution 8.
+const WHOLE_M: f64 = 900.0;
+
 impl LookedAt {
     /// Nothing yet, on a plane of one's own instead of one about the first fix.
     pub fn on(plane: Plane) -> Self {
@@ -91,10 +94,11 @@ impl LookedAt {
         Knowledge {
             circle_m: border(zone),
             at_times_m: (!rules.outside_town).then(|| border(other)),
-            drawn: Drawn::ByDirection { fresh_m: 0.0 },
+            drawn: Drawn::ByDirection,
             offset_m: Range::new(zone.offset_m.low, zone.offset_m.high),
             path_m: Range::new(zone.path_m.low, zone.path_m.high),
             direct_m: rules.trim.direct_m,
+            whole_m: WHOLE_M,
         }
     }
 

@@ -2,7 +2,6 @@ use wayhum_types::{Entropy, Metres, Mode, Piece, Timestamp, UtcOffset, Zone};
 
 use crate::{
     DropReason, Dropped, Places, Rules, Trip, cells,
-    ecef::Ecef,
     hours,
     ledger::{Ledger, united},
     mode,
@@ -168,12 +167,13 @@ impl<'a> Laid<'a> {
         let modes = mode::modes(&track, trip.hints(), &rules.mode);
         let around = EndsAndZones { places, ends, zones, utc_offset };
         let neighbourhood = neighbourhood(&track, &near, &modes, &around, rules);
-        for (end, exit) in ends.into_iter().zip(exits) {
-            if let Some(exit) = exit.and_then(Ecef::position) {
+        let quarters = Quarters::of(&track);
+        for (end, exit) in ends.into_iter().zip(seen(&track, &quarters, exits, rules)) {
+            if let Some(exit) = exit.and_then(|station| track.place(station).position()) {
                 places.remember_exit(end, exit, &rules.place);
             }
         }
-        let ends = Ends { quarters: &Quarters::of(&track), trims: &trims, utc_offset };
+        let ends = Ends { quarters: &quarters, trims: &trims, utc_offset };
         let parts = split(&track, &kept, &modes, &ends, rules, &mut ledger, entropy);
         Self { track, parts, ledger, neighbourhood, visits }
     }
@@ -185,6 +185,15 @@ impl<'a> Laid<'a> {
     fn kept(&self) -> Metres {
         Metres(self.parts.iter().map(|part| self.track.length_m(part.span)).sum())
     }
+}
+
+/// From where to where a trip can be seen that was trimmed at these stations: from border to border.
+fn seen(track: &Track<'_>, quarters: &Quarters, trimmed: [Option<f64>; 2], rules: &Rules) -> [Option<f64>; 2] {
+    let borders = quarters.borders(track, rules.vehicle.corner_m);
+    let [begin, finish] = trimmed;
+    let first = begin.and_then(|station| borders.iter().find(|border| **border >= station).copied());
+    let last = finish.and_then(|station| borders.iter().rev().find(|border| **border <= station).copied());
+    [first, last]
 }
 
 /// The ends of what trimming left, and what each was trimmed for.

@@ -95,20 +95,12 @@ mod tests {
     use super::*;
     use crate::Rules;
 
-    struct Sevens;
-
-    impl Entropy for Sevens {
-        fn fill(&mut self, bytes: &mut [u8]) {
-            bytes.fill(7);
-        }
-    }
-
     proptest! {
         #[test]
         fn the_zone_outside_a_town_holds_the_one_that_a_home_had(lat in -89.0..89.0_f64, lon in -180.0..180.0_f64) {
             let centre = Position::new(lat, lon).expect("on the globe");
             let rules = Rules::default().place;
-            let [usual, outside] = [rules.home, rules.outside_town].map(|rules| PrivateZone::new(centre, &rules, &mut Sevens));
+            let [usual, outside] = [rules.home, rules.outside_town].map(|rules| PrivateZone::new(centre, &rules));
             prop_assert!(usual.radii_m.iter().zip(outside.radii_m).all(|(usual, outside)| *usual < outside));
             let (usual_m, outside_m) = (rules.home.path_m, rules.outside_town.path_m);
             prop_assert!(usual_m.low < outside_m.low && usual_m.high < outside_m.high);

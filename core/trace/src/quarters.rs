@@ -11,6 +11,9 @@ use crate::{
 /// one of them than of another.
 pub(crate) struct Quarters(Vec<Quarter>);
 
+/// Less way than this in a quarter, in metres, is no visit: along a border, a receiver's errors lead to and fro.
+const CLIP_M: f64 = 50.0;
+
 /// A stretch of a trip within one quarter.
 struct Quarter {
     cell: CellIndex,
@@ -20,24 +23,25 @@ struct Quarter {
 impl Quarters {
     /// Of all of a track.
     pub(crate) fn of(track: &Track<'_>) -> Self {
-        let mut quarters = Vec::new();
-        through(track, track.whole(), Resolution::Eight, |cell, span| quarters.push(Quarter { cell, span }));
+        let mut quarters: Vec<Quarter> = Vec::new();
+        through(track, track.whole(), Resolution::Eight, |cell, span| match quarters.last_mut() {
+            Some(last) if last.cell == cell || track.length_m(span) < CLIP_M => last.span.to = span.to,
+            _ => quarters.push(Quarter { cell, span }),
+        });
         Self(quarters)
     }
 
-    /// Where a track goes from one area into another. An area is a quarter or, at resolution 7, the quarters that have one parent.
+    /// Where a track goes from one quarter into another.
     ///
-    /// Less than `corner_m` of way in an area is a corner of it and goes with the area before, so it depends on the way alone, and on
-    /// no more of it than lies near, where the borders are.
-    pub(crate) fn borders(&self, track: &Track<'_>, resolution: Resolution, corner_m: f64) -> Vec<f64> {
-        let area = |quarter: &Quarter| quarter.cell.parent(resolution);
+    /// Less than `corner_m` of way in a quarter is a corner of it and goes with the quarter before. So a border depends on the way alone,
+    /// and on no more of it than lies about it: it is the same for everybody who goes that way.
+    pub(crate) fn borders(&self, track: &Track<'_>, corner_m: f64) -> Vec<f64> {
         let mut borders = Vec::new();
-        let mut here = self.0.first().and_then(area);
-        for stretch in self.0.chunk_by(|a, b| area(a) == area(b)) {
-            let way = Span { from: stretch[0].span.from, to: stretch[stretch.len() - 1].span.to };
-            if area(&stretch[0]) != here && track.length_m(way) >= corner_m {
-                borders.push(way.from);
-                here = area(&stretch[0]);
+        let mut here = self.0.first().map(|quarter| quarter.cell);
+        for quarter in &self.0 {
+            if Some(quarter.cell) != here && track.length_m(quarter.span) >= corner_m {
+                borders.push(quarter.span.from);
+                here = Some(quarter.cell);
             }
         }
         borders

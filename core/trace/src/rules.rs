@@ -234,10 +234,9 @@ pub struct ReachRules {
 /// How a mode's trips are split.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SplitRules {
-    /// Pieces end where the way goes into another cell of this H3 resolution, 7 or 8.
-    pub resolution: u8,
-    /// Less way than this in such a cell, in metres, is a corner of it and goes with the cell before. Nor is less of what a phone has
-    /// not reported before a piece: a receiver's errors put one lane into other cells every day, and a few such cells are no news.
+    /// Pieces end where the way goes into another quarter, a cell of H3 resolution 8. Less way than this in a quarter, in metres, is a
+    /// corner of it and goes with the quarter before. Nor is less than this of what a phone has not
+    /// reported before a piece: a receiver's errors put one lane into other cells every day, and a few such cells are no news.
     pub corner_m: f64,
     /// Path that is dropped between two pieces, in metres: half of it on either side of the border.
     pub gap_m: Between,

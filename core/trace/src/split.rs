@@ -1,4 +1,3 @@
-use h3o::Resolution;
 use wayhum_types::{Entropy, Mode, UtcOffset};
 
 use crate::{
@@ -11,7 +10,7 @@ use crate::{
 
 /// Where a trip may be split, and where it was cut before.
 pub(crate) struct Ends<'a> {
-    /// The public areas that it goes through.
+    /// The quarters that it goes through.
     pub(crate) quarters: &'a Quarters,
     /// The stations at which it was trimmed for a place, and why.
     pub(crate) trims: &'a [(f64, DropReason)],
@@ -21,8 +20,8 @@ pub(crate) struct Ends<'a> {
 
 /// Splits what is kept of a trip into pieces with dropped path between them, each of one mode, one week and one hour class.
 ///
-/// Pieces begin and end at the borders of public areas, so that everybody who goes along a road sends the same stretches of it. What is
-/// left of such a stretch where a trip was trimmed does not leave: its end would be that of one person's zone. How wide the gap at a
+/// Pieces begin and end at the borders of quarters, so that everybody who goes along a road sends the same pieces of it. What is left
+/// of one where a trip was trimmed does not leave: its end would be that of one person's zone. How wide the gap at a
 /// border is, is drawn afresh. It holds wherever two pieces follow each other, also where something else (a zone, a tunnel, the full
 /// hour) has cut the trip in two already.
 pub(crate) fn split(
@@ -44,8 +43,7 @@ pub(crate) fn split(
             splitter.ledger.book(DropReason::TooShort, left);
             continue;
         }
-        let resolution = Resolution::try_from(split.resolution).unwrap_or(Resolution::Eight);
-        let borders = ends.quarters.borders(track, resolution, split.corner_m);
+        let borders = ends.quarters.borders(track, split.corner_m);
         for span in spans {
             for hours in by_hours(track, span, ends.utc_offset) {
                 splitter.cut_up(hours, &borders, part.mode);

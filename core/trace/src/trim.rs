@@ -31,8 +31,8 @@ pub(crate) struct Trimmed {
     pub(crate) kept: Vec<Span>,
     /// What was near the ends: of a trip that is still inside, all of it.
     pub(crate) near: Vec<Span>,
-    /// Where each end was trimmed to, or would have been by its usual zone: what is remembered of a home.
-    pub(crate) exits: [Option<Ecef>; 2],
+    /// The station that each end was trimmed to, or would have been by its usual zone.
+    pub(crate) exits: [Option<f64>; 2],
 }
 
 /// Takes out of a trip what lies near its ends and in the zones of private places. `ends` are the indices of the ends' places.
@@ -129,10 +129,10 @@ fn zones(
 }
 
 /// Where a trip is first or last seen; `None` if what is near its end is all of it.
-fn exit(track: &Track<'_>, near: &[Span], end: End) -> Option<Ecef> {
+fn exit(track: &Track<'_>, near: &[Span], end: End) -> Option<f64> {
     let (span, whole) = (attached(near, track.whole(), end)?, track.whole());
     let station = if end == End::Begin { span.to } else { span.from };
-    (whole.from < station && station < whole.to).then(|| track.place(station))
+    (whole.from < station && station < whole.to).then_some(station)
 }
 
 /// The stretch at an end that is too short by path. A receiver's jitter while it stands is not counted as path.
