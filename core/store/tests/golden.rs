@@ -12,7 +12,7 @@ use common::{MORNING, piece, place};
 use golden::{contributions, recorded, sparse};
 use stores::{FILE, open, way};
 use wayhum_store::{SpotState, Store, Tally};
-use wayhum_types::SpotLabel;
+use wayhum_types::{Place, SpotLabel};
 
 /// A copy of a fixture, opened.
 fn fixture(name: &str, folder: &Path) -> Store {
@@ -29,24 +29,34 @@ fn the_store_of_schema_1_opens_and_reads() {
     assert_eq!(store.spots(), Ok(vec![]));
     // It did not yet say which piece a contribution was made of, and their bodies here are no contributions.
     assert!(store.unsent().expect("readable").iter().all(|unsent| unsent.piece.is_none()));
-    reads_as_it_was_filled(&mut store, 0);
+    reads_as_it_was_filled(&mut store, 0, &first_place());
 }
 
 #[test]
-fn the_store_of_schema_2_opens_and_reads() {
+fn the_store_of_schema_2_opens_and_reads_in_both_layouts() {
+    schema_2_opens_and_reads("v2.sqlite", &first_place());
+    schema_2_opens_and_reads("v2-layout-2.sqlite", &place(1));
+}
+
+/// What the first layout knew of a place.
+fn first_place() -> Place {
+    Place { exits: vec![], ..place(1) }
+}
+
+fn schema_2_opens_and_reads(name: &str, known: &Place) {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut store = fixture("v2.sqlite", folder.path());
+    let mut store = fixture(name, folder.path());
     let spots: Vec<SpotState> = store.spots().expect("spots").into_iter().map(|stored| stored.state).collect();
     let held = SpotState::Held { due: MORNING.plus_millis(7 * 86_400_000), spot: golden::spot() };
     assert_eq!(spots, [held, SpotState::Dropped { label: SpotLabel::Square, reason: "near_private_place".to_owned() }]);
     let way = store.ways().expect("ways")[0].clone();
     assert_eq!(store.unsent().expect("readable").iter().map(|unsent| unsent.piece).collect::<Vec<_>>(), [Some(way.pieces[0])]);
-    reads_as_it_was_filled(&mut store, 1);
+    reads_as_it_was_filled(&mut store, 1, known);
 }
 
-fn reads_as_it_was_filled(store: &mut Store, held_spots: u64) {
+fn reads_as_it_was_filled(store: &mut Store, held_spots: u64, known: &Place) {
     assert_eq!(store.raw(), Ok(vec![recorded(), sparse()]));
-    assert_eq!(store.places(), Ok(vec![place(1)]));
+    assert_eq!(store.places(), Ok(vec![known.clone()]));
     let pieces = store.pieces().expect("pieces");
     let due = MORNING.plus_millis(1_000);
     assert_eq!(pieces.iter().map(|stored| (&stored.piece, stored.due)).collect::<Vec<_>>(), [(&piece(1, 4), due)]);
@@ -83,7 +93,7 @@ fn what_this_version_makes_is_what_the_fixture_holds() {
     golden::fill(&mut store).expect("filled");
     assert_eq!(
         store.digest(),
-        fixture("v2.sqlite", folder.path()).digest(),
+        fixture("v2-layout-2.sqlite", folder.path()).digest(),
         "a type or a layout has changed: see LAYOUT in sealed.rs"
     );
 }

@@ -204,8 +204,7 @@ pub struct ZoneRules {
     /// How far from its centre the zone's border lies, drawn once for each eighth of the compass, in metres.
     pub border_m: Between,
     /// Least path from an end at the place, drawn once for each eighth of the compass, in metres; jitter does not count. Were it the same
-    /// for all, trips that leave a zone on its near side would begin so far from the door on every road: nothing to fit, just to walk
-    /// back.
+    /// for all, trips that leave on a zone's near side would begin so far from the door on every road.
     pub path_m: Between,
 }
 

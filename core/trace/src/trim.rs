@@ -51,9 +51,10 @@ pub(crate) fn trim(
     let whole = track.whole();
     let casual_m = ends.map(|_| rules.trim.casual_m.draw(entropy));
     let near_ends = |zones: &[(usize, PrivateZone)], zone_of: ZoneOf| {
-        let near = |(end, place), casual_m| near_end(track, end, place, places, zones, zone_of, casual_m, rules);
-        let sides = [End::Begin, End::Finish].into_iter().zip(ends);
-        sides.zip(casual_m).map(|(side, casual_m)| (side.0, near(side, casual_m))).collect::<Vec<_>>()
+        let sides = [End::Begin, End::Finish].into_iter().zip(ends).zip(casual_m);
+        sides
+            .map(|((end, place), casual_m)| (end, near_end(track, (end, place, casual_m), places, zones, zone_of, rules)))
+            .collect::<Vec<_>>()
     };
     let zones = zones(track, places, rules, Places::zone_rules);
     let near = near_ends(&zones, Places::zone_rules);
@@ -86,12 +87,10 @@ pub(crate) fn trim(
 /// The stretches that are too near an end at a place.
 fn near_end(
     track: &Track<'_>,
-    end: End,
-    place: usize,
+    (end, place, casual_m): (End, usize, f64),
     places: &Places,
     zones: &[(usize, PrivateZone)],
     zone_of: ZoneOf,
-    casual_m: f64,
     rules: &Rules,
 ) -> Vec<Span> {
     let here = track.place(if end == End::Begin { track.whole().from } else { track.whole().to });

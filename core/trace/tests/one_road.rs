@@ -20,10 +20,15 @@ fn rules() -> ExitRules {
     Rules::default().place.exits
 }
 
+/// One trip a day.
+fn days(trips: usize) -> i64 {
+    i64::try_from(trips).expect("a few")
+}
+
 /// Somebody who has always left northwards, as often as it takes to know.
 fn villager(seed: u64) -> Places {
     let mut places = Places::default();
-    for day in 0..rules().least as i64 {
+    for day in 0..days(rules().least) {
         let cut = cut_with(&out(day, NORTH), &mut places, &[], seed);
         assert!(!is_outside_town(&cut), "too little is known on day {day}");
     }
@@ -67,7 +72,7 @@ fn other_places_keep_their_zones() {
 #[test]
 fn seeing_other_roads_ends_it_and_seeing_one_once_does_not() {
     let mut places = villager(3);
-    for day in 40..40 + rules().elsewhere as i64 {
+    for day in 40..40 + days(rules().elsewhere) {
         let cut = cut_with(&out(day, EAST), &mut places, &[], 3);
         assert!(is_outside_town(&cut), "not enough ways elsewhere before day {day}");
     }
@@ -125,6 +130,6 @@ fn exits_are_at_one_road_whatever_a_receiver_errs_by() {
         let aside = [-20.0, 0.0, 20.0][(day % 3) as usize];
         let way = Way::from(48.14 + aside / DEGREE_M, 11.58, NOON + day * DAY_MS).to(aside, 12_000.0, 20.0);
         let cut = cut_with(&trip(&way.fixes), &mut places, &[], 11 + day as u64);
-        assert_eq!(is_outside_town(&cut), day >= rules().least as i64, "day {day}");
+        assert_eq!(is_outside_town(&cut), day >= days(rules().least), "day {day}");
     }
 }
