@@ -57,6 +57,9 @@ struct Args {
     /// Only join pieces, and leave homes alone.
     #[arg(long)]
     links_only: bool,
+    /// Join pieces as they leave phones, without a collector that verifies and stores each: the same, but sooner.
+    #[arg(long)]
+    no_collector: bool,
     /// Weeks in which pieces are collected to be joined.
     #[arg(long, value_name = "N", default_value_t = 4)]
     weeks: u32,
@@ -100,7 +103,7 @@ fn run(args: &Args) -> Result<(), Box<dyn std::error::Error>> {
     let bar = progress("links", 2 * sizes.iter().map(|&size| u64::from(size)).sum::<u64>());
     let links = sizes
         .into_iter()
-        .map(|size| linking::links(size, args.weeks, &Rules::default(), &bar))
+        .map(|size| linking::links(size, args.weeks, &Rules::default(), !args.no_collector, &bar))
         .collect::<Result<Vec<_>, _>>()?;
     bar.finish_and_clear();
     let table = Table::new(&judged, links, args.first_seed);

@@ -255,6 +255,6 @@ mod tests {
         let candidates = not_excluded(&pieces, 0, &alike);
         assert_eq!(indices(&candidates), [2, 3]);
         assert_eq!(likest(&pieces, 0, &candidates), Some(3));
-        assert_eq!(nearest_arrivals(&pieces), [Some(2), Some(3), Some(0), Some(2)]);
+        assert_eq!(nearest_arrivals(&pieces), [Some(2), Some(3), Some(3), Some(2)]);
     }
 }

@@ -120,7 +120,7 @@ fn half_m(knows: &Knowledge) -> f64 {
 
 /// The middle of the circle that fits the ends best, whatever its radius: the rule is not known.
 pub fn ring_unknown(trips: &[SeenTrip]) -> Option<Guess> {
-    let nothing = Knowledge::circle(crate::Range::new(0.0, 1_000.0), crate::Drawn::EachTrip);
+    let nothing = Knowledge::circle(crate::Range::new(0.0, 1_000.0), Drawn::EachTrip);
     let area = area(trips, &nothing)?;
     // How far the distances stray from their median, in the mean: the smallest spread for its size wins.
     let stray = |centre: Point| -> f64 {

@@ -54,7 +54,7 @@ pub struct Cut {
 /// }
 /// let trip = finder.finish().expect("6.7 km northwards");
 /// let cut = cut(&trip, &mut Places::default(), &[], UtcOffset::UTC, &rules, &mut Sevens);
-/// assert_eq!(cut.pieces.len(), 2);
+/// assert_eq!(cut.pieces.len(), 4);
 /// assert!(cut.kept.value() > 3_000.0);
 /// # Ok::<(), wayhum_types::OutOfRange>(())
 /// ```
@@ -168,7 +168,7 @@ impl<'a> Laid<'a> {
         let around = EndsAndZones { places, ends, zones, utc_offset };
         let neighbourhood = neighbourhood(&track, &near, &modes, &around, rules);
         let quarters = Quarters::of(&track);
-        for (end, exit) in ends.into_iter().zip(seen(&track, &quarters, exits, rules)) {
+        for (end, exit) in ends.into_iter().zip(exits) {
             if let Some(exit) = exit.and_then(|station| track.place(station).position()) {
                 places.remember_exit(end, exit, &rules.place);
             }
@@ -185,15 +185,6 @@ impl<'a> Laid<'a> {
     fn kept(&self) -> Metres {
         Metres(self.parts.iter().map(|part| self.track.length_m(part.span)).sum())
     }
-}
-
-/// From where to where a trip can be seen that was trimmed at these stations: from border to border.
-fn seen(track: &Track<'_>, quarters: &Quarters, trimmed: [Option<f64>; 2], rules: &Rules) -> [Option<f64>; 2] {
-    let borders = quarters.borders(track, rules.vehicle.corner_m);
-    let [begin, finish] = trimmed;
-    let first = begin.and_then(|station| borders.iter().find(|border| **border >= station).copied());
-    let last = finish.and_then(|station| borders.iter().rev().find(|border| **border <= station).copied());
-    [first, last]
 }
 
 /// The ends of what trimming left, and what each was trimmed for.

@@ -30,10 +30,12 @@ pub enum DropReason {
     TooShort,
     /// It keeps two pieces apart.
     Gap,
+    /// The phone has reported it before in this week at these hours.
+    Repeated,
 }
 
 impl DropReason {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::NoFixes,
         Self::TripEnd,
         Self::OutsideTown,
@@ -42,6 +44,7 @@ impl DropReason {
         Self::OwnZone,
         Self::TooShort,
         Self::Gap,
+        Self::Repeated,
     ];
 
     /// Its name in reports, in snake case.
@@ -55,6 +58,7 @@ impl DropReason {
             Self::OwnZone => "own_zone",
             Self::TooShort => "too_short",
             Self::Gap => "gap",
+            Self::Repeated => "repeated",
         }
     }
 
@@ -74,6 +78,9 @@ impl DropReason {
             Self::OwnZone => "This lies in a zone that you drew.",
             Self::TooShort => "Too little was left of it to be shared.",
             Self::Gap => "This is left out so that the pieces of a trip do not join.",
+            Self::Repeated => {
+                "You have already reported this stretch this week at these hours: the map counts each phone once."
+            }
         }
     }
 }

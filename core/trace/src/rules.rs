@@ -186,6 +186,8 @@ pub struct PlaceRules {
 /// When one road leads out of a home.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ExitRules {
+    /// An exit is looked for after at least so much path, in metres: nearer to home more homes than those of villages have one road.
+    pub path_m: f64,
     /// So many of the last exits of a home are remembered.
     pub most: usize,
     /// With fewer nothing is known. Wherever somebody stayed over counts as a home, so this must be more than a visit or two.

@@ -63,7 +63,7 @@ pub(crate) fn trim(
     let usual = is_outside_town
         .contains(&true)
         .then(|| near_ends(&self::zones(track, places, rules, Places::usual_zone_rules), Places::usual_zone_rules));
-    let exits = usual.as_ref().unwrap_or(&near).iter().map(|(end, near)| exit(track, near, *end)).collect::<Vec<_>>();
+    let exits = usual.as_ref().unwrap_or(&near).iter().map(|(end, near)| exit(track, near, *end, rules)).collect::<Vec<_>>();
     let exits = [exits[0], exits[1]];
     let is_still_inside =
         |((end, near), outside): (&(End, Vec<Span>), bool)| is_still_inside(track, near, *end, rules.reach(outside));
@@ -128,9 +128,14 @@ fn zones(
 }
 
 /// Where a trip is first or last seen; `None` if what is near its end is all of it.
-fn exit(track: &Track<'_>, near: &[Span], end: End) -> Option<f64> {
+fn exit(track: &Track<'_>, near: &[Span], end: End, rules: &Rules) -> Option<f64> {
     let (span, whole) = (attached(near, track.whole(), end)?, track.whole());
     let station = if end == End::Begin { span.to } else { span.from };
+    let at_least_m = rules.place.exits.path_m;
+    let station = match end {
+        End::Begin => station.max(track.station_at_path(at_least_m)),
+        End::Finish => station.min(track.station_at_path(track.length_m(whole) - at_least_m)),
+    };
     (whole.from < station && station < whole.to).then_some(station)
 }
 

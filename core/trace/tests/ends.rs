@@ -36,7 +36,7 @@ fn ends(trip: &Trip) -> [Position; 2] {
 }
 
 #[test]
-fn a_casual_end_is_trimmed_150_to_350_m() {
+fn a_casual_end_is_trimmed_150_to_350_m_and_on_to_the_next_border() {
     let trip = straight(NOON);
     let mut trims = Vec::new();
     for seed in 0..200 {
@@ -47,7 +47,11 @@ fn a_casual_end_is_trimmed_150_to_350_m() {
         trims.push(nearest);
     }
     let (low, high) = trims.iter().fold((f64::MAX, 0.0_f64), |(low, high), m| (low.min(*m), high.max(*m)));
-    assert!((149.9..160.0).contains(&low) && (340.0..350.1).contains(&high), "{low} m to {high} m");
+    assert!(low > 149.9 && high < 350.0 + 1_100.0, "{low} m to {high} m");
+    // A border is public: there are two at most within what is drawn, and half of a gap varies by 5 m.
+    trims.sort_by(f64::total_cmp);
+    let jumps = trims.windows(2).filter(|two| two[1] - two[0] > 5.1).count();
+    assert!(jumps <= 1, "{trims:?}");
 }
 
 #[test]
@@ -83,7 +87,7 @@ fn one_evening_out_is_private_and_no_home_and_a_second_makes_it_one() {
     assert_eq!(kinds(&places), [(true, false), (true, false)]);
     let zones: Vec<_> = places.as_slice()[1..].iter().map(|place| place.zone_centre).collect();
     let off = |place: &Place| distance(place.centre, place.zone_centre.expect("private")).value();
-    assert!(places.as_slice()[1..].iter().all(|place| off(place) >= 699.9), "as far off as a home's, which it may yet be");
+    assert!(places.as_slice()[1..].iter().all(|place| off(place) >= 599.9), "as far off as a home's, which it may yet be");
     cut_with(&late(3), &mut places, &[], 2);
     assert_eq!(kinds(&places), [(true, true), (true, true)]);
     assert_eq!(zones, places.as_slice()[1..].iter().map(|place| place.zone_centre).collect::<Vec<_>>());
@@ -124,7 +128,7 @@ fn a_private_end_is_trimmed_by_circle_distance_and_path() {
 }
 
 #[test]
-fn a_homes_zone_lies_700_to_1100_m_off_uniform_in_area() {
+fn a_homes_zone_lies_600_to_900_m_off_uniform_in_area() {
     let trip = straight(NOON);
     let mut offsets = Vec::new();
     for seed in 0..1_000 {
@@ -133,9 +137,9 @@ fn a_homes_zone_lies_700_to_1100_m_off_uniform_in_area() {
         let place = &places.as_slice()[0];
         offsets.push(distance(place.centre, place.zone_centre.expect("private")).value());
     }
-    assert!(offsets.iter().all(|m| (699.9..1_100.1).contains(m)));
-    // Half of the ring's area lies within √((700² + 1100²) / 2) = 922.0 m; 4.5 standard deviations of 1,000 draws are 7 %.
-    let inner = offsets.iter().filter(|m| **m < 922.0).count();
+    assert!(offsets.iter().all(|m| (599.9..900.1).contains(m)));
+    // Half of the ring's area lies within √((600² + 900²) / 2) = 764.9 m; 4.5 standard deviations of 1,000 draws are 7 %.
+    let inner = offsets.iter().filter(|m| **m < 764.9).count();
     assert!((430..570).contains(&inner), "{inner} of 1,000");
 }
 
@@ -177,7 +181,7 @@ fn passing_a_private_place_in_mid_trip_cuts_there() {
     let cut = cut_with(&trip, &mut Places::from(vec![place]), &[], 1);
     assert!(all_reported(&trip, &cut).iter().all(|place| distance(*place, zone).value() > 449.9));
     let passed = cut.dropped.iter().find(|dropped| dropped.reason == DropReason::PrivatePlace).expect("passed home");
-    assert!((1_030.0..2_540.0).contains(&passed.metres.value()), "a way 300 m off the centre of a zone of 600 to 1,300 m");
+    assert!((800.0..3_500.0).contains(&passed.metres.value()), "what is whole 300 m off the centre of a zone of 500 to 800 m");
 }
 
 #[test]
@@ -196,7 +200,7 @@ fn who_lives_outside_a_town_gets_two_kilometres_and_is_told() {
 fn a_trip_that_stays_around_its_end_is_dropped_whole() {
     let mut way = Way::in_town();
     for lap in 1..=8 {
-        let out = 60.0 * f64::from(lap);
+        let out = 194.0 + 2.0 * f64::from(lap);
         way = way.to(out, 0.0, 10.0).to(out, out, 10.0).to(-out, out, 10.0).to(-out, 0.0, 10.0);
     }
     let trip = trip(&way.to(0.0, 0.0, 10.0).to(0.0, 9_000.0, 13.0).fixes);
@@ -205,37 +209,6 @@ fn a_trip_that_stays_around_its_end_is_dropped_whole() {
     assert_eq!(cut.dropped.len(), 1);
     assert_eq!(cut.dropped[0].reason, DropReason::StillInside);
     assert!((cut.dropped[0].metres.value() - cut.recorded.value()).abs() < 1e-6);
-}
-
-#[test]
-fn where_path_decides_home_is_not_a_round_number_of_metres_back() {
-    // The zone lies behind: it is left long before 1.2 km of path.
-    let mut begins = Vec::new();
-    for turn in 0..8 {
-        let day = (NOON / DAY_MS) as i32;
-        let (east, north) = (f64::from(turn) * 0.7).sin_cos();
-        let home = Way::in_town();
-        let zone = Way::in_town().to(-990.0 * east, -990.0 * north, 1e6).here();
-        let place = Place {
-            centre: home.here(),
-            days: (day - 10..day).collect(),
-            night: true,
-            home: true,
-            zone_centre: Some(zone),
-            exits: vec![],
-        };
-        let trip = trip(&home.to(9_000.0 * east, 9_000.0 * north, 13.0).fixes);
-        let begin = |seed| {
-            let cut = cut_with(&trip, &mut Places::from(vec![place.clone()]), &[], seed);
-            path_between(&trip, trip.from(), cut.pieces[0].passages[0].from).round() as i64
-        };
-        assert_eq!(begin(1), begin(2), "the same on every trip, so that no average tells it");
-        begins.push(begin(1));
-    }
-    assert!(begins.iter().all(|m| (1_200..=2_000).contains(m)));
-    begins.sort_unstable();
-    begins.dedup();
-    assert_eq!(begins.len(), 8, "another for each direction and place: {begins:?}");
 }
 
 #[test]
@@ -262,9 +235,9 @@ fn a_trip_end_belongs_to_the_nearest_place_within_300_m() {
 
 #[test]
 fn the_least_that_is_left_counts() {
-    let lengths: Vec<f64> = [2_000.0, 4_000.0]
+    let lengths: Vec<f64> = [2_000.0, 5_000.0]
         .map(|m| cut_with(&trip(&Way::in_town().to(0.0, m, 13.0).fixes), &mut Places::default(), &[], 2).kept)
         .map(Metres::value)
         .to_vec();
-    assert!(lengths[0] == 0.0 && lengths[1] > 1_000.0, "{lengths:?}");
+    assert!(lengths[0].abs() < 1e-9 && lengths[1] > 700.0, "{lengths:?}");
 }

@@ -72,17 +72,18 @@ pub(crate) fn links(
     contributors: u32,
     weeks: u32,
     rules: &Rules,
+    collector: bool,
     bar: &ProgressBar,
 ) -> Result<Links, Box<dyn std::error::Error>> {
-    let ours = Town::of(contributors, weeks, rules, bar)?;
+    let ours = Town::of(contributors, weeks, rules, collector, bar)?;
     let none = Between::new(0.0, 0.0);
     let mut ungapped = *rules;
     (ungapped.vehicle.gap_m, ungapped.cycle.gap_m, ungapped.walk.gap_m) = (none, none, none);
     Ok(Links {
         contributors,
         pieces: ours.sent.len(),
-        next: next(&ours, 75.0),
-        next_ungapped: next(&Town::of(contributors, weeks, &ungapped, bar)?, 0.0),
+        next: next(&ours, 0.5 * (rules.vehicle.gap_m.low + rules.vehicle.gap_m.high)),
+        next_ungapped: next(&Town::of(contributors, weeks, &ungapped, collector, bar)?, 0.0),
         trips: trips(&ours, true),
         trips_all_hours: trips(&ours, false),
         account: ours.account,

@@ -8,7 +8,7 @@ use wayhum_collector::Collector;
 use wayhum_sdk::attacks::{Plane, Point, Sent, SentPassage};
 use wayhum_sdk::protocol::{Contribution, First, NetworkId, Payload, SigningKey};
 use wayhum_sdk::trace::{Rules, cell_outline};
-use wayhum_sdk::types::{Cell, Draw, Epoch, HourClass, Mode, Octant, Piece, Timestamp};
+use wayhum_sdk::types::{Cell, Draw, Epoch, HourClass, Mode, Octant, Passage, Piece, Timestamp};
 use wayhum_sim::{District, DistrictRules, DistrictShape, SeededEntropy};
 
 use super::phone::{self, Account, Truth};
@@ -29,6 +29,7 @@ impl Town {
         contributors: u32,
         weeks: u32,
         rules: &Rules,
+        collector: bool,
         bar: &ProgressBar,
     ) -> Result<Self, Box<dyn std::error::Error>> {
         let district = District::new(DistrictShape::Suburb, 7, &DistrictRules { weeks, ..DistrictRules::default() });
@@ -45,6 +46,10 @@ impl Town {
             bar.inc(1);
         }
         pieces.sort_by_key(|(_, truth)| truth.arrival);
+        if !collector {
+            let (sent, truth) = pieces.iter().map(|(piece, truth)| (as_stored(piece, truth, &plane), *truth)).unzip();
+            return Ok(Self { sent, truth, account });
+        }
         let now = Arc::new(AtomicI64::new(0));
         let clock = Arc::clone(&now);
         let clock = move || Timestamp::from_unix_millis(clock.load(Ordering::Relaxed));
@@ -97,6 +102,25 @@ fn contribution(
     Ok(Contribution::make(&payload, &one_time)?)
 }
 
+/// What a collector stores of a piece.
+fn as_stored(piece: &Piece, truth: &Truth, plane: &Plane) -> Sent {
+    let passage = |passage: &Passage| SentPassage {
+        cell: passage.cell,
+        at: middle(passage.cell, plane),
+        heading: passage.heading,
+        seconds: (passage.to.seconds_since(passage.from) * 10.0).round() / 10.0,
+        mps: (passage.speed.value() * 2.0).round() / 2.0,
+    };
+    let passages = piece.passages.iter().map(passage).collect();
+    Sent { epoch: piece.epoch, class: piece.class, mode: piece.mode, passages, arrival: truth.arrival }
+}
+
+fn middle(cell: Cell, plane: &Plane) -> Point {
+    let corners: Vec<Point> = cell_outline(cell).into_iter().map(|corner| plane.point(corner)).collect();
+    let count = corners.len().max(1) as f64;
+    corners.into_iter().fold(Point::new(0.0, 0.0), |sum, corner| sum + corner) * (1.0 / count)
+}
+
 /// Reads the collector's database as its operator could.
 fn read(database: &Connection, plane: &Plane, truths: &HashMap<Vec<u8>, Truth>) -> Result<Town, Box<dyn std::error::Error>> {
     let mut statement = database.prepare(
@@ -128,12 +152,7 @@ fn read(database: &Connection, plane: &Plane, truths: &HashMap<Vec<u8>, Truth>) 
         }
         let number: i64 = row.get(4)?;
         let cell = Cell::from_index(number as u64)?;
-        let at = *centres.entry(number).or_insert_with(|| {
-            let corners: Vec<Point> = cell_outline(cell).into_iter().map(|corner| plane.point(corner)).collect();
-            let count = corners.len().max(1) as f64;
-            let sum = corners.into_iter().fold(Point::new(0.0, 0.0), |sum, corner| sum + corner);
-            sum * (1.0 / count)
-        });
+        let at = *centres.entry(number).or_insert_with(|| middle(cell, plane));
         let heading: Option<u8> = row.get(5)?;
         if let Some(sent) = town.sent.last_mut() {
             sent.passages.push(SentPassage {
