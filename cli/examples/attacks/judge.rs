@@ -23,6 +23,7 @@ const COMPARED_SEEDS: u64 = 4;
 /// Who is attacked.
 #[derive(Clone, Copy)]
 pub(crate) struct Population {
+    pub(crate) first_seed: u64,
     pub(crate) seeds: u64,
     pub(crate) people: u32,
     pub(crate) rules: DistrictRules,
@@ -39,6 +40,8 @@ pub(crate) struct Tally {
     pub(crate) small_regions: u64,
     /// People whose home is among those dwellings: 90 % of them, if the attacker reckons rightly.
     pub(crate) regions_hold: u64,
+    /// People out of whose home one road leads, as their phone found.
+    pub(crate) outside_town: u64,
     /// Sizes of the regions.
     pub(crate) regions: Vec<usize>,
     pub(crate) recorded_m: f64,
@@ -55,6 +58,7 @@ impl Tally {
         }
         self.small_regions += other.small_regions;
         self.regions_hold += other.regions_hold;
+        self.outside_town += other.outside_town;
         self.regions.extend(&other.regions);
         self.recorded_m += other.recorded_m;
         self.kept_m += other.kept_m;
@@ -75,7 +79,8 @@ impl Tally {
 /// Attacks everybody of a shape; one tally a scheme and seed.
 pub(crate) fn judge(shape: DistrictShape, population: &Population, schemes: &[Scheme], bar: &ProgressBar) -> Vec<Vec<Tally>> {
     let mut tallies = vec![vec![Tally::default(); population.seeds as usize]; schemes.len()];
-    for seed in 0..population.seeds {
+    for number in 0..population.seeds {
+        let seed = population.first_seed + number;
         let district = District::new(shape, seed, &population.rules);
         let (plane, roads) = map_of(&district);
         let next = Mutex::new(0..population.people);
@@ -89,7 +94,7 @@ pub(crate) fn judge(shape: DistrictShape, population: &Population, schemes: &[Sc
                         let home = plane.point(resident.home());
                         // The others are there to compare with, and stand on fewer people.
                         let judged =
-                            |(_, scheme): &(usize, &Scheme)| matches!(scheme, Scheme::Ours(_)) || seed < COMPARED_SEEDS;
+                            |(_, scheme): &(usize, &Scheme)| matches!(scheme, Scheme::Ours(_)) || number < COMPARED_SEEDS;
                         for (index, scheme) in schemes.iter().enumerate().filter(judged) {
                             let tally = attack(scheme, &trips, home, &plane, &roads, seed, person);
                             if let Ok(mut done) = done.lock() {
@@ -102,7 +107,7 @@ pub(crate) fn judge(shape: DistrictShape, population: &Population, schemes: &[Sc
             }
         });
         for (tally, done) in tallies.iter_mut().zip(done.into_inner().unwrap_or_default()) {
-            tally[seed as usize] = done;
+            tally[number as usize] = done;
         }
     }
     tallies
@@ -129,7 +134,7 @@ pub(crate) fn trips(fixes: &[Fix]) -> Vec<Trip> {
 
 fn attack(scheme: &Scheme, trips: &[Trip], home: Point, plane: &Plane, roads: &Roads, seed: u64, person: u32) -> Tally {
     let shown = scheme.show(trips, plane, &mut entropy_of(seed, person));
-    let knows = scheme.knowledge();
+    let knows = shown.knows;
     let posterior = walk_back(&shown.trips, &knows, roads);
     let guesses: [Option<Guess>; ATTACKS.len()] = [
         cluster(&shown.trips),
@@ -139,8 +144,14 @@ fn attack(scheme: &Scheme, trips: &[Trip], home: Point, plane: &Plane, roads: &R
         hole(&shown.trips, &knows),
         posterior.as_ref().map(Posterior::guess),
     ];
-    let mut tally =
-        Tally { people: 1, recorded_m: shown.recorded_m, kept_m: shown.kept_m, trips: trips.len() as u64, ..Tally::default() };
+    let mut tally = Tally {
+        people: 1,
+        recorded_m: shown.recorded_m,
+        kept_m: shown.kept_m,
+        trips: trips.len() as u64,
+        outside_town: u64::from(shown.is_outside_town),
+        ..Tally::default()
+    };
     for (index, guess) in guesses.into_iter().enumerate() {
         let Some(guess) = guess else { continue };
         tally.within_100m[index] = u64::from(guess.within_100m.to(home) <= 100.0);

@@ -37,15 +37,29 @@ struct Args {
     /// How many districts of each shape.
     #[arg(long, value_name = "N", default_value_t = 20)]
     seeds: u64,
+    /// Of one shape alone: suburb, grid or village.
+    #[arg(long, value_name = "NAME", value_parser = shape_of)]
+    shape: Option<DistrictShape>,
+    /// The first district's seed. The policy was chosen on others than those judged here, and the picture is of others again.
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 4,
+        default_value_if("sweep", clap::builder::ArgPredicate::IsPresent, "500")
+    )]
+    first_seed: u64,
     /// How many people of each district.
     #[arg(long, value_name = "N", default_value_t = 50)]
     people: u32,
-    /// The most contributors among whom pieces are joined.
+    /// The most contributors among whom pieces are joined; 0 for homes alone.
     #[arg(long, value_name = "N", default_value_t = 1_000)]
     contributors: u32,
     /// Only join pieces, and leave homes alone.
     #[arg(long)]
     links_only: bool,
+    /// Join pieces as they leave phones, without a collector that verifies and stores each: the same, but sooner.
+    #[arg(long)]
+    no_collector: bool,
     /// Weeks in which pieces are collected to be joined.
     #[arg(long, value_name = "N", default_value_t = 4)]
     weeks: u32,
@@ -69,7 +83,8 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<(), Box<dyn std::error::Error>> {
-    let population = Population { seeds: args.seeds, people: args.people, rules: DistrictRules::default() };
+    let population =
+        Population { first_seed: args.first_seed, seeds: args.seeds, people: args.people, rules: DistrictRules::default() };
     if let Some(path) = &args.sweep {
         let points = sweep::sweep(&population, &progress("policies", sweep::work(&population)));
         std::fs::write(path, picture::draw(&points))?;
@@ -78,23 +93,24 @@ fn run(args: &Args) -> Result<(), Box<dyn std::error::Error>> {
         }
         return Ok(());
     }
-    let all = DistrictShape::ALL.len() as u64 * population.seeds * u64::from(population.people);
+    let shapes = args.shape.map_or(DistrictShape::ALL.to_vec(), |shape| vec![shape]);
+    let all = shapes.len() as u64 * population.seeds * u64::from(population.people);
     let bar = progress("homes", all);
-    let shapes: &[DistrictShape] = if args.links_only { &[] } else { &DistrictShape::ALL };
-    let judged = shapes.iter().map(|&shape| {
-        let schemes = Scheme::all(&rules_for(shape));
-        (shape, judge(shape, &population, &schemes, &bar))
-    });
-    let judged: Vec<_> = judged.collect();
+    let schemes = Scheme::all(&Rules::default());
+    let judged: Vec<_> = shapes
+        .into_iter()
+        .filter(|_| !args.links_only)
+        .map(|shape| (shape, judge(shape, &population, &schemes, &bar)))
+        .collect();
     bar.finish_and_clear();
     let sizes: Vec<u32> = [10, 100, 1_000].into_iter().filter(|&size| size <= args.contributors).collect();
     let bar = progress("links", 2 * sizes.iter().map(|&size| u64::from(size)).sum::<u64>());
     let links = sizes
         .into_iter()
-        .map(|size| linking::links(size, args.weeks, &Rules::default(), &bar))
+        .map(|size| linking::links(size, args.weeks, &Rules::default(), !args.no_collector, &bar))
         .collect::<Result<Vec<_>, _>>()?;
     bar.finish_and_clear();
-    let table = Table::new(&judged, links);
+    let table = Table::new(&judged, links, args.first_seed);
     if args.json {
         eprintln!("{table}");
         println!("{}", table.json());
@@ -104,9 +120,9 @@ fn run(args: &Args) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Who lives in a village says so.
-fn rules_for(shape: DistrictShape) -> Rules {
-    Rules { outside_town: shape == DistrictShape::Village, ..Rules::default() }
+fn shape_of(name: &str) -> Result<DistrictShape, String> {
+    let known = DistrictShape::ALL.into_iter().find(|shape| shape.name() == name);
+    known.ok_or_else(|| "the shapes are suburb, grid and village".to_owned())
 }
 
 fn progress(stage: &'static str, total: u64) -> ProgressBar {

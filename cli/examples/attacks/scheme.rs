@@ -1,7 +1,7 @@
+use wayhum_sdk::LookedAt;
 use wayhum_sdk::attacks::{Drawn, Knowledge, Plane, Point, Range, SeenTrip};
-use wayhum_sdk::trace::{Places, Rules, Trip, cut};
+use wayhum_sdk::trace::{Places, Rules, Trip, divide};
 use wayhum_sdk::types::{Draw, Entropy, Fix, UtcOffset};
-use wayhum_sdk::{LookedAt, knowledge};
 use wayhum_sim::SeededEntropy;
 
 #[allow(clippy::large_enum_variant, reason = "there are five")]
@@ -25,6 +25,10 @@ pub(crate) struct Shown {
     pub(crate) trips: Vec<SeenTrip>,
     pub(crate) recorded_m: f64,
     pub(crate) kept_m: f64,
+    /// What an attacker knows of how it was hidden: everything but what was drawn.
+    pub(crate) knows: Knowledge,
+    /// Whether the phone found that one road leads out of the home, or was told so.
+    pub(crate) is_outside_town: bool,
 }
 
 impl Scheme {
@@ -42,30 +46,19 @@ impl Scheme {
         }
     }
 
-    /// What an attacker knows of it: everything but what was drawn.
-    pub(crate) fn knowledge(&self) -> Knowledge {
-        match self {
-            Self::Raw => Knowledge::RAW,
-            Self::PathTrim => Knowledge::path_trim(100.0),
-            Self::Radius => Knowledge::circle(Range::exactly(500.0), Drawn::Never),
-            Self::FreshRadius => Knowledge::circle(Range::new(200.0, 1_000.0), Drawn::EachTrip),
-            Self::Ours(rules) => knowledge(rules),
-        }
-    }
-
     /// Applies it to all of a person's trips.
     pub(crate) fn show(&self, trips: &[Trip], plane: &Plane, entropy: &mut SeededEntropy) -> Shown {
         let recorded_m = trips.iter().map(|trip| trip.path().value()).sum();
-        let mut shown = Shown { trips: Vec::new(), recorded_m, kept_m: 0.0 };
+        let mut shown = Shown { trips: Vec::new(), recorded_m, kept_m: 0.0, knows: Knowledge::RAW, is_outside_town: false };
         let mut places = Places::default();
         let mut ours = LookedAt::on(*plane);
         for trip in trips {
             let line: Vec<Point> = trip.fixes().iter().map(|fix| plane.point(fix.position)).collect();
             match self {
                 Self::Ours(rules) => {
-                    let cut = cut(trip, &mut places, &[], UtcOffset::UTC, rules, entropy);
-                    shown.kept_m += cut.kept.value();
-                    ours.add(trip, &cut.pieces, UtcOffset::UTC);
+                    let divided = divide(trip, &mut places, &[], UtcOffset::UTC, rules, entropy);
+                    shown.kept_m += divided.kept.value();
+                    ours.add_divided(trip, &divided, UtcOffset::UTC);
                 }
                 Self::Raw => shown.add_middle(trip.fixes(), &line, |_, _, _| 0.0, entropy),
                 Self::PathTrim => shown.add_middle(trip.fixes(), &line, |_, path_m, _| path_m - 100.0, entropy),
@@ -76,6 +69,14 @@ impl Scheme {
             }
         }
         shown.trips.extend_from_slice(ours.kept());
+        shown.is_outside_town = ours.is_outside_town();
+        shown.knows = match self {
+            Self::Raw => Knowledge::RAW,
+            Self::PathTrim => Knowledge::path_trim(100.0),
+            Self::Radius => Knowledge::circle(Range::exactly(500.0), Drawn::Never),
+            Self::FreshRadius => Knowledge::circle(Range::new(200.0, 1_000.0), Drawn::EachTrip),
+            Self::Ours(rules) => ours.knowledge(rules),
+        };
         shown
     }
 }
@@ -99,7 +100,7 @@ impl Shown {
         {
             self.kept_m += paths[end] - paths[begin];
             let parts = vec![line[begin..=end].to_vec()];
-            self.trips.push(SeenTrip { begin: fixes[begin].at, end: fixes[end].at, parts });
+            self.trips.push(SeenTrip { begin: fixes[begin].at, end: fixes[end].at, parts, reading: None });
         }
     }
 }

@@ -26,22 +26,25 @@ const SHAPES: [DistrictShape; 2] = [DistrictShape::Suburb, DistrictShape::Grid];
 
 /// The policies compared: zones of homes.
 fn policies() -> Vec<(String, Rules)> {
-    let zone = |offset: (f64, f64), border: (f64, f64)| {
+    let zone = |offset: (f64, f64), border: (f64, f64), path: (f64, f64)| {
         let mut rules = Rules::default();
-        rules.place.home = ZoneRules {
+        let zone = ZoneRules {
             offset_m: Between::new(offset.0, offset.1),
             border_m: Between::new(border.0, border.1),
+            path_m: Between::new(path.0, path.1),
             ..rules.place.home
         };
-        (format!("offset {:.0}–{:.0} m, border {:.0}–{:.0} m", offset.0, offset.1, border.0, border.1), rules)
+        (rules.place.home, rules.place.outside_town.offset_m) = (zone, zone.offset_m);
+        let range = |(low, high): (f64, f64)| format!("{low:.0}–{high:.0} m");
+        (format!("offset {}, border {}, path {}", range(offset), range(border), range(path)), rules)
     };
     vec![
-        zone((0.0, 1.0), (400.0, 400.0)),
-        zone((0.0, 1.0), (800.0, 800.0)),
-        zone((250.0, 400.0), (450.0, 750.0)),
-        zone((300.0, 600.0), (550.0, 1_000.0)),
-        zone((400.0, 800.0), (700.0, 1_200.0)),
-        zone((700.0, 1_000.0), (700.0, 1_200.0)),
+        zone((0.0, 1.0), (400.0, 400.0), (650.0, 650.0)),
+        zone((0.0, 1.0), (800.0, 800.0), (650.0, 650.0)),
+        zone((250.0, 400.0), (450.0, 750.0), (650.0, 850.0)),
+        zone((500.0, 1_000.0), (600.0, 1_200.0), (650.0, 850.0)),
+        zone((600.0, 1_000.0), (700.0, 1_200.0), (1_000.0, 1_600.0)),
+        zone((700.0, 1_200.0), (900.0, 1_500.0), (1_400.0, 2_200.0)),
         ("the policy".to_owned(), Rules::default()),
     ]
 }

@@ -148,10 +148,11 @@ impl Sum {
         rules: &Rules,
         entropy: &mut dyn Entropy,
     ) -> Result<(), Failure> {
-        let Cut { pieces, neighbourhood, dropped, recorded, kept } = cut(trip, places, zones, now().utc_offset, rules, entropy);
+        let cut = cut(trip, places, zones, now().utc_offset, rules, entropy);
         if let Some(attacked) = &mut self.attacked {
-            attacked.add(trip, &pieces, now().utc_offset);
+            attacked.add(trip, &cut, now().utc_offset);
         }
+        let Cut { pieces, neighbourhood, dropped, recorded, kept } = cut;
         self.trips += 1;
         self.neighbourhoods += u64::from(neighbourhood.is_some());
         self.kilometres.recorded_m += recorded.value();

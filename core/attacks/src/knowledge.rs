@@ -1,3 +1,6 @@
+/// The share of ends at the border of [`Knowledge::at_times_m`].
+const AT_TIMES: f64 = 0.15;
+
 /// A range in metres.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Range {
@@ -48,11 +51,8 @@ pub enum Drawn {
     Never,
     /// For each end of each trip.
     EachTrip,
-    /// Once for each place and direction; on each trip the border lies up to so much further out.
-    ByDirection {
-        /// How much, in metres.
-        fresh_m: f64,
-    },
+    /// Once for each place and direction.
+    ByDirection,
 }
 
 /// What the attacker knows of how ends are cut: all of the rules, and nothing that was drawn by chance.
@@ -65,6 +65,8 @@ pub enum Drawn {
 pub struct Knowledge {
     /// Radius of the circle about the zone's centre, whose border cuts the trip.
     pub circle_m: Range,
+    /// The same of another zone about the same centre, that cuts some of the trips.
+    pub at_times_m: Option<Range>,
     /// How often that radius is drawn.
     pub drawn: Drawn,
     /// How far the zone's centre lies from the home, uniform in area.
@@ -73,6 +75,8 @@ pub struct Knowledge {
     pub path_m: Range,
     /// How far from the home, as the crow flies, a trip is cut at least.
     pub direct_m: f64,
+    /// Only whole stretches between public borders are seen: an end lies up to so much further out, in metres, than where it was cut.
+    pub whole_m: f64,
 }
 
 impl Knowledge {
@@ -86,7 +90,15 @@ impl Knowledge {
 
     /// A circle about the end of the trip itself.
     pub const fn circle(circle_m: Range, drawn: Drawn) -> Self {
-        Self { circle_m, drawn, offset_m: Range::exactly(0.0), path_m: Range::exactly(0.0), direct_m: 0.0 }
+        Self {
+            circle_m,
+            at_times_m: None,
+            drawn,
+            offset_m: Range::exactly(0.0),
+            path_m: Range::exactly(0.0),
+            direct_m: 0.0,
+            whole_m: 0.0,
+        }
     }
 
     /// Ends closer than this to each other say the same, in metres: nothing was drawn between them. `None` where each says something new.
@@ -94,18 +106,48 @@ impl Knowledge {
         match self.drawn {
             Drawn::Never => Some(30.0),
             Drawn::EachTrip => None,
-            Drawn::ByDirection { fresh_m } => Some(fresh_m + 30.0),
+            // A gap at a border is half as wide once and twice as wide then.
+            Drawn::ByDirection => Some(80.0),
         }
     }
 
-    /// The distances from the zone's centre at which the ends of trips are seen, those that say the same taken together.
-    pub(crate) fn border_m(&self) -> Range {
-        let out = if let Drawn::ByDirection { fresh_m } = self.drawn { 0.5 * fresh_m } else { 0.0 };
-        Range::new(self.circle_m.low + out, self.circle_m.high + out)
+    /// The density of an end being seen so far from the zone's centre.
+    pub(crate) fn border_density(&self, metres: f64, sigma: f64) -> f64 {
+        let usual = self.late_density(self.circle_m, metres, sigma);
+        let at_times = |range| (1.0 - AT_TIMES) * usual + AT_TIMES * self.late_density(range, metres, sigma);
+        self.at_times_m.map_or(usual, at_times)
+    }
+
+    /// The probability that an end has been seen so far from the zone's centre.
+    pub(crate) fn border_up_to(&self, metres: f64, sigma: f64) -> f64 {
+        let usual = self.late_up_to(self.circle_m, metres, sigma);
+        let at_times = |range| (1.0 - AT_TIMES) * usual + AT_TIMES * self.late_up_to(range, metres, sigma);
+        self.at_times_m.map_or(usual, at_times)
+    }
+
+    /// The probability that nothing is hidden so far from the zone's centre.
+    pub(crate) fn free(&self, metres: f64, sigma: f64) -> f64 {
+        let usual = self.circle_m.up_to(metres, sigma);
+        self.at_times_m.map_or(usual, |range| (1.0 - AT_TIMES) * usual + AT_TIMES * range.up_to(metres, sigma))
+    }
+
+    /// The density of what is seen up to [`whole_m`](Self::whole_m) beyond a value drawn from a range.
+    pub(crate) fn late_density(&self, range: Range, value: f64, sigma: f64) -> f64 {
+        if self.whole_m < 1.0 {
+            return range.density(value, sigma);
+        }
+        (range.up_to(value, sigma) - range.up_to(value - self.whole_m, sigma)) / self.whole_m
+    }
+
+    /// The probability that what is seen up to [`whole_m`](Self::whole_m) beyond a value drawn from a range is seen at `value`.
+    pub(crate) fn late_up_to(&self, range: Range, value: f64, sigma: f64) -> f64 {
+        let shares = [0.0, 0.25, 0.5, 0.75, 1.0];
+        shares.iter().map(|share| range.up_to(value - share * self.whole_m, sigma)).sum::<f64>() / shares.len() as f64
     }
 
     /// Beyond this distance from the home, in metres, no end tells of it.
     pub fn reach_m(&self) -> f64 {
-        (self.circle_m.high + self.offset_m.high).max(self.path_m.high) + 400.0
+        let furthest_m = self.at_times_m.map_or(self.circle_m.high, |at_times| at_times.high.max(self.circle_m.high));
+        (furthest_m + self.offset_m.high).max(self.path_m.high) + self.whole_m + 400.0
     }
 }

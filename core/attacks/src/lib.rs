@@ -12,10 +12,12 @@
 //! ```
 //!
 //! The attackers know the rules ([`Knowledge`]), have every piece of a person joined into trips in the right order with exact positions
-//! and times, and, to walk back, the map with every dwelling. What they cannot do with that, nobody does with less.
+//! and times, every reading of a neighbourhood, and, to walk back, the map with every dwelling. What they cannot do with that, nobody does
+//! with less.
 
 mod area;
 mod bounds;
+mod cell;
 mod cluster;
 mod field;
 mod hole;
@@ -31,12 +33,13 @@ mod self_check;
 mod walk_back;
 
 pub use bounds::upper_bound;
+pub use cell::Outline;
 pub use cluster::cluster;
 pub use field::Guess;
 pub use hole::hole;
 pub use knowledge::{Drawn, Knowledge, Range};
 pub use last::last_destination;
-pub use link::{Sent, SentPassage, Ways, likest, nearest_arrivals, next_pieces, not_excluded};
+pub use link::{Alike, Sent, SentPassage, Ways, likest, nearest_arrivals, next_pieces, not_excluded};
 pub use plane::{Plane, Point};
 pub use posterior::Posterior;
 pub use ring::{ring_known, ring_unknown};

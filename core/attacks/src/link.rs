@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use wayhum_types::{Cell, Epoch, HourClass, Mode, Octant, Timestamp};
 
@@ -87,71 +87,108 @@ pub fn next_pieces(pieces: &[Sent], gap_m: f64) -> Vec<Option<usize>> {
 const CELL_M: f64 = 50.0;
 
 /// Which pieces went through which cell in which direction.
-pub struct Ways<'a> {
-    pieces: &'a [Sent],
-    through: HashMap<(Cell, u8), Vec<usize>>,
+pub struct Ways {
+    /// Cells and directions of each piece.
+    own: Vec<Vec<u32>>,
+    /// The pieces that have each.
+    through: Vec<Vec<u32>>,
 }
 
-impl<'a> Ways<'a> {
+/// A piece that went the same way as another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Alike {
+    /// Its index.
+    pub piece: usize,
+    /// Which share of the longer of both ways both have.
+    pub shared: f64,
+}
+
+impl Ways {
     /// Of these.
-    pub fn of(pieces: &'a [Sent]) -> Self {
-        let mut through: HashMap<(Cell, u8), Vec<usize>> = HashMap::new();
-        for (index, piece) in pieces.iter().enumerate() {
-            for key in directed(piece) {
-                through.entry(key).or_default().push(index);
+    pub fn of(pieces: &[Sent]) -> Self {
+        let mut numbers: HashMap<(Cell, Option<Octant>), u32> = HashMap::new();
+        let mut ways = Self { own: Vec::with_capacity(pieces.len()), through: Vec::new() };
+        for (index, piece) in (0..).zip(pieces) {
+            let mut own = Vec::with_capacity(piece.passages.len());
+            for passage in &piece.passages {
+                let next = ways.through.len() as u32;
+                let number = *numbers.entry((passage.cell, passage.heading)).or_insert(next);
+                if number == next {
+                    ways.through.push(Vec::new());
+                }
+                if !own.contains(&number) {
+                    own.push(number);
+                    ways.through[number as usize].push(index);
+                }
             }
+            ways.own.push(own);
         }
-        Self { pieces, through }
+        ways
     }
 
     /// The pieces that went the same way as this one, whenever and in whatever class: through at least half of its cells in its
     /// direction.
-    pub fn same_way(&self, index: usize) -> Vec<usize> {
-        let own = directed(&self.pieces[index]);
+    pub fn same_way(&self, index: usize) -> Vec<Alike> {
+        let own = &self.own[index];
         let least = (SHARED * own.len() as f64).ceil() as usize;
-        let mut shared: HashMap<usize, usize> = HashMap::new();
-        for other in own.iter().filter_map(|key| self.through.get(key)).flatten().filter(|&&other| other != index) {
-            *shared.entry(*other).or_default() += 1;
+        let mut counts: HashMap<u32, usize> = HashMap::new();
+        for other in own.iter().flat_map(|number| &self.through[*number as usize]) {
+            *counts.entry(*other).or_default() += 1;
         }
-        let mut alike: Vec<usize> = shared.into_iter().filter(|(_, count)| *count >= least).map(|(other, _)| other).collect();
-        alike.sort_unstable();
+        counts.remove(&(index as u32));
+        let alike = counts.into_iter().filter(|(_, count)| *count >= least).map(|(other, count)| {
+            let piece = other as usize;
+            Alike { piece, shared: count as f64 / own.len().max(self.own[piece].len()) as f64 }
+        });
+        let mut alike: Vec<Alike> = alike.collect();
+        alike.sort_unstable_by_key(|alike| alike.piece);
         alike
     }
 }
 
-fn directed(piece: &Sent) -> BTreeSet<(Cell, u8)> {
-    piece.passages.iter().map(|passage| (passage.cell, passage.heading.map_or(u8::MAX, Octant::index))).collect()
-}
-
 /// Of those that went the same way, the ones that can be of the same phone: no phone reports about a cell and direction twice in a
 /// week and class.
-pub fn not_excluded(pieces: &[Sent], index: usize, alike: &[usize]) -> Vec<usize> {
-    alike.iter().copied().filter(|&other| pieces[other].group() != pieces[index].group()).collect()
+pub fn not_excluded(pieces: &[Sent], index: usize, alike: &[Alike]) -> Vec<Alike> {
+    alike.iter().copied().filter(|other| pieces[other.piece].group() != pieces[index].group()).collect()
 }
 
-/// Of these the one most likely to be of the same phone: it begins or ends where this one does, as trips of one person leave the
-/// zone of its home in one place, and is as fast.
-pub fn likest(pieces: &[Sent], index: usize, candidates: &[usize]) -> Option<usize> {
+/// Of these the one most likely to be of the same phone, by all that is there: where both begin and end, how much of their way they
+/// share, and how fast they are.
+pub fn likest(pieces: &[Sent], index: usize, candidates: &[Alike]) -> Option<usize> {
     let piece = &pieces[index];
-    let likeness = |other: usize| {
-        let other = &pieces[other];
-        let [here, there] = [piece, other].map(|piece| (piece.passages[0], piece.passages[piece.passages.len() - 1]));
-        let ends = same_end(here.0.at.to(there.0.at)) + same_end(here.1.at.to(there.1.at));
-        ends - (mean_mps(piece) - mean_mps(other)).abs() / PACE_MPS
-    };
-    candidates.iter().copied().max_by(|&a, &b| likeness(a).total_cmp(&likeness(b)))
+    let pace = mean_mps(piece);
+    let [begin, end] = ends(piece);
+    let near = |metres: f64| (-(metres / EXIT_M).powi(2)).exp();
+    let judged: Vec<[f64; 3]> = candidates
+        .iter()
+        .map(|alike| {
+            let other = &pieces[alike.piece];
+            let there = ends(other);
+            let rest = SHARED_COUNTS * alike.shared - (pace - mean_mps(other)).abs() / PACE_MPS;
+            [near(begin.to(there[0])), near(end.to(there[1])), rest]
+        })
+        .collect();
+    // How many of all begin or end there too: an end that all have tells nothing.
+    let mean = |k: usize| judged.iter().map(|judged| judged[k]).sum::<f64>() / judged.len().max(1) as f64;
+    let means = [mean(0), mean(1)];
+    let telling = |judged: &[f64; 3], k: usize| (1.0 - SURE + SURE * judged[k] / means[k].max(1e-9)).ln();
+    let likeness = |judged: &[f64; 3]| telling(judged, 0) + telling(judged, 1) + judged[2];
+    let best = candidates.iter().zip(&judged).max_by(|(_, a), (_, b)| likeness(a).total_cmp(&likeness(b)));
+    best.map(|(alike, _)| alike.piece)
 }
 
-/// Ends of one zone's exit lie about so far apart, in metres, and it is so much likelier that two close ones are of one exit.
-const EXIT_M: f64 = 100.0;
-const EXIT_LIKELIER: f64 = 20.0;
+fn ends(piece: &Sent) -> [Point; 2] {
+    [piece.passages[0].at, piece.passages[piece.passages.len() - 1].at]
+}
+
+/// Ends of one zone's exit lie about so far apart, in metres.
+const EXIT_M: f64 = 60.0;
+/// In this share of cases trips of one person that went the same way begin, or end, in one place.
+const SURE: f64 = 0.7;
+/// What it is worth, as a logarithm, that all of two ways is shared.
+const SHARED_COUNTS: f64 = 5.0;
 /// What a difference of mean speed by 1 m/s takes from the likeness is one over this.
-const PACE_MPS: f64 = 10.0;
-
-/// How much likelier the ends of two pieces make it that they are of one person, as a logarithm.
-fn same_end(metres: f64) -> f64 {
-    (1.0 + EXIT_LIKELIER * (-(metres / EXIT_M).powi(2)).exp()).ln()
-}
+const PACE_MPS: f64 = 5.0;
 
 /// For each piece the one that came nearest in time.
 pub fn nearest_arrivals(pieces: &[Sent]) -> Vec<Option<usize>> {
@@ -213,10 +250,11 @@ mod tests {
         let pieces =
             [sent(0.0, 0.0, 10.0, 1, 0), sent(0.0, 0.0, 10.0, 1, 9), sent(50.0, 0.0, 10.0, 2, 5), sent(0.0, 20.0, 11.0, 2, 7)];
         let alike = Ways::of(&pieces).same_way(0);
-        assert_eq!(alike, [1, 2, 3]);
+        let indices = |alike: &[Alike]| alike.iter().map(|alike| alike.piece).collect::<Vec<_>>();
+        assert_eq!(indices(&alike), [1, 2, 3]);
         let candidates = not_excluded(&pieces, 0, &alike);
-        assert_eq!(candidates, [2, 3]);
+        assert_eq!(indices(&candidates), [2, 3]);
         assert_eq!(likest(&pieces, 0, &candidates), Some(3));
-        assert_eq!(nearest_arrivals(&pieces), [Some(2), Some(3), Some(0), Some(2)]);
+        assert_eq!(nearest_arrivals(&pieces), [Some(2), Some(3), Some(3), Some(2)]);
     }
 }

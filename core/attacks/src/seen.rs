@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use wayhum_types::Timestamp;
 
-use crate::Point;
+use crate::{Outline, Point};
 
 /// A trip as an attacker is granted it: all its pieces, joined, in order, with exact positions and times.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct SeenTrip {
     pub end: Timestamp,
     /// The ways of its pieces, oldest first, none of them empty.
     pub parts: Vec<Vec<Point>>,
+    /// The cell of which it gives a reading without a way: the zone's centre lies in it, of a place at one of its ends.
+    pub reading: Option<Outline>,
 }
 
 /// Where something that is seen begins or ends.
@@ -127,7 +129,7 @@ mod tests {
     fn trip(hour: i64, parts: &[&[(f64, f64)]]) -> SeenTrip {
         let begin = Timestamp::from_unix_millis(DAY_MS * 20_000 + hour * 3_600_000);
         let parts = parts.iter().map(|part| part.iter().map(|&(east, north)| Point::new(east, north)).collect()).collect();
-        SeenTrip { begin, end: begin.plus_millis(600_000), parts }
+        SeenTrip { begin, end: begin.plus_millis(600_000), parts, reading: None }
     }
 
     #[test]

@@ -118,7 +118,7 @@ mod tests {
                 way.reverse();
             }
             let begin = Timestamp::from_unix_millis((day * 24 + hour) * 3_600_000);
-            SeenTrip { begin, end: begin.plus_millis(900_000), parts: vec![way] }
+            SeenTrip { begin, end: begin.plus_millis(900_000), parts: vec![way], reading: None }
         };
         (0..14).flat_map(|day| [trip(day, 8, false), trip(day, 18, true)]).collect()
     }

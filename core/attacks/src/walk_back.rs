@@ -72,7 +72,7 @@ impl Centre {
     fn new(at: Point, exits: &[Exit], knows: &Knowledge) -> Self {
         let border = exits.iter().map(|exit| {
             let metres = exit.end.at.to(at);
-            (knows.border_m().density(metres, SIGMA_M), knows.border_m().up_to(metres, SIGMA_M))
+            (knows.border_density(metres, SIGMA_M), knows.border_up_to(metres, SIGMA_M))
         });
         Self { at, border: border.collect() }
     }
@@ -93,10 +93,13 @@ impl ByRoad {
         let direct = exit.end.at.to(door);
         let is_far = direct >= knows.direct_m - SIGMA_M;
         let path = if knows.path_m.high > 0.0 { knows.path_m } else { crate::Range::new(-1e6, 0.0) };
-        let enough = path.up_to(path_m, SIGMA_M);
-        let by_path = if knows.path_m.high > 0.0 && is_far { path.density(path_m, SIGMA_M) } else { 0.0 };
-        let by_distance =
-            if knows.direct_m > 0.0 { enough * crate::Range::exactly(knows.direct_m).density(direct, SIGMA_M) } else { 0.0 };
+        let enough = knows.late_up_to(path, path_m, SIGMA_M);
+        let by_path = if knows.path_m.high > 0.0 && is_far { knows.late_density(path, path_m, SIGMA_M) } else { 0.0 };
+        let by_distance = if knows.direct_m > 0.0 {
+            enough * knows.late_density(crate::Range::exactly(knows.direct_m), direct, SIGMA_M)
+        } else {
+            0.0
+        };
         // Nothing but the circle decides where there is neither: a raw trip begins at the door, at distance 0.
         Self { allows: if is_far { enough } else { 0.0 }, decides: by_path + by_distance }
     }

@@ -60,7 +60,7 @@ pub use outgoing::HeldUp;
 pub use planner::{GpsRate, PlanReason, SensingPlan};
 pub use policy::{ApartRules, DelayRules, Policy, PurseRules, RecordingRules, UploadRules};
 #[cfg(feature = "self-check")]
-pub use self_check::{LookedAt, knowledge};
+pub use self_check::LookedAt;
 pub use setup::Setup;
 pub use snapshot::{PurseSummary, RefusedFixes, Snapshot, TripSummary};
 pub use spots::{SpotEnd, SpotProgress};

@@ -1,6 +1,6 @@
-use wayhum_attacks::{Drawn, Knowledge, Plane, Point, Range, SeenTrip, SelfCheck};
-use wayhum_trace::{Rules, Trip};
-use wayhum_types::{Fix, Piece, Timestamp, UtcOffset};
+use wayhum_attacks::{Drawn, Knowledge, Outline, Plane, Point, Range, SeenTrip, SelfCheck};
+use wayhum_trace::{Cut, Divided, DropReason, Dropped, Rules, Trip, ZoneRules, cell_outline};
+use wayhum_types::{Cell, Fix, Timestamp, UtcOffset};
 
 /// A person's trips, raw and as they would leave, to be attacked on the phone: what it finds stays there.
 ///
@@ -16,10 +16,15 @@ pub struct LookedAt {
     plane: Option<Plane>,
     raw: Vec<SeenTrip>,
     kept: Vec<SeenTrip>,
+    /// How many of the trips were cut as outside a town.
+    outside_town: usize,
 }
 
 /// Points of a raw way are at least so many metres apart: years of traces must fit into memory.
 const STEP_M: f64 = 15.0;
+
+/// How far the way goes on, at most, from where a zone ends to the next public border: once through a cell of resolution 8.
+const WHOLE_M: f64 = 900.0;
 
 impl LookedAt {
     /// Nothing yet, on a plane of one's own instead of one about the first fix.
@@ -27,8 +32,29 @@ impl LookedAt {
         Self { plane: Some(plane), ..Self::default() }
     }
 
-    /// Adds a trip and the pieces it was cut into. `utc_offset` is the phone's during the trip.
-    pub fn add(&mut self, trip: &Trip, pieces: &[Piece], utc_offset: UtcOffset) {
+    /// Adds a trip and what it was cut into. `utc_offset` is the phone's during the trip.
+    pub fn add(&mut self, trip: &Trip, cut: &Cut, utc_offset: UtcOffset) {
+        let spans = cut.pieces.iter().filter_map(|piece| Some((piece.passages.first()?.from, piece.passages.last()?.to)));
+        let reading = cut.neighbourhood.as_ref().map(|reading| reading.cell);
+        self.add_spans(trip, &spans.collect::<Vec<_>>(), reading, &cut.dropped, utc_offset);
+    }
+
+    /// Adds a trip and where it was divided.
+    pub fn add_divided(&mut self, trip: &Trip, divided: &Divided, utc_offset: UtcOffset) {
+        let spans: Vec<(Timestamp, Timestamp)> = divided.stretches.iter().map(|stretch| (stretch.from, stretch.to)).collect();
+        let reading = divided.neighbourhood.as_ref().map(|reading| reading.cell);
+        self.add_spans(trip, &spans, reading, &divided.dropped, utc_offset);
+    }
+
+    fn add_spans(
+        &mut self,
+        trip: &Trip,
+        spans: &[(Timestamp, Timestamp)],
+        reading: Option<Cell>,
+        dropped: &[Dropped],
+        utc_offset: UtcOffset,
+    ) {
+        self.outside_town += usize::from(dropped.iter().any(|dropped| dropped.reason == DropReason::OutsideTown));
         let fixes = trip.fixes();
         let plane = *self.plane.get_or_insert_with(|| Plane::about(fixes[0].position));
         let line: Vec<Point> = fixes.iter().map(|fix| plane.point(fix.position)).collect();
@@ -37,13 +63,16 @@ impl LookedAt {
             begin: local(trip.from()),
             end: local(trip.to()),
             parts: vec![thinned(line.iter().copied())],
+            reading: None,
         });
-        let spans = pieces.iter().filter_map(|piece| Some((piece.passages.first()?.from, piece.passages.last()?.to)));
-        let spans: Vec<(Timestamp, Timestamp)> = spans.collect();
-        if let (Some(&(begin, _)), Some(&(_, end))) = (spans.first(), spans.last()) {
-            let parts = spans.iter().map(|&(from, to)| thinned(way_between(fixes, &line, from, to).into_iter())).collect();
-            self.kept.push(SeenTrip { begin: local(begin), end: local(end), parts });
+        if spans.is_empty() && reading.is_none() {
+            return;
         }
+        let begin = spans.first().map_or(trip.from(), |span| span.0);
+        let end = spans.last().map_or(trip.to(), |span| span.1);
+        let parts = spans.iter().map(|&(from, to)| thinned(way_between(fixes, &line, from, to).into_iter())).collect();
+        let outline = |cell| Outline::new(cell_outline(cell).into_iter().map(|corner| plane.point(corner)).collect());
+        self.kept.push(SeenTrip { begin: local(begin), end: local(end), parts, reading: reading.map(outline) });
     }
 
     /// What would leave, as the attacker is granted it.
@@ -51,21 +80,31 @@ impl LookedAt {
         &self.kept
     }
 
+    /// Whether most trips were cut as outside a town.
+    pub fn is_outside_town(&self) -> bool {
+        2 * self.outside_town > self.raw.len()
+    }
+
+    /// What an attacker knows of the rules by which the home is hidden: all but what was drawn. He is told which zone it has had for most
+    /// of the time, and reckons with the other.
+    pub fn knowledge(&self, rules: &Rules) -> Knowledge {
+        let border = |zone: &ZoneRules| Range::new(zone.border_m.low, zone.border_m.high);
+        let (home, outside) = (&rules.place.home, &rules.place.outside_town);
+        let (zone, other) = if self.is_outside_town() { (outside, home) } else { (home, outside) };
+        Knowledge {
+            circle_m: border(zone),
+            at_times_m: (!rules.outside_town).then(|| border(other)),
+            drawn: Drawn::ByDirection,
+            offset_m: Range::new(zone.offset_m.low, zone.offset_m.high),
+            path_m: Range::new(zone.path_m.low, zone.path_m.high),
+            direct_m: rules.trim.direct_m,
+            whole_m: WHOLE_M,
+        }
+    }
+
     /// What an attacker would find who knows the rules; `None` if there were no trips.
     pub fn check(&self, rules: &Rules) -> Option<SelfCheck> {
-        SelfCheck::new(&self.raw, &self.kept, &knowledge(rules))
-    }
-}
-
-/// What an attacker knows of the rules by which a home is hidden: all but what was drawn.
-pub fn knowledge(rules: &Rules) -> Knowledge {
-    let home = rules.zone(true);
-    Knowledge {
-        circle_m: Range::new(home.border_m.low, home.border_m.high),
-        drawn: Drawn::ByDirection { fresh_m: home.fresh_m },
-        offset_m: Range::new(home.offset_m.low, home.offset_m.high),
-        path_m: Range::new(rules.trim.path_m, rules.trim.path_m + rules.trim.path_spread_m),
-        direct_m: rules.trim.direct_m,
+        SelfCheck::new(&self.raw, &self.kept, &self.knowledge(rules))
     }
 }
 

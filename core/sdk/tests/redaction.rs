@@ -65,7 +65,14 @@ fn nothing_located_prints() {
     secrets.must_not_show("StoredPiece", &stored);
     let zone = Zone { centre: fix.position, radius: Metres(500.0) };
     secrets.must_not_show("Zone", &zone);
-    let place = Place { centre: fix.position, days: vec![1], night: true, zone_centre: Some(fix.position) };
+    let place = Place {
+        centre: fix.position,
+        days: vec![1],
+        night: true,
+        home: true,
+        zone_centre: Some(fix.position),
+        exits: vec![fix.position],
+    };
     secrets.must_not_show("Place", &place);
     secrets.must_not_show("Places", &Places::from(vec![place]));
     secrets.must_not_show("TripSummary", &phone.contributor.trips().expect("trips"));

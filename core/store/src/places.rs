@@ -1,5 +1,6 @@
-use rusqlite::Connection;
-use wayhum_types::Place;
+use rusqlite::{Connection, Row};
+use serde::Deserialize;
+use wayhum_types::{Place, Position};
 
 use crate::{
     Store, StoreError,
@@ -8,12 +9,43 @@ use crate::{
 
 const PLACES: Slot = Slot::new("places", 1);
 
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Places(Vec<Place>);
+
+/// A place of the first layout: one night made it a home, and no exits were remembered.
+#[derive(Deserialize)]
+struct FirstPlace {
+    centre: Position,
+    days: Vec<i32>,
+    night: bool,
+    zone_centre: Option<Position>,
+}
+
+impl From<Vec<FirstPlace>> for Places {
+    fn from(first: Vec<FirstPlace>) -> Self {
+        let place = |FirstPlace { centre, days, night, zone_centre }| Place {
+            centre,
+            days,
+            night,
+            home: night,
+            zone_centre,
+            exits: Vec::new(),
+        };
+        Self(first.into_iter().map(place).collect())
+    }
+}
+
 impl Store {
     /// The places learnt so far, as the last trip left them.
     pub fn places(&self) -> Result<Vec<Place>, StoreError> {
         let mut rows = self.db.prepare("SELECT sealed FROM places WHERE id = ?1")?;
-        let places = rows.query_and_then([PLACES.row], |row| self.vault.open_column(PLACES, row, 0))?.next().transpose()?;
-        Ok(places.unwrap_or_default())
+        let open = |row: &Row<'_>| {
+            let sealed = row.get_ref(0)?.as_blob().map_err(|_| PLACES.damaged())?;
+            self.vault.open_as::<Places, Vec<FirstPlace>>(PLACES, sealed)
+        };
+        let places = rows.query_and_then([PLACES.row], open)?.next().transpose()?;
+        Ok(places.map(|places| places.0).unwrap_or_default())
     }
 }
 

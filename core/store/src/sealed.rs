@@ -7,7 +7,9 @@ use crate::StoreError;
 
 /// The layout of what is sealed: the first byte inside each blob. A type of `wayhum-types` that changes its shape needs a new
 /// number here and a reader for the old one; the store files in `fixtures/stores` show whether it was forgotten.
-const LAYOUT: u8 = 1;
+const LAYOUT: u8 = 2;
+/// The layout before: places knew neither homes nor exits. All else is as it was.
+const FIRST_LAYOUT: u8 = 1;
 
 /// The key and the nonces' source: turns values into sealed columns and back.
 pub(crate) struct Vault {
@@ -58,14 +60,22 @@ impl Vault {
 
     /// The value again, if this is the place it was sealed for and no bit has changed.
     pub(crate) fn open<T: DeserializeOwned>(&self, slot: Slot, sealed: &[u8]) -> Result<T, StoreError> {
+        self.open_as::<T, T>(slot, sealed)
+    }
+
+    /// The same of a type that was `First` in the first layout.
+    pub(crate) fn open_as<T, First>(&self, slot: Slot, sealed: &[u8]) -> Result<T, StoreError>
+    where
+        T: DeserializeOwned + From<First>,
+        First: DeserializeOwned,
+    {
         let plain = self.key.open(&slot.associated_data(), sealed).map_err(|_| slot.damaged())?;
         match plain.split_first() {
-            Some((&LAYOUT, body)) => match postcard::take_from_bytes(body) {
-                Ok((value, [])) => Ok(value),
-                _ => Err(slot.damaged()),
-            },
-            _ => Err(slot.damaged()),
+            Some((&LAYOUT, body)) => whole(body),
+            Some((&FIRST_LAYOUT, body)) => whole::<First>(body).map(T::from),
+            _ => None,
         }
+        .ok_or_else(|| slot.damaged())
     }
 
     /// The same, of a column of a row.
@@ -77,6 +87,11 @@ impl Vault {
     pub(crate) fn tag(&self, data: &[u8]) -> [u8; 16] {
         self.key.tag(data)
     }
+}
+
+/// A value that all of the bytes are.
+fn whole<T: DeserializeOwned>(body: &[u8]) -> Option<T> {
+    postcard::take_from_bytes(body).ok().filter(|(_, rest)| rest.is_empty()).map(|(value, _)| value)
 }
 
 /// The id that the next row of an AUTOINCREMENT table gets. It must be known before the row is sealed.

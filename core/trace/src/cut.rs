@@ -5,9 +5,12 @@ use crate::{
     ledger::{Ledger, united},
     mode,
     neighbourhood::{EndsAndZones, Neighbourhood, neighbourhood},
-    passages, split,
+    passages,
+    quarters::Quarters,
+    split::{Ends, split},
     track::{ModeSpan, Span, Track},
-    trim, zones,
+    trim::{self, Trimmed},
+    zones,
 };
 
 /// What a trip became.
@@ -50,8 +53,8 @@ pub struct Cut {
 /// }
 /// let trip = finder.finish().expect("6.7 km northwards");
 /// let cut = cut(&trip, &mut Places::default(), &[], UtcOffset::UTC, &rules, &mut Sevens);
-/// assert_eq!(cut.pieces.len(), 3);
-/// assert!(cut.kept.value() > 4_500.0);
+/// assert_eq!(cut.pieces.len(), 4);
+/// assert!(cut.kept.value() > 3_000.0);
 /// # Ok::<(), wayhum_types::OutOfRange>(())
 /// ```
 pub fn cut(
@@ -86,6 +89,8 @@ pub fn cut(
 pub struct Divided {
     /// What leaves, oldest first.
     pub stretches: Vec<Stretch>,
+    /// What the trimmed ends of a walk may say of the neighbourhood instead of a way.
+    pub neighbourhood: Option<Neighbourhood>,
     /// What does not leave, summed by reason.
     pub dropped: Vec<Dropped>,
     /// The trip's path.
@@ -119,7 +124,8 @@ pub fn divide(
     let at = |station| laid.track.at(station);
     let stretch = |part: &ModeSpan| Stretch { from: at(part.span.from), to: at(part.span.to), mode: part.mode };
     let stretches = laid.parts.iter().map(stretch).collect();
-    Divided { stretches, dropped: laid.ledger.dropped(), recorded: laid.recorded(), kept: laid.kept() }
+    let (recorded, kept) = (laid.recorded(), laid.kept());
+    Divided { stretches, neighbourhood: laid.neighbourhood, dropped: laid.ledger.dropped(), recorded, kept }
 }
 
 /// A trip laid out: what of it leaves, and the account of the rest.
@@ -146,7 +152,8 @@ impl<'a> Laid<'a> {
         let fixes = trip.fixes();
         let ends = places.learn([&fixes[0], &fixes[fixes.len() - 1]], utc_offset, rules, entropy);
 
-        let (kept, trimmed) = trim::trim(&track, places, ends, rules, &mut ledger, entropy);
+        let Trimmed { kept, near, exits } = trim::trim(&track, places, ends, rules, &mut ledger, entropy);
+        let trims = trims(&kept, &near);
         let mut kept = ledger.take_out(&kept, &track.unjoined(), DropReason::NoFixes, &track);
         let mut visits = None;
         if !zones.is_empty() {
@@ -158,8 +165,15 @@ impl<'a> Laid<'a> {
 
         let modes = mode::modes(&track, trip.hints(), &rules.mode);
         let around = EndsAndZones { places, ends, zones, utc_offset };
-        let neighbourhood = neighbourhood(&track, &trimmed, &modes, &around, rules);
-        let parts = split::split(&track, &kept, &modes, utc_offset, rules, &mut ledger, entropy);
+        let neighbourhood = neighbourhood(&track, &near, &modes, &around, rules);
+        let quarters = Quarters::of(&track);
+        for (end, exit) in ends.into_iter().zip(exits) {
+            if let Some(exit) = exit.and_then(|station| track.place(station).position()) {
+                places.remember_exit(end, exit, &rules.place);
+            }
+        }
+        let ends = Ends { quarters: &quarters, trims: &trims, utc_offset };
+        let parts = split(&track, &kept, &modes, &ends, rules, &mut ledger, entropy);
         Self { track, parts, ledger, neighbourhood, visits }
     }
 
@@ -170,6 +184,13 @@ impl<'a> Laid<'a> {
     fn kept(&self) -> Metres {
         Metres(self.parts.iter().map(|part| self.track.length_m(part.span)).sum())
     }
+}
+
+/// The ends of what trimming left, and what each was trimmed for.
+fn trims(kept: &[Span], near: &[Span]) -> Vec<(f64, DropReason)> {
+    let is_near = |station| near.iter().any(|span| span.from == station || span.to == station);
+    let reason = |station| if is_near(station) { DropReason::TripEnd } else { DropReason::PrivatePlace };
+    kept.iter().flat_map(|span| [span.from, span.to]).map(|station| (station, reason(station))).collect()
 }
 
 /// An instant within a stretch, away from the full hours at which it may begin or end.

@@ -8,7 +8,10 @@ use crate::ecef::Ecef;
 /// How far beyond a border the next cell is asked for, in metres: more than H3's own rounding, less than anybody can measure.
 const BEYOND_M: f64 = 0.01;
 /// More than a res 11 cell's diameter on the unit sphere.
-const CELL: f64 = 2e-5;
+const CELL_11: f64 = 2e-5;
+
+/// By how much a distance on a sphere and on the ellipsoid can differ.
+const SPHERE_SHARE: f64 = 0.02;
 
 /// The middles of the icosahedron's faces as unit vectors: each between three of its corners, where H3 has its twelve pentagons.
 static FACES: LazyLock<Vec<Ecef>> = LazyLock::new(|| {
@@ -27,12 +30,12 @@ static FACES: LazyLock<Vec<Ecef>> = LazyLock::new(|| {
     faces
 });
 
-/// A res 11 cell as the half-spaces that its borders bound.
+/// A cell as the half-spaces that its borders bound.
 ///
 /// Within a face of H3's icosahedron cells are regular hexagons in the plane that touches the face's middle, so the next cell's
 /// corners are this one's, moved: H3 works corners out again only where faces meet.
 pub(crate) struct Hex {
-    pub(crate) cell: Cell,
+    pub(crate) index: CellIndex,
     /// The corners, on the sphere or on a face's plane. Ten is the most that H3 has: a pentagon across edges of the icosahedron.
     corners: [Ecef; 10],
     /// Normals of the planes through each border and the Earth's centre, pointing inwards.
@@ -50,9 +53,15 @@ pub(crate) struct Exit {
 }
 
 impl Hex {
-    /// The cell that a point lies in.
-    pub(crate) fn at(place: Ecef) -> Self {
-        Self::of(index_at(place))
+    /// The cell of a resolution that a point lies in.
+    pub(crate) fn at(place: Ecef, resolution: Resolution) -> Self {
+        Self::of(index_at(place, resolution))
+    }
+
+    /// Within this of a place in the cell, in metres, there is no border: not quite the distance to the nearest.
+    pub(crate) fn free_m(&self, place: Ecef) -> f64 {
+        let away = self.inwards[..self.borders].iter().map(|inwards| inwards.dot(place) / inwards.length());
+        (1.0 - SPHERE_SHARE) * away.fold(f64::INFINITY, f64::min)
     }
 
     /// Where the way between two points leaves this cell; `None` if it does not.
@@ -72,8 +81,8 @@ impl Hex {
         while at + step <= 1.0 {
             let beyond = at + step;
             let place = from.towards(to, beyond);
-            let index = index_at(place);
-            if u64::from(index) != self.cell.index() {
+            let index = index_at(place, self.index.resolution());
+            if index != self.index {
                 let next = self.neighbour(index, border, place).unwrap_or_else(|| Self::of(index));
                 return Some(Exit { at, beyond, next });
             }
@@ -96,14 +105,13 @@ impl Hex {
     }
 
     fn bounded(index: CellIndex, corners: [Ecef; 10], borders: usize) -> Self {
-        let cell = Cell::from_index(index.into()).expect("H3 gave a cell of resolution 11");
         let middle = corners[..borders].iter().fold(Ecef::ZERO, |sum, &corner| sum + corner);
         let mut inwards = [Ecef::ZERO; 10];
         for k in 0..borders {
             let plane = corners[k].cross(corners[(k + 1) % borders]);
             inwards[k] = (plane * plane.dot(middle).signum()).for_units();
         }
-        Self { cell, corners, inwards, borders }
+        Self { index, corners, inwards, borders }
     }
 
     /// The cell across a border, if both lie well within one face and `place` in that cell.
@@ -120,7 +128,8 @@ impl Hex {
             middle = middle + *flat * (1.0 / 6.0);
         }
         let lead = corners[border] + corners[(border + 1) % 6] - middle * 2.0;
-        let is_alone = FACES.iter().all(|other| other == face || other.dot(middle) < 1.0 - 3.0 * CELL);
+        let size = CELL_11 * 7.0_f64.sqrt().powi(11 - i32::from(u8::from(index.resolution())));
+        let is_alone = FACES.iter().all(|other| other == face || other.dot(middle) < 1.0 - 3.0 * size);
         for flat in &mut corners[..6] {
             *flat = *flat + lead;
         }
@@ -145,9 +154,9 @@ fn unit(at: &LatLng) -> Ecef {
     Ecef::unit(at.lat_radians(), at.lng_radians())
 }
 
-fn index_at(place: Ecef) -> CellIndex {
+fn index_at(place: Ecef, resolution: Resolution) -> CellIndex {
     let (lat, lon) = place.lat_lon_rad();
-    LatLng::from_radians(lat, lon).expect("a point's angles are finite").to_cell(Resolution::Eleven)
+    LatLng::from_radians(lat, lon).expect("a point's angles are finite").to_cell(resolution)
 }
 
 #[cfg(test)]
@@ -169,13 +178,13 @@ mod tests {
     }
 
     /// Goes straight through cells, compares each with H3's own, and counts those that were moved here.
-    fn walk(from: Ecef, to: Ecef) -> usize {
-        let (mut place, mut hex, mut moved) = (from, Hex::at(from), 0);
+    fn walk(from: Ecef, to: Ecef, resolution: Resolution) -> usize {
+        let (mut place, mut hex, mut moved) = (from, Hex::at(from, resolution), 0);
         while let Some(exit) = hex.exit(place, to) {
             place = place.towards(to, exit.beyond);
             hex = exit.next;
-            let exact = Hex::of(index_at(place));
-            assert_eq!(hex.cell, exact.cell);
+            let exact = Hex::of(index_at(place, resolution));
+            assert_eq!(hex.index, exact.index);
             assert_eq!(hex.borders, exact.borders);
             moved += usize::from(hex.corners != exact.corners);
             for corner in &hex.corners[..hex.borders] {
@@ -189,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_street_through_munich_needs_h3_for_names_alone() {
-        assert!(walk(at(48.14, 11.58), at(48.15, 11.59)) > 20);
+        assert!(walk(at(48.14, 11.58), at(48.15, 11.59), Resolution::Eleven) > 20);
     }
 
     #[test]
@@ -198,8 +207,8 @@ mod tests {
             for b in FACES[i + 1..].iter().filter(|b| a.angle_deg(**b) < 42.0) {
                 let seam = *a + *b;
                 let (lat, lon) = ((seam.z / seam.length()).asin().to_degrees(), seam.y.atan2(seam.x).to_degrees());
-                walk(at(lat - 0.005, lon - 0.005), at(lat + 0.005, lon + 0.005));
-                walk(at(lat - 0.005, lon + 0.005), at(lat + 0.005, lon - 0.005));
+                walk(at(lat - 0.005, lon - 0.005), at(lat + 0.005, lon + 0.005), Resolution::Eleven);
+                walk(at(lat - 0.005, lon + 0.005), at(lat + 0.005, lon - 0.005), Resolution::Eleven);
             }
         }
     }
@@ -212,7 +221,8 @@ mod tests {
             north in -0.001..0.001_f64,
             east in -0.01..0.01_f64,
         ) {
-            walk(at(lat, lon), at(lat + north, lon + east));
+            walk(at(lat, lon), at(lat + north, lon + east), Resolution::Eleven);
+            walk(at(lat, lon), at(lat + 20.0 * north, lon + 3.0 * east), Resolution::Eight);
         }
     }
 }

@@ -18,9 +18,9 @@ pub enum DropReason {
     NoFixes,
     /// The trip began or ended near it.
     TripEnd,
-    /// Nor further out, for who lives outside a town: there, few people use the roads that lead to a home.
+    /// Nor further out, for who lives outside a town or where one road leads out: few people use the roads that lead to such a home.
     OutsideTown,
-    /// The trip was still near one of its ends after 3 km.
+    /// The trip was still near one of its ends after 6 km.
     StillInside,
     /// It passes a private place.
     PrivatePlace,
@@ -72,7 +72,7 @@ impl DropReason {
         match self {
             Self::NoFixes => "Your phone did not know where it was.",
             Self::TripEnd => "This is too close to where the trip began or ended.",
-            Self::OutsideTown => "You live outside a town, where few roads lead to you: more is left out around your places.",
+            Self::OutsideTown => "Few roads lead to where you live, as far as is known: more is left out around it.",
             Self::StillInside => "The trip went too long around the place where it began or ended.",
             Self::PrivatePlace => "This passes a place that you often go to.",
             Self::OwnZone => "This lies in a zone that you drew.",

@@ -12,6 +12,7 @@ mod cells;
 mod cut;
 mod distance;
 mod ecef;
+mod exits;
 mod finder;
 mod gate;
 mod hex;
@@ -25,6 +26,7 @@ mod passages;
 mod places;
 mod policy;
 mod private_zone;
+mod quarters;
 mod repeats;
 mod rules;
 mod split;
@@ -46,8 +48,8 @@ pub use neighbourhood::Neighbourhood;
 pub use places::Places;
 pub use repeats::{News, Remainder, unreported};
 pub use rules::{
-    Between, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, RepeatRules, Rules, SplitRules, SpotRules, StayRules,
-    TrimRules, TripRules, TurnRules, ZoneRules,
+    Between, ExitRules, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, RepeatRules, Rules, SplitRules, SpotRules,
+    StayRules, TrimRules, TripRules, TurnRules, ZoneRules,
 };
 pub use spot::{SpotPlace, SpotRefusal, spot_place};
 pub use trip::Trip;

@@ -36,7 +36,7 @@ impl fmt::Debug for Neighbourhood {
 }
 
 /// What the trimmed ends of a trip may say of the neighbourhood, if anything: on foot, at a private place, in one week and hour class,
-/// not where the user's zones are, and not if its owner lives outside a town, where a cell holds too few homes.
+/// not where the user's zones are, and not outside a town or where one road leads out, where a cell holds too few homes.
 pub(crate) fn neighbourhood(
     track: &Track<'_>,
     trimmed: &[Span],
@@ -44,7 +44,7 @@ pub(crate) fn neighbourhood(
     place: &EndsAndZones<'_>,
     rules: &Rules,
 ) -> Option<Neighbourhood> {
-    if rules.outside_town || trimmed.is_empty() || modes.iter().all(|part| part.mode != Mode::Walk) {
+    if trimmed.is_empty() || modes.iter().all(|part| part.mode != Mode::Walk) {
         return None;
     }
     let on_foot: Vec<Span> =
@@ -70,7 +70,8 @@ pub(crate) struct EndsAndZones<'a> {
 impl EndsAndZones<'_> {
     fn cell_of(&self, end: usize, rules: &Rules) -> Option<Cell> {
         let is_private = self.places.is_private(end, &rules.place);
-        self.places.as_slice()[end].zone_centre.filter(|_| is_private).and_then(area_cell)
+        let is_outside = self.places.is_outside_town(end, rules);
+        self.places.as_slice()[end].zone_centre.filter(|_| is_private && !is_outside).and_then(area_cell)
     }
 }
 

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use geo::{Destination, Geodesic, Point};
 use wayhum_types::{Draw, Entropy, Fix, Place, Position, UtcOffset};
 
-use crate::{Between, PlaceRules, Rules, ecef::Ecef};
+use crate::{Between, PlaceRules, Rules, ZoneRules, ecef::Ecef, exits};
 
 const MINUTES_A_DAY: i64 = 1_440;
 
@@ -38,11 +38,12 @@ impl Places {
         // where a day begins is taken for that.
         let begin = indices[0];
         if is_first_of_day && (is_young || arrived.get(begin).is_some_and(|&arrived| arrived)) {
-            self.0[begin].night = true;
+            (self.0[begin].night, self.0[begin].home) = (true, true);
         }
         for place in self.0.iter_mut().filter(|place| is_young || is_telling(place, &rules.place)) {
             if place.zone_centre.is_none() {
-                let offset_m = rules.zone(is_home(place)).offset_m;
+                // What saw one night may turn out to be a home, and has one centre for ever.
+                let offset_m = rules.zone(place.night).offset_m;
                 place.zone_centre = Some(zone_centre(place.centre, offset_m, entropy));
             }
         }
@@ -61,6 +62,29 @@ impl Places {
         private.filter_map(|(index, place)| Some((index, place.zone_centre?)))
     }
 
+    /// Whether the zone of a place is that of who lives outside a town.
+    pub(crate) fn is_outside_town(&self, index: usize, rules: &Rules) -> bool {
+        let place = &self.0[index];
+        rules.outside_town || is_home(place) && exits::is_one_road(place, &rules.place.exits)
+    }
+
+    /// The rules of a place's zone, as large as it is now.
+    pub(crate) fn zone_rules<'r>(&self, index: usize, rules: &'r Rules) -> &'r ZoneRules {
+        if self.is_outside_town(index, rules) { &rules.place.outside_town } else { self.usual_zone_rules(index, rules) }
+    }
+
+    /// The rules that it would have in a town.
+    pub(crate) fn usual_zone_rules<'r>(&self, index: usize, rules: &'r Rules) -> &'r ZoneRules {
+        if is_home(&self.0[index]) { &rules.place.home } else { &rules.place.other }
+    }
+
+    /// Remembers where a trip left the usual zone of a home at one of its ends.
+    pub(crate) fn remember_exit(&mut self, index: usize, exit: Position, rules: &PlaceRules) {
+        if is_home(&self.0[index]) {
+            exits::remember(&mut self.0[index], exit, &rules.exits);
+        }
+    }
+
     fn visit(&mut self, end: &Fix, offset: UtcOffset, rules: &PlaceRules) -> usize {
         let here = Ecef::of(end.position);
         let away = |place: &Place| Ecef::of(place.centre).to(here);
@@ -68,7 +92,14 @@ impl Places {
         let index = match nearest {
             Some((index, metres)) if metres <= rules.reach_m => index,
             _ => {
-                self.0.push(Place { centre: end.position, days: Vec::new(), night: false, zone_centre: None });
+                self.0.push(Place {
+                    centre: end.position,
+                    days: Vec::new(),
+                    night: false,
+                    home: false,
+                    zone_centre: None,
+                    exits: Vec::new(),
+                });
                 self.0.len() - 1
             }
         };
@@ -79,7 +110,11 @@ impl Places {
         if let Err(at) = place.days.binary_search(&day) {
             place.days.insert(at, day);
         }
-        place.night |= hour >= i64::from(rules.night_from_h) || hour < i64::from(rules.night_to_h);
+        if hour >= i64::from(rules.night_from_h) || hour < i64::from(rules.night_to_h) {
+            // One evening out is no home.
+            place.home |= place.night && place.days.first().is_some_and(|&first| first < day);
+            place.night = true;
+        }
         index
     }
 
@@ -103,7 +138,7 @@ fn day_of(minutes: i64) -> i32 {
 
 /// Whether somebody sleeps there.
 pub(crate) fn is_home(place: &Place) -> bool {
-    place.night
+    place.home
 }
 
 /// Whether what was seen of a place makes it private.

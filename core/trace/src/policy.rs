@@ -1,6 +1,6 @@
 use crate::{
-    Between, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, RepeatRules, Rules, SplitRules, SpotRules, StayRules,
-    TrimRules, TripRules, TurnRules, ZoneRules,
+    Between, ExitRules, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, RepeatRules, Rules, SplitRules, SpotRules,
+    StayRules, TrimRules, TripRules, TurnRules, ZoneRules,
 };
 
 /// The policy. What each number means and where it comes from stands with its field in `rules.rs`.
@@ -52,45 +52,38 @@ impl Default for Rules {
                 private_days: 2,
                 young_days: 7,
                 home: ZoneRules {
-                    offset_m: Between::new(500.0, 1_000.0),
-                    border_m: Between::new(600.0, 1_200.0),
-                    fresh_m: 100.0,
+                    offset_m: Between::new(600.0, 900.0),
+                    border_m: Between::new(500.0, 800.0),
+                    path_m: Between::new(900.0, 1_200.0),
                 },
-                other: ZoneRules { offset_m: Between::new(250.0, 400.0), border_m: Between::new(450.0, 600.0), fresh_m: 100.0 },
+                other: ZoneRules {
+                    offset_m: Between::new(250.0, 400.0),
+                    border_m: Between::new(250.0, 400.0),
+                    path_m: Between::new(650.0, 650.0),
+                },
                 outside_town: ZoneRules {
-                    offset_m: Between::new(500.0, 1_000.0),
+                    offset_m: Between::new(600.0, 900.0),
                     border_m: Between::new(2_000.0, 2_500.0),
-                    fresh_m: 100.0,
+                    path_m: Between::new(1_600.0, 2_600.0),
                 },
+                exits: ExitRules { path_m: 1_600.0, most: 32, least: 8, same_m: 250.0, elsewhere: 2 },
             },
             trim: TrimRules {
                 direct_m: 300.0,
-                path_m: 650.0,
-                path_spread_m: 200.0,
                 casual_m: Between::new(150.0, 350.0),
-                still_inside: ReachRules { direct_m: 2_500.0, path_m: 3_000.0 },
-                still_outside_town: ReachRules { direct_m: 5_000.0, path_m: 6_000.0 },
+                still_inside: ReachRules { direct_m: 4_000.0, path_m: 6_000.0 },
+                still_outside_town: ReachRules { direct_m: 6_000.0, path_m: 8_000.0 },
             },
             vehicle: SplitRules {
-                piece_m: Between::new(2_000.0, 3_000.0),
-                gap_m: Between::new(50.0, 100.0),
+                corner_m: 600.0,
+                gap_m: Between::new(30.0, 40.0),
                 least_left_m: 1_000.0,
                 least_piece_m: 200.0,
             },
-            cycle: SplitRules {
-                piece_m: Between::new(1_000.0, 1_500.0),
-                gap_m: Between::new(50.0, 100.0),
-                least_left_m: 1_000.0,
-                least_piece_m: 100.0,
-            },
-            walk: SplitRules {
-                piece_m: Between::new(400.0, 700.0),
-                gap_m: Between::new(30.0, 60.0),
-                least_left_m: 400.0,
-                least_piece_m: 40.0,
-            },
+            cycle: SplitRules { corner_m: 400.0, gap_m: Between::new(30.0, 40.0), least_left_m: 1_000.0, least_piece_m: 100.0 },
+            walk: SplitRules { corner_m: 200.0, gap_m: Between::new(30.0, 60.0), least_left_m: 400.0, least_piece_m: 40.0 },
             passage: PassageRules { clip_m: 20.0, flicker_s: 3.0, heading_above_mps: 1.0 },
-            repeat: RepeatRules { most_in_a_row: 2, most_known: 0.2, least_share: 0.2 },
+            repeat: RepeatRules { most_in_a_row: 2, most_known: 0.2 },
             spot: SpotRules { radius_m: 30.0, private_m: 500.0 },
             outside_town: false,
         }

@@ -1,4 +1,4 @@
-use wayhum_types::{Draw, Entropy, Octant, Position};
+use wayhum_types::{Octant, Position};
 
 use crate::{
     ecef::Ecef,
@@ -11,7 +11,8 @@ use crate::{
 /// in each eighth of the compass.
 ///
 /// That distance is drawn once, like the centre. A circle would give its centre away to whoever sees three exits; so would one
-/// whose radius is drawn for each trip, after some weeks: its least and largest values are two circles.
+/// whose radius is drawn for each trip, after some weeks: its least and largest values are two circles. What is seen of it is less: the
+/// first border of a public area beyond it.
 pub(crate) struct PrivateZone {
     pub(crate) centre: Ecef,
     radii_m: [f64; OCTANTS],
@@ -20,11 +21,10 @@ pub(crate) struct PrivateZone {
 const OCTANTS: usize = 8;
 
 impl PrivateZone {
-    /// The zone with its centre there, for one trip: its border lies a little further out each time.
-    pub(crate) fn new(centre: Position, rules: &ZoneRules, entropy: &mut dyn Entropy) -> Self {
-        let fresh_m = entropy.uniform(0.0, rules.fresh_m);
+    /// The zone with its centre there.
+    pub(crate) fn new(centre: Position, rules: &ZoneRules) -> Self {
         let radius_m = |octant: usize| {
-            rules.border_m.low + (rules.border_m.high - rules.border_m.low) * number(centre, octant as u64, BORDER) + fresh_m
+            rules.border_m.low + (rules.border_m.high - rules.border_m.low) * number(centre, octant as u64, BORDER)
         };
         Self { centre: Ecef::of(centre), radii_m: core::array::from_fn(radius_m) }
     }
@@ -86,4 +86,26 @@ fn number(zone: Position, octant: u64, what: u64) -> f64 {
     };
     let words = [zone.lat_deg().to_bits(), zone.lon_deg().to_bits(), octant | what << 8];
     (words.into_iter().fold(0, mix) >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use wayhum_types::Position;
+
+    use super::*;
+    use crate::Rules;
+
+    proptest! {
+        #[test]
+        fn the_zone_outside_a_town_holds_the_one_that_a_home_had(lat in -89.0..89.0_f64, lon in -180.0..180.0_f64) {
+            let centre = Position::new(lat, lon).expect("on the globe");
+            let rules = Rules::default().place;
+            let [usual, outside] = [rules.home, rules.outside_town].map(|rules| PrivateZone::new(centre, &rules));
+            prop_assert!(usual.radii_m.iter().zip(outside.radii_m).all(|(usual, outside)| *usual < outside));
+            let (usual_m, outside_m) = (rules.home.path_m, rules.outside_town.path_m);
+            prop_assert!(usual_m.low < outside_m.low && usual_m.high < outside_m.high);
+            prop_assert_eq!(rules.home.offset_m, rules.outside_town.offset_m, "the centre is drawn before it is known which it will be");
+        }
+    }
 }

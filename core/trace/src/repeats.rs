@@ -78,7 +78,7 @@ fn runs(news: &[News], most_in_a_row: usize) -> Vec<core::ops::Range<usize>> {
 
 fn is_worth_it(news: &[News], length_m: f64, split: &SplitRules, rules: &Rules) -> bool {
     let known = news.iter().filter(|news| **news == News::Known).count();
-    length_m >= rules.repeat.least_share * split.piece_m.low && known as f64 <= rules.repeat.most_known * news.len() as f64
+    length_m >= split.corner_m && known as f64 <= rules.repeat.most_known * news.len() as f64
 }
 
 /// Passages without what was told before.
@@ -92,4 +92,78 @@ fn silenced(passages: &[Passage], news: &[News]) -> Vec<Passage> {
 
 fn metres(passages: &[Passage]) -> f64 {
     passages.iter().map(|passage| passage.speed.value() * passage.to.millis_since(passage.from) as f64 / 1_000.0).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use wayhum_types::{Cell, Epoch, HourClass, MetresPerSecond, Mode, Octant, Timestamp};
+
+    use super::*;
+
+    const METRES: f64 = 50.0;
+
+    /// A drive through so many cells of 50 m, 5 s each.
+    fn piece(cells: usize) -> Piece {
+        let passage = |i: usize| Passage {
+            cell: Cell::from_index(0x08b1_f8d4_4e00_0fff | (i as u64 / 7) << 15 | (i as u64 % 7) << 12).expect("a cell"),
+            heading: Octant::from_index(2),
+            from: Timestamp::from_unix_millis(5_000 * i as i64),
+            to: Timestamp::from_unix_millis(5_000 * (i as i64 + 1)),
+            speed: MetresPerSecond(METRES / 5.0),
+            noise: None,
+        };
+        let class = HourClass::from_index(1).expect("below ten");
+        let passages = (0..cells).map(passage).collect();
+        Piece { epoch: Epoch::from_number(2_900), class, mode: Mode::Vehicle, meter: None, passages }
+    }
+
+    fn marks() -> impl Strategy<Value = Vec<News>> {
+        let run = (prop_oneof![Just(News::New), Just(News::Known), Just(News::None)], 1..20_usize);
+        prop::collection::vec(run, 1..5)
+            .prop_map(|runs| runs.into_iter().flat_map(|(news, n)| vec![news; n]).take(48).collect())
+    }
+
+    #[test]
+    fn what_is_new_leaves_and_what_is_known_does_not() {
+        let rules = Rules::default();
+        let news: Vec<News> = [vec![News::Known; 10], vec![News::New; 20], vec![News::Known; 10]].concat();
+        let rest = unreported(piece(40), &news, &rules);
+        assert_eq!(rest.pieces, [Piece { passages: piece(40).passages[10..30].to_vec(), ..piece(40) }]);
+        assert!((rest.repeated.value() - 20.0 * METRES).abs() < 1e-6);
+    }
+
+    proptest! {
+        #[test]
+        fn no_known_group_is_told_again_and_nothing_is_lost_of_what_has_nothing_to_repeat(news in marks()) {
+            let rules = Rules::default();
+            let whole = piece(news.len());
+            let rest = unreported(whole.clone(), &news, &rules);
+            let of = |passage: &Passage| whole.passages.iter().position(|other| other.from == passage.from).expect("its own");
+            for passage in rest.pieces.iter().flat_map(|piece| &piece.passages) {
+                let told = passage.heading.is_some() || passage.noise.is_some();
+                prop_assert!(!told || news[of(passage)] != News::Known);
+            }
+            if !news.contains(&News::Known) {
+                prop_assert_eq!(&rest.pieces, &[whole.clone()]);
+            }
+            for piece in &rest.pieces {
+                let is_long = piece.passages.len() as f64 * METRES >= rules.vehicle.corner_m;
+                prop_assert!(is_long || !news.contains(&News::Known));
+                prop_assert!(piece.passages.windows(2).all(|two| two[0].to == two[1].from), "a piece has no hole");
+            }
+            for two in rest.pieces.windows(2) {
+                let from = of(&two[0].passages[two[0].passages.len() - 1]) + 1;
+                let gap_m = (of(&two[1].passages[0]) - from) as f64 * METRES;
+                prop_assert!(gap_m >= rules.vehicle.gap_m.low);
+            }
+        }
+
+        #[test]
+        fn metres_are_kept_or_repeated(news in marks()) {
+            let rest = unreported(piece(news.len()), &news, &Rules::default());
+            let kept: f64 = rest.pieces.iter().map(|piece| metres(&piece.passages)).sum();
+            prop_assert!((kept + rest.repeated.value() - news.len() as f64 * METRES).abs() < 1e-6);
+        }
+    }
 }

@@ -38,7 +38,8 @@ pub struct Rules {
     pub repeat: RepeatRules,
     /// What a spot measurement is.
     pub spot: SpotRules,
-    /// "I live outside a town": circles of 2 km around private places, since the usual ones would hold too few homes.
+    /// "I live outside a town": zones of 2 km around all private places, since the usual ones would hold too few homes. A home that one
+    /// road leads out of gets such a zone without this.
     pub outside_town: bool,
 }
 
@@ -171,12 +172,30 @@ pub struct PlaceRules {
     pub private_days: usize,
     /// While the history has fewer active days than this, every place is private.
     pub young_days: usize,
-    /// The zone of a home: a place that saw a night or at which a day's first trip began.
+    /// The zone of a home: a place that saw two nights, or where a day's first trip began and the last day ended.
     pub home: ZoneRules,
     /// The zone of any other private place.
     pub other: ZoneRules,
-    /// The zone of every private place for who lives outside a town.
+    /// The zone of a home that one road leads out of, and of every private place for who says that they live outside a town. Its centre
+    /// is drawn like a home's: what a home turns into must lie about the centre that it has.
     pub outside_town: ZoneRules,
+    /// When one road leads out of a home.
+    pub exits: ExitRules,
+}
+
+/// When one road leads out of a home.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ExitRules {
+    /// An exit is looked for after at least so much path, in metres: nearer to home more homes than those of villages have one road.
+    pub path_m: f64,
+    /// So many of the last exits of a home are remembered.
+    pub most: usize,
+    /// With fewer nothing is known. Wherever somebody stayed over counts as a home, so this must be more than a visit or two.
+    pub least: usize,
+    /// Exits within this of each other are at the same road, in metres: what is drawn for each trip and a receiver's error.
+    pub same_m: f64,
+    /// Where so many lie elsewhere than most of them, there is more than one road.
+    pub elsewhere: usize,
 }
 
 /// How a private place's zone lies about it.
@@ -186,8 +205,9 @@ pub struct ZoneRules {
     pub offset_m: Between,
     /// How far from its centre the zone's border lies, drawn once for each eighth of the compass, in metres.
     pub border_m: Between,
-    /// Up to so much further out on each trip, in metres, so that trips do not all begin in the same cell.
-    pub fresh_m: f64,
+    /// Least path from an end at the place, drawn once for each eighth of the compass, in metres; jitter does not count. Were it the same
+    /// for all, trips that leave on a zone's near side would begin so far from the door on every road.
+    pub path_m: Between,
 }
 
 /// How much of each end never leaves.
@@ -195,16 +215,11 @@ pub struct ZoneRules {
 pub struct TrimRules {
     /// Least distance from an end at a private place as the crow flies, in metres.
     pub direct_m: f64,
-    /// Least path from an end at a private place, in metres; jitter does not count.
-    pub path_m: f64,
-    /// Up to this much path more, in metres, the same for a place and an eighth of the compass on every trip. Without it all trips
-    /// that leave a zone on its near side would begin exactly `path_m` from the door, on every road: nothing to fit, just to walk back.
-    pub path_spread_m: f64,
     /// Radius around an end at a casual place, drawn per trip, in metres.
     pub casual_m: Between,
     /// A trip whose end reaches further than this is dropped.
     pub still_inside: ReachRules,
-    /// The same for who lives outside a town.
+    /// The same where the zone is [`PlaceRules::outside_town`].
     pub still_outside_town: ReachRules,
 }
 
@@ -220,9 +235,11 @@ pub struct ReachRules {
 /// How a mode's trips are split.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SplitRules {
-    /// Length of a piece in metres of path.
-    pub piece_m: Between,
-    /// Path that is dropped between two pieces, in metres.
+    /// Pieces end where the way goes into another quarter, a cell of H3 resolution 8. Less way than this in a quarter, in metres, is a
+    /// corner of it and goes with the quarter before. Nor is less than this of what a phone has not
+    /// reported before a piece: a receiver's errors put one lane into other cells every day, and a few such cells are no news.
+    pub corner_m: f64,
+    /// Path that is dropped between two pieces, in metres: half of it on either side of the border.
     pub gap_m: Between,
     /// A part of a trip with less left than this, in metres, is dropped.
     pub least_left_m: f64,
@@ -248,9 +265,6 @@ pub struct RepeatRules {
     pub most_in_a_row: usize,
     /// At most this share of its passages is known, or it says which trip it repeats.
     pub most_known: f64,
-    /// It has at least this share of the shortest piece's length: a receiver's errors put one lane into other cells every day, and
-    /// a few such cells are no news.
-    pub least_share: f64,
 }
 
 /// What a spot measurement is.
@@ -283,9 +297,9 @@ impl Rules {
         }
     }
 
-    /// How far an end reaches at most, as `outside_town` says.
-    pub const fn reach(&self) -> &ReachRules {
-        if self.outside_town { &self.trim.still_outside_town } else { &self.trim.still_inside }
+    /// How far an end reaches at most.
+    pub(crate) const fn reach(&self, outside_town: bool) -> &ReachRules {
+        if outside_town { &self.trim.still_outside_town } else { &self.trim.still_inside }
     }
 
     /// How trips of a mode are split. Readings of an area or a spot are of walkers and never split.

@@ -4,34 +4,49 @@ use crate::{
     DropReason, Rules,
     hours::by_hours,
     ledger::{Ledger, overlap},
+    quarters::Quarters,
     track::{ModeSpan, Span, Track},
 };
 
+/// Where a trip may be split, and where it was cut before.
+pub(crate) struct Ends<'a> {
+    /// The quarters that it goes through.
+    pub(crate) quarters: &'a Quarters,
+    /// The stations at which it was trimmed for a place, and why.
+    pub(crate) trims: &'a [(f64, DropReason)],
+    /// The phone's clock.
+    pub(crate) utc_offset: UtcOffset,
+}
+
 /// Splits what is kept of a trip into pieces with dropped path between them, each of one mode, one week and one hour class.
 ///
-/// Lengths and gaps are drawn afresh for each piece. The gap holds wherever two pieces follow each other, also where something else
-/// (a circle, a zone, a tunnel, the full hour) has cut the trip in two already.
+/// Pieces begin and end at the borders of quarters, so that everybody who goes along a road sends the same pieces of it. What is left
+/// of one where a trip was trimmed does not leave: its end would be that of one person's zone. How wide the gap at a
+/// border is, is drawn afresh. It holds wherever two pieces follow each other, also where something else (a zone, a tunnel, the full
+/// hour) has cut the trip in two already.
 pub(crate) fn split(
     track: &Track<'_>,
     kept: &[Span],
     modes: &[ModeSpan],
-    offset: UtcOffset,
+    ends: &Ends<'_>,
     rules: &Rules,
     ledger: &mut Ledger,
     entropy: &mut dyn Entropy,
 ) -> Vec<ModeSpan> {
     let mut pieces = Vec::new();
-    let mut splitter = Splitter { track, rules, ledger, entropy, not_before_m: 0.0, pieces: &mut pieces };
+    let mut splitter = Splitter { track, trims: ends.trims, rules, ledger, entropy, not_before_m: 0.0, pieces: &mut pieces };
     for part in modes {
         let spans = overlap(kept, part.span);
         let left: f64 = spans.iter().map(|&span| track.length_m(span)).sum();
-        if left < rules.split(part.mode).least_left_m {
+        let split = rules.split(part.mode);
+        if left < split.least_left_m {
             splitter.ledger.book(DropReason::TooShort, left);
             continue;
         }
+        let borders = ends.quarters.borders(track, split.corner_m);
         for span in spans {
-            for hours in by_hours(track, span, offset) {
-                splitter.cut_up(hours, part.mode);
+            for hours in by_hours(track, span, ends.utc_offset) {
+                splitter.cut_up(hours, &borders, part.mode);
             }
         }
     }
@@ -40,6 +55,7 @@ pub(crate) fn split(
 
 struct Splitter<'a> {
     track: &'a Track<'a>,
+    trims: &'a [(f64, DropReason)],
     rules: &'a Rules,
     ledger: &'a mut Ledger,
     entropy: &'a mut dyn Entropy,
@@ -48,42 +64,49 @@ struct Splitter<'a> {
     pieces: &'a mut Vec<ModeSpan>,
 }
 
+/// An end of a stretch: where, and whether it is a public border.
+#[derive(Clone, Copy)]
+struct End {
+    station: f64,
+    is_border: bool,
+}
+
 impl Splitter<'_> {
-    /// Cuts a stretch of one mode and one class into pieces.
-    fn cut_up(&mut self, span: Span, mode: Mode) {
-        let rules = self.rules.split(mode);
-        let mut from = span.from;
-        loop {
-            if self.track.path_m(from) < self.not_before_m {
-                let begin = self.track.station_at_path(self.not_before_m).clamp(from, span.to);
-                self.book(DropReason::Gap, Span { from, to: begin });
-                from = begin;
-            }
-            let rest = Span { from, to: span.to };
-            let left = self.track.length_m(rest);
-            if left < rules.least_piece_m {
-                self.book(DropReason::TooShort, rest);
-                return;
-            }
-            let length = rules.piece_m.draw(self.entropy);
-            let gap = rules.gap_m.draw(self.entropy);
-            // A rest that would be too short for a piece of its own stays with this one, if that does not get too long.
-            let takes_all = left <= length || (left <= rules.piece_m.high && left - length - gap < rules.least_piece_m);
-            let to = if takes_all {
-                span.to
-            } else {
-                self.track.station_at_path(self.track.path_m(from) + length).clamp(from, span.to)
-            };
-            self.pieces.push(ModeSpan { span: Span { from, to }, mode });
-            self.not_before_m = self.track.path_m(to) + gap;
-            if takes_all {
-                return;
-            }
+    /// Cuts a stretch of one mode and one class at the borders that lie in it.
+    fn cut_up(&mut self, span: Span, borders: &[f64], mode: Mode) {
+        let within = borders.iter().filter(|border| span.from < **border && **border < span.to);
+        let within = within.map(|&station| End { station, is_border: true });
+        let mut from = End { station: span.from, is_border: false };
+        for to in within.chain([End { station: span.to, is_border: false }]) {
+            self.piece(from, to, mode);
             from = to;
         }
     }
 
-    fn book(&mut self, reason: DropReason, span: Span) {
-        self.ledger.book(reason, self.track.length_m(span));
+    /// Makes one piece of what lies between two ends, if it may leave. Half of a gap lies on either side of a border.
+    fn piece(&mut self, from: End, to: End, mode: Mode) {
+        let rules = self.rules.split(mode);
+        let gap_m = rules.gap_m.draw(self.entropy);
+        let all = Span { from: from.station, to: to.station };
+        let trim = self.trims.iter().find(|(station, _)| *station == all.from || *station == all.to);
+        if let Some(&(_, reason)) = trim {
+            self.ledger.book(reason, self.track.length_m(all));
+            return;
+        }
+        let (begin_m, end_m) = (self.track.path_m(all.from), self.track.path_m(all.to));
+        let half_m = |end: End| if end.is_border { 0.5 * gap_m } else { 0.0 };
+        let from_m = (begin_m + half_m(from)).max(self.not_before_m);
+        let to_m = end_m - half_m(to);
+        if to_m - from_m < rules.least_piece_m {
+            self.ledger.book(DropReason::TooShort, end_m - begin_m);
+            return;
+        }
+        let at = |metres: f64| self.track.station_at_path(metres).clamp(all.from, all.to);
+        let from = if from_m > begin_m { at(from_m) } else { all.from };
+        let to = if to_m < end_m { at(to_m) } else { all.to };
+        let piece = Span { from, to };
+        self.ledger.book(DropReason::Gap, end_m - begin_m - self.track.length_m(piece));
+        self.pieces.push(ModeSpan { span: piece, mode });
+        self.not_before_m = self.track.path_m(to) + gap_m;
     }
 }

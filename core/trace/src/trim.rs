@@ -1,10 +1,9 @@
 use wayhum_types::{Entropy, Place};
 
 use crate::{
-    DropReason, Places, Rules,
+    DropReason, Places, ReachRules, Rules, ZoneRules,
     ecef::Ecef,
     ledger::{Ledger, united},
-    places::is_home,
     private_zone::{PrivateZone, share},
     track::{Span, Track, station_at},
 };
@@ -23,15 +22,24 @@ enum End {
     Finish,
 }
 
+/// The rules of a place's zone: as large as it is now, or as it would be in a town.
+type ZoneOf = for<'r> fn(&Places, usize, &'r Rules) -> &'r ZoneRules;
+
+/// What trimming leaves of a trip.
+pub(crate) struct Trimmed {
+    /// What is kept.
+    pub(crate) kept: Vec<Span>,
+    /// What was near the ends: of a trip that is still inside, all of it.
+    pub(crate) near: Vec<Span>,
+    /// The station that each end was trimmed to, or would have been by its usual zone.
+    pub(crate) exits: [Option<f64>; 2],
+}
+
 /// Takes out of a trip what lies near its ends and in the zones of private places. `ends` are the indices of the ends' places.
 ///
 /// At a private place an end is trimmed until it is outside the place's zone, far enough as the crow flies, and far enough by path;
 /// at a casual one until it is outside a circle around the end and the place. Where a trip comes back into any of these
 /// later it is cut as well: an exit is no better on the second time round.
-///
-/// Gives what is kept, and what was near the ends: of a trip that is still inside, all of it.
-///
-/// What is fresh of a zone is drawn once a trip, so both ends at one place and every passing of it see the same one.
 pub(crate) fn trim(
     track: &Track<'_>,
     places: &Places,
@@ -39,50 +47,56 @@ pub(crate) fn trim(
     rules: &Rules,
     ledger: &mut Ledger,
     entropy: &mut dyn Entropy,
-) -> (Vec<Span>, Vec<Span>) {
+) -> Trimmed {
     let whole = track.whole();
     let casual_m = ends.map(|_| rules.trim.casual_m.draw(entropy));
-    let near_ends = |zones: &[(usize, PrivateZone)]| {
-        let near = |(end, place), casual_m| near_end(track, end, place, places, zones, casual_m, rules);
-        let sides = [End::Begin, End::Finish].into_iter().zip(ends);
-        sides.zip(casual_m).map(|(side, casual_m)| (side.0, near(side, casual_m))).collect::<Vec<_>>()
+    let near_ends = |zones: &[(usize, PrivateZone)], zone_of: ZoneOf| {
+        let sides = [End::Begin, End::Finish].into_iter().zip(ends).zip(casual_m);
+        sides
+            .map(|((end, place), casual_m)| (end, near_end(track, (end, place, casual_m), places, zones, zone_of, rules)))
+            .collect::<Vec<_>>()
     };
-    let zones = zones(track, places, rules, entropy);
-    let near = near_ends(&zones);
-    if near.iter().any(|(end, near)| is_still_inside(track, near, *end, rules)) {
+    let zones = zones(track, places, rules, Places::zone_rules);
+    let near = near_ends(&zones, Places::zone_rules);
+    let is_outside_town = ends.map(|end| places.is_outside_town(end, rules));
+    // What would stay with everybody: booked apart from what stays outside a town.
+    let usual = is_outside_town
+        .contains(&true)
+        .then(|| near_ends(&self::zones(track, places, rules, Places::usual_zone_rules), Places::usual_zone_rules));
+    let exits = usual.as_ref().unwrap_or(&near).iter().map(|(end, near)| exit(track, near, *end, rules)).collect::<Vec<_>>();
+    let exits = [exits[0], exits[1]];
+    let is_still_inside =
+        |((end, near), outside): (&(End, Vec<Span>), bool)| is_still_inside(track, near, *end, rules.reach(outside));
+    if near.iter().zip(is_outside_town).any(is_still_inside) {
         ledger.book(DropReason::StillInside, track.length_m(whole));
-        return (Vec::new(), vec![whole]);
+        return Trimmed { kept: Vec::new(), near: vec![whole], exits };
     }
-    let mut kept = vec![whole];
     let cut = |near: Vec<(End, Vec<Span>)>| united(near.into_iter().flat_map(|(_, near)| near).collect());
     let near = cut(near);
-    if rules.outside_town {
-        // What would stay with everybody is booked apart from what stays with who lives outside a town.
-        let usual = Rules { outside_town: false, ..*rules };
-        let usual = near_ends(&self::zones(track, places, &usual, entropy));
+    let mut kept = vec![whole];
+    if let Some(usual) = usual {
         kept = ledger.take_out(&kept, &cut(usual), DropReason::TripEnd, track);
         kept = ledger.take_out(&kept, &near, DropReason::OutsideTown, track);
     } else {
         kept = ledger.take_out(&kept, &near, DropReason::TripEnd, track);
     }
     let passing = zones.iter().flat_map(|(_, zone)| zone.inside(track)).collect();
-    (ledger.take_out(&kept, &united(passing), DropReason::PrivatePlace, track), near)
+    Trimmed { kept: ledger.take_out(&kept, &united(passing), DropReason::PrivatePlace, track), near, exits }
 }
 
 /// The stretches that are too near an end at a place.
 fn near_end(
     track: &Track<'_>,
-    end: End,
-    place: usize,
+    (end, place, casual_m): (End, usize, f64),
     places: &Places,
     zones: &[(usize, PrivateZone)],
-    casual_m: f64,
+    zone_of: ZoneOf,
     rules: &Rules,
 ) -> Vec<Span> {
     let here = track.place(if end == End::Begin { track.whole().from } else { track.whole().to });
     let mut near = vec![];
     if places.is_private(place, &rules.place) {
-        near.push(by_path(track, end, &places.as_slice()[place], rules));
+        near.push(by_path(track, end, &places.as_slice()[place], zone_of(places, place, rules), rules));
         near.extend(inside(track, Circle { centre: here, radius_m: rules.trim.direct_m }));
         let zone = zones.iter().find(|(index, _)| *index == place);
         near.extend(zone.into_iter().flat_map(|(_, zone)| zone.inside(track)));
@@ -95,12 +109,12 @@ fn near_end(
 }
 
 /// The zone of each private place that the trip could come near, with the index of the place.
-fn zones(track: &Track<'_>, places: &Places, rules: &Rules, entropy: &mut dyn Entropy) -> Vec<(usize, PrivateZone)> {
+fn zones(track: &Track<'_>, places: &Places, rules: &Rules, zone_of: ZoneOf) -> Vec<(usize, PrivateZone)> {
     let start = track.places()[0];
     let reach = track.places().iter().map(|place| start.to(*place)).fold(0.0, f64::max);
     let mut zones = Vec::new();
     for (index, centre) in places.private_zones(&rules.place) {
-        let zone = PrivateZone::new(centre, rules.zone(is_home(&places.as_slice()[index])), entropy);
+        let zone = PrivateZone::new(centre, zone_of(places, index, rules));
         if start.to(zone.centre) <= reach + zone.longest_m() {
             zones.push((index, zone));
         }
@@ -108,14 +122,27 @@ fn zones(track: &Track<'_>, places: &Places, rules: &Rules, entropy: &mut dyn En
     zones
 }
 
+/// Where a trip is first or last seen; `None` if what is near its end is all of it.
+fn exit(track: &Track<'_>, near: &[Span], end: End, rules: &Rules) -> Option<f64> {
+    let (span, whole) = (attached(near, track.whole(), end)?, track.whole());
+    let station = if end == End::Begin { span.to } else { span.from };
+    let at_least_m = rules.place.exits.path_m;
+    let station = match end {
+        End::Begin => station.max(track.station_at_path(at_least_m)),
+        End::Finish => station.min(track.station_at_path(track.length_m(whole) - at_least_m)),
+    };
+    (whole.from < station && station < whole.to).then_some(station)
+}
+
 /// The stretch at an end that is too short by path. A receiver's jitter while it stands is not counted as path.
-fn by_path(track: &Track<'_>, end: End, place: &Place, rules: &Rules) -> Span {
+fn by_path(track: &Track<'_>, end: End, place: &Place, zone: &ZoneRules, rules: &Rules) -> Span {
     let places = track.places();
     let whole = track.whole();
     let fix = |step: usize| if end == End::Begin { places[step] } else { places[places.len() - 1 - step] };
     let mut far = Vec::with_capacity(128);
     let (mut metres, mut knot) = (0.0, 0);
-    let mut least_m = rules.trim.path_m;
+    let path_m = zone.path_m;
+    let mut least_m = path_m.low;
     let mut is_spread = false;
     for step in 0..places.len() {
         let moved = fix(knot).to(fix(step));
@@ -125,8 +152,8 @@ fn by_path(track: &Track<'_>, end: End, place: &Place, rules: &Rules) -> Span {
         }
         far.push(metres);
         if metres >= least_m && !is_spread {
-            least_m +=
-                rules.trim.path_spread_m * place.zone_centre.map_or(0.0, |zone| share(zone, Ecef::of(place.centre), fix(step)));
+            let share = place.zone_centre.map_or(0.0, |zone| share(zone, Ecef::of(place.centre), fix(step)));
+            least_m += (path_m.high - path_m.low) * share;
             is_spread = true;
         }
         if metres >= least_m {
@@ -188,15 +215,17 @@ pub(crate) fn inside(track: &Track<'_>, circle: Circle) -> Vec<Span> {
     spans
 }
 
+/// The stretch that a trip's end lies in.
+fn attached(near: &[Span], whole: Span, end: End) -> Option<Span> {
+    match end {
+        End::Begin => near.first().filter(|span| span.from <= whole.from).copied(),
+        End::Finish => near.last().filter(|span| span.to >= whole.to).copied(),
+    }
+}
+
 /// Whether a trip is still near one of its ends when it has gone too far to end there.
-fn is_still_inside(track: &Track<'_>, near: &[Span], end: End, rules: &Rules) -> bool {
-    let whole = track.whole();
-    let attached = match end {
-        End::Begin => near.first().filter(|span| span.from <= whole.from),
-        End::Finish => near.last().filter(|span| span.to >= whole.to),
-    };
-    attached.is_some_and(|&span| {
-        let reach = rules.reach();
+fn is_still_inside(track: &Track<'_>, near: &[Span], end: End, reach: &ReachRules) -> bool {
+    attached(near, track.whole(), end).is_some_and(|span| {
         track.length_m(span) > reach.path_m || track.place(span.from).to(track.place(span.to)) > reach.direct_m
     })
 }

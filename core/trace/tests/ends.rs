@@ -11,7 +11,14 @@ const DAY_MS: i64 = 86_400_000;
 /// The places of somebody whose history is long enough, none of them near.
 fn known_elsewhere() -> Places {
     let day = (NOON / DAY_MS) as i32;
-    let far = Place { centre: common::position(50.0, 10.0), days: (day - 10..day).collect(), night: true, zone_centre: None };
+    let far = Place {
+        centre: common::position(50.0, 10.0),
+        days: (day - 10..day).collect(),
+        night: true,
+        home: true,
+        zone_centre: None,
+        exits: vec![],
+    };
     Places::from(vec![far])
 }
 
@@ -29,7 +36,7 @@ fn ends(trip: &Trip) -> [Position; 2] {
 }
 
 #[test]
-fn a_casual_end_is_trimmed_150_to_350_m() {
+fn a_casual_end_is_trimmed_150_to_350_m_and_on_to_the_next_border() {
     let trip = straight(NOON);
     let mut trims = Vec::new();
     for seed in 0..200 {
@@ -40,7 +47,11 @@ fn a_casual_end_is_trimmed_150_to_350_m() {
         trims.push(nearest);
     }
     let (low, high) = trims.iter().fold((f64::MAX, 0.0_f64), |(low, high), m| (low.min(*m), high.max(*m)));
-    assert!((149.9..160.0).contains(&low) && (340.0..350.1).contains(&high), "{low} m to {high} m");
+    assert!(low > 149.9 && high < 350.0 + 1_100.0, "{low} m to {high} m");
+    // A border is public: there are two at most within what is drawn, and half of a gap varies by 5 m.
+    trims.sort_by(f64::total_cmp);
+    let jumps = trims.windows(2).filter(|two| two[1] - two[0] > 5.1).count();
+    assert!(jumps <= 1, "{trims:?}");
 }
 
 #[test]
@@ -60,11 +71,26 @@ fn a_place_seen_at_night_or_on_two_days_is_private() {
 fn where_one_slept_is_a_home_whatever_the_hours() {
     let mut places = known_elsewhere();
     cut_with(&straight(NOON), &mut places, &[], 1);
-    assert!(places.as_slice()[1..].iter().all(|place| !place.night), "a day that begins somewhere unknown says nothing");
+    assert!(places.as_slice()[1..].iter().all(|place| !place.home), "a day that begins somewhere unknown says nothing");
     let back = Way::from(48.14 + 8_000.0 / DEGREE_M, 11.58, NOON + DAY_MS).to(0.0, -8_000.0, 13.0);
     cut_with(&trip(&back.fixes), &mut places, &[], 1);
-    let night: Vec<bool> = places.as_slice()[1..].iter().map(|place| place.night).collect();
-    assert_eq!(night, [false, true], "arrived there yesterday, and begins there today");
+    let home: Vec<bool> = places.as_slice()[1..].iter().map(|place| place.home).collect();
+    assert_eq!(home, [false, true], "arrived there yesterday, and begins there today");
+}
+
+#[test]
+fn one_evening_out_is_private_and_no_home_and_a_second_makes_it_one() {
+    let mut places = known_elsewhere();
+    let late = |day: i64| straight(NOON + day * DAY_MS + 10 * 3_600_000);
+    let kinds = |places: &Places| places.as_slice()[1..].iter().map(|place| (place.night, place.home)).collect::<Vec<_>>();
+    cut_with(&late(0), &mut places, &[], 1);
+    assert_eq!(kinds(&places), [(true, false), (true, false)]);
+    let zones: Vec<_> = places.as_slice()[1..].iter().map(|place| place.zone_centre).collect();
+    let off = |place: &Place| distance(place.centre, place.zone_centre.expect("private")).value();
+    assert!(places.as_slice()[1..].iter().all(|place| off(place) >= 599.9), "as far off as a home's, which it may yet be");
+    cut_with(&late(3), &mut places, &[], 2);
+    assert_eq!(kinds(&places), [(true, true), (true, true)]);
+    assert_eq!(zones, places.as_slice()[1..].iter().map(|place| place.zone_centre).collect::<Vec<_>>());
 }
 
 #[test]
@@ -102,7 +128,7 @@ fn a_private_end_is_trimmed_by_circle_distance_and_path() {
 }
 
 #[test]
-fn a_homes_zone_lies_500_to_1000_m_off_uniform_in_area() {
+fn a_homes_zone_lies_600_to_900_m_off_uniform_in_area() {
     let trip = straight(NOON);
     let mut offsets = Vec::new();
     for seed in 0..1_000 {
@@ -111,29 +137,31 @@ fn a_homes_zone_lies_500_to_1000_m_off_uniform_in_area() {
         let place = &places.as_slice()[0];
         offsets.push(distance(place.centre, place.zone_centre.expect("private")).value());
     }
-    assert!(offsets.iter().all(|m| (499.9..1_000.1).contains(m)));
-    // Half of the ring's area lies within √((500² + 1000²) / 2) = 790.6 m; 4.5 standard deviations of 1,000 draws are 7 %.
-    let inner = offsets.iter().filter(|m| **m < 790.6).count();
+    assert!(offsets.iter().all(|m| (599.9..900.1).contains(m)));
+    // Half of the ring's area lies within √((600² + 900²) / 2) = 764.9 m; 4.5 standard deviations of 1,000 draws are 7 %.
+    let inner = offsets.iter().filter(|m| **m < 764.9).count();
     assert!((430..570).contains(&inner), "{inner} of 1,000");
 }
 
 #[test]
 fn borders_lie_elsewhere_on_each_trip_and_zones_do_not() {
-    let mut places = Places::default();
-    let mut zones = Vec::new();
-    let mut begins = Vec::new();
-    // A seed whose zone lies ahead, so that its border decides and not the path.
-    let mut seed = Seed(3);
-    for day in 0..10 {
-        let trip = straight(NOON + day * DAY_MS);
-        let cut = cut(&trip, &mut places, &[], UtcOffset::UTC, &Rules::default(), &mut seed);
-        zones.push(places.as_slice()[0].zone_centre.expect("private"));
-        begins.push(cut.pieces[0].passages[0].from.millis_since(trip.from()));
+    let mut most = 0;
+    for seed in 0..20 {
+        let (mut places, mut seed) = (Places::default(), Seed(seed));
+        let (mut zones, mut begins) = (Vec::new(), Vec::new());
+        for day in 0..10 {
+            let trip = straight(NOON + day * DAY_MS);
+            let cut = cut(&trip, &mut places, &[], UtcOffset::UTC, &Rules::default(), &mut seed);
+            zones.push(places.as_slice()[0].zone_centre.expect("private"));
+            begins.push(cut.pieces[0].passages[0].from.millis_since(trip.from()));
+        }
+        assert!(zones.windows(2).all(|two| two[0] == two[1]));
+        begins.sort_unstable();
+        begins.dedup();
+        most = most.max(begins.len());
     }
-    assert!(zones.windows(2).all(|two| two[0] == two[1]));
-    begins.sort_unstable();
-    begins.dedup();
-    assert!(begins.len() > 3, "{begins:?}");
+    // Where the zone lies ahead its border decides, and that is another each time; where it lies behind, the path, which is not.
+    assert!(most > 3, "{most}");
 }
 
 #[test]
@@ -141,12 +169,19 @@ fn passing_a_private_place_in_mid_trip_cuts_there() {
     let day = (NOON / DAY_MS) as i32;
     let home = Way::in_town().to(0.0, 4_000.0, 1e6).here();
     let zone = Way::in_town().to(300.0, 4_000.0, 1e6).here();
-    let place = Place { centre: home, days: (day - 10..day).collect(), night: true, zone_centre: Some(zone) };
+    let place = Place {
+        centre: home,
+        days: (day - 10..day).collect(),
+        night: true,
+        home: true,
+        zone_centre: Some(zone),
+        exits: vec![],
+    };
     let trip = straight(NOON);
     let cut = cut_with(&trip, &mut Places::from(vec![place]), &[], 1);
     assert!(all_reported(&trip, &cut).iter().all(|place| distance(*place, zone).value() > 449.9));
     let passed = cut.dropped.iter().find(|dropped| dropped.reason == DropReason::PrivatePlace).expect("passed home");
-    assert!((1_030.0..2_540.0).contains(&passed.metres.value()), "a way 300 m off the centre of a zone of 600 to 1,300 m");
+    assert!((800.0..3_500.0).contains(&passed.metres.value()), "what is whole 300 m off the centre of a zone of 500 to 800 m");
 }
 
 #[test]
@@ -165,7 +200,7 @@ fn who_lives_outside_a_town_gets_two_kilometres_and_is_told() {
 fn a_trip_that_stays_around_its_end_is_dropped_whole() {
     let mut way = Way::in_town();
     for lap in 1..=8 {
-        let out = 60.0 * f64::from(lap);
+        let out = 194.0 + 2.0 * f64::from(lap);
         way = way.to(out, 0.0, 10.0).to(out, out, 10.0).to(-out, out, 10.0).to(-out, 0.0, 10.0);
     }
     let trip = trip(&way.to(0.0, 0.0, 10.0).to(0.0, 9_000.0, 13.0).fixes);
@@ -174,30 +209,6 @@ fn a_trip_that_stays_around_its_end_is_dropped_whole() {
     assert_eq!(cut.dropped.len(), 1);
     assert_eq!(cut.dropped[0].reason, DropReason::StillInside);
     assert!((cut.dropped[0].metres.value() - cut.recorded.value()).abs() < 1e-6);
-}
-
-#[test]
-fn where_path_decides_home_is_not_a_round_number_of_metres_back() {
-    // The zone lies behind: it is left long before 650 m of path.
-    let mut begins = Vec::new();
-    for turn in 0..8 {
-        let day = (NOON / DAY_MS) as i32;
-        let (east, north) = (f64::from(turn) * 0.7).sin_cos();
-        let home = Way::in_town();
-        let zone = Way::in_town().to(-990.0 * east, -990.0 * north, 1e6).here();
-        let place = Place { centre: home.here(), days: (day - 10..day).collect(), night: true, zone_centre: Some(zone) };
-        let trip = trip(&home.to(9_000.0 * east, 9_000.0 * north, 13.0).fixes);
-        let begin = |seed| {
-            let cut = cut_with(&trip, &mut Places::from(vec![place.clone()]), &[], seed);
-            path_between(&trip, trip.from(), cut.pieces[0].passages[0].from).round() as i64
-        };
-        assert_eq!(begin(1), begin(2), "the same on every trip, so that no average tells it");
-        begins.push(begin(1));
-    }
-    assert!(begins.iter().all(|m| (650..=850).contains(m)));
-    begins.sort_unstable();
-    begins.dedup();
-    assert_eq!(begins.len(), 8, "another for each direction and place: {begins:?}");
 }
 
 #[test]
@@ -224,9 +235,9 @@ fn a_trip_end_belongs_to_the_nearest_place_within_300_m() {
 
 #[test]
 fn the_least_that_is_left_counts() {
-    let lengths: Vec<f64> = [2_000.0, 4_000.0]
+    let lengths: Vec<f64> = [2_000.0, 5_000.0]
         .map(|m| cut_with(&trip(&Way::in_town().to(0.0, m, 13.0).fixes), &mut Places::default(), &[], 2).kept)
         .map(Metres::value)
         .to_vec();
-    assert!(lengths[0] == 0.0 && lengths[1] > 1_000.0, "{lengths:?}");
+    assert!(lengths[0].abs() < 1e-9 && lengths[1] > 700.0, "{lengths:?}");
 }

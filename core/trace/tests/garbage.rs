@@ -75,6 +75,14 @@ fn check(trip: &Trip, places: &mut Places, zones: &[Zone], offset: i16, seed: u6
     }
 }
 
+/// A place as a store could give it back.
+fn known() -> impl Strategy<Value = Place> {
+    let exits = prop::collection::vec(position(), 0..40);
+    let days = prop::collection::vec(any::<i32>(), 0..9);
+    (position(), prop::option::of(position()), days, any::<bool>(), exits)
+        .prop_map(|(centre, zone_centre, days, night, exits)| Place { centre, days, night, home: night, zone_centre, exits })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
@@ -82,14 +90,13 @@ proptest! {
     fn no_input_panics(
         fixes in fixes(),
         zones in prop::collection::vec((position(), prop_oneof![any::<f64>(), 0.0..1e5]), 0..3),
-        known in prop::collection::vec((position(), prop::option::of(position()), prop::collection::vec(any::<i32>(), 0..9)), 0..3),
+        known in prop::collection::vec(known(), 0..3),
         offset: i16,
         seed: u64,
         gated: bool,
     ) {
         let zones: Vec<Zone> = zones.into_iter().map(|(centre, radius)| Zone { centre, radius: Metres(radius) }).collect();
-        let place = |(centre, zone_centre, days)| Place { centre, days, night: false, zone_centre };
-        let mut places = Places::from(known.into_iter().map(place).collect::<Vec<_>>());
+        let mut places = Places::from(known);
         let rules = Rules::default();
         let (mut gate, mut finder) = (Gate::new(&rules), TripFinder::new(&rules));
         let mut trips = Vec::new();

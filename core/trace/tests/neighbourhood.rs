@@ -28,7 +28,7 @@ fn cut_by(trip: &Trip, rules: &Rules, zones: &[Zone], seed: u64) -> (Cut, Places
 fn the_cell_is_that_of_the_point_drawn_once_and_never_told_by_the_door() {
     let trip = round(NOON);
     let home = area(trip.fixes()[0].position);
-    let (mut elsewhere, mut at_home, mut nothing) = (0, 0, 0);
+    let (mut elsewhere, mut nothing) = (0, 0);
     for seed in 0..300 {
         let (cut, places) = cut_by(&trip, &Rules::default(), &[], seed);
         let centre = places.as_slice()[0].zone_centre.expect("a young history is private");
@@ -42,10 +42,9 @@ fn the_cell_is_that_of_the_point_drawn_once_and_never_told_by_the_door() {
                 assert_eq!(area(place_at(&trip, at)), around.cell.index(), "nothing is moved into another cell");
             }
         }
-        *(if around.cell.index() == home { &mut at_home } else { &mut elsewhere }) += 1;
+        elsewhere += u32::from(around.cell.index() != home);
     }
-    assert!(at_home > 10, "{at_home} in the cell of the door, {elsewhere} in another, {nothing} times nothing");
-    assert!(elsewhere + nothing > 30, "{at_home} in the cell of the door, {elsewhere} in another, {nothing} times nothing");
+    assert!(elsewhere > 10, "{elsewhere} in a cell that is not the door's, {nothing} times nothing");
 }
 
 #[test]
@@ -62,9 +61,11 @@ fn a_drive_and_who_lives_outside_a_town_say_nothing_of_their_neighbourhood() {
 fn a_zone_that_touches_the_cell_silences_it() {
     let trip = round(NOON);
     let seed = (0..100).find(|&seed| cut_alone(&trip, seed).neighbourhood.is_some()).expect("most seeds");
-    let zone = |north_m, radius| Zone { centre: Way::in_town().to(0.0, north_m, 1e6).here(), radius: Metres(radius) };
-    assert_eq!(cut_by(&trip, &Rules::default(), &[zone(0.0, 1.0)], seed).0.neighbourhood, None);
-    assert!(cut_by(&trip, &Rules::default(), &[zone(5_000.0, 500.0)], seed).0.neighbourhood.is_some());
+    let centre = cut_by(&trip, &Rules::default(), &[], seed).1.as_slice()[0].zone_centre.expect("a young history is private");
+    let zone = |centre, radius| Zone { centre, radius: Metres(radius) };
+    let far = Way::in_town().to(0.0, 5_000.0, 1e6).here();
+    assert_eq!(cut_by(&trip, &Rules::default(), &[zone(centre, 1.0)], seed).0.neighbourhood, None);
+    assert!(cut_by(&trip, &Rules::default(), &[zone(far, 500.0)], seed).0.neighbourhood.is_some());
 }
 
 #[test]

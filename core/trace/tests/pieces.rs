@@ -4,7 +4,7 @@ mod common;
 
 use common::{NOON, Way, cut_alone, cut_with, path_between, reported, trip};
 use h3o::{CellIndex, LatLng, Resolution};
-use wayhum_trace::{DropReason, Places, Rules, distance};
+use wayhum_trace::{Cut, DropReason, Places, Rules, distance};
 use wayhum_types::{Fix, HourClass, Metres, Mode, Octant, Timestamp, UtcOffset, Zone};
 
 fn drive() -> Way {
@@ -12,17 +12,46 @@ fn drive() -> Way {
 }
 
 #[test]
-fn a_drive_leaves_in_pieces_of_two_to_three_kilometres() {
+fn pieces_end_at_the_borders_of_quarters_and_are_as_long_as_a_way_through_one() {
     let trip = trip(&drive().fixes);
     let cut = cut_alone(&trip, 1);
-    assert!(cut.kept.value() > 0.7 * cut.recorded.value());
-    let lengths: Vec<f64> = cut
-        .pieces
-        .iter()
-        .map(|piece| path_between(&trip, piece.passages[0].from, piece.passages.last().expect("passages").to))
-        .collect();
-    assert!(lengths.iter().all(|m| *m <= 3_000.1), "{lengths:?}");
-    assert!(lengths[..lengths.len() - 1].iter().all(|m| *m >= 1_999.9), "{lengths:?}");
+    assert!(cut.kept.value() > 0.6 * cut.recorded.value());
+    let last = |piece: &wayhum_types::Piece| piece.passages[piece.passages.len() - 1].to;
+    let lengths: Vec<f64> = cut.pieces.iter().map(|piece| path_between(&trip, piece.passages[0].from, last(piece))).collect();
+    assert!(lengths.iter().all(|m| (550.0..2_500.0).contains(m)), "{lengths:?}");
+    let quarter = |at| {
+        let here = common::place_at(&trip, at);
+        LatLng::new(here.lat_deg(), here.lon_deg()).expect("a position").to_cell(Resolution::Eight)
+    };
+    for two in cut.pieces.windows(2) {
+        let (before, after) = (quarter(last(&two[0])), quarter(two[1].passages[0].from));
+        assert_ne!(before, after, "a gap lies on a border");
+        assert!(path_between(&trip, last(&two[0]), two[1].passages[0].from) < 40.1);
+    }
+}
+
+#[test]
+fn two_who_drive_the_same_road_send_the_same_pieces_of_it_wherever_they_live() {
+    let road = |from_m: f64, to_m: f64, seed| {
+        let way = Way::in_town().to(0.0, from_m, 1e6);
+        let here = way.here();
+        let way = Way::from(here.lat_deg(), here.lon_deg(), NOON).to(0.0, to_m - from_m, 13.0);
+        let trip = trip(&way.fixes);
+        let cut = cut_alone(&trip, seed);
+        let ends = |piece: &wayhum_types::Piece| {
+            [piece.passages[0].from, piece.passages[piece.passages.len() - 1].to]
+                .map(|at| common::place_at(&trip, at).lat_deg())
+        };
+        cut.pieces.iter().map(ends).collect::<Vec<_>>()
+    };
+    let (one, other) = (road(0.0, 12_000.0, 1), road(1_700.0, 14_300.0, 2));
+    assert!(!one.is_empty() && !other.is_empty());
+    // Half of a gap varies by 5 m; nothing else of an end is one's own.
+    let same = |a: &[f64; 2], b: &[f64; 2]| a.iter().zip(b).all(|(a, b)| (a - b).abs() * common::DEGREE_M < 5.1);
+    let (low, high) = (one[0][0].max(other[0][0]), one[one.len() - 1][1].min(other[other.len() - 1][1]));
+    let within = |piece: &&[f64; 2]| piece[0] > low - 1e-4 && piece[1] < high + 1e-4;
+    assert!(one.iter().filter(within).count() > 2);
+    assert!(one.iter().filter(within).all(|piece| other.iter().any(|other| same(piece, other))));
 }
 
 #[test]
@@ -167,9 +196,10 @@ fn a_red_light_without_fixes_counts_as_time_in_its_cell() {
 
 #[test]
 fn what_is_too_short_is_dropped_whole() {
-    let cut = cut_alone(&trip(&Way::in_town().to(0.0, 2_200.0, 14.0).fixes), 1);
+    let trip = trip(&Way::in_town().to(0.0, 3_200.0, 14.0).fixes);
+    let short = |cut: &Cut| cut.dropped.iter().any(|dropped| dropped.reason == DropReason::TooShort);
+    let cut = (0..50).map(|seed| cut_alone(&trip, seed)).find(short).expect("a seed that leaves less than a kilometre");
     assert_eq!(cut.pieces, []);
-    assert!(cut.dropped.iter().any(|dropped| dropped.reason == DropReason::TooShort));
     assert!(cut.dropped.iter().all(|dropped| [DropReason::TooShort, DropReason::TripEnd].contains(&dropped.reason)));
 }
 
@@ -227,7 +257,7 @@ fn trips_over_the_antimeridian_and_near_a_pole_are_cut_like_any_other() {
             .collect();
         let cut = cut_alone(&trip(&fixes), 1);
         assert!((cut.recorded.value() - 9_790.0).abs() < 70.0, "{:?}", cut.recorded);
-        assert!(cut.kept.value() > 6_000.0, "{:?} from {:?}", cut.kept, way.here());
+        assert!(cut.kept.value() > 4_500.0, "{:?} from {:?}", cut.kept, way.here());
     }
 }
 
@@ -238,7 +268,7 @@ fn nothing_public_prints_where_or_how_it_went() {
     let cut = cut_with(&trip, &mut places, &[], 1);
     let printed = format!("{trip:?} {places:?} {cut:?}");
     let cell = cut.pieces[0].passages[0].cell;
-    for secret in ["48.", "11.5", &cell.to_hex(), &cell.index().to_string()] {
+    for secret in ["48.1", "11.5", &cell.to_hex(), &cell.index().to_string()] {
         assert!(!printed.contains(secret), "{secret} is printed");
     }
 }

@@ -10,7 +10,10 @@ use wayhum_sdk::attacks::{Ways, likest, nearest_arrivals, next_pieces, not_exclu
 use wayhum_sdk::trace::{Between, Rules};
 use wayhum_sdk::types::Epoch;
 
-use self::{phone::Truth, town::Town};
+use self::{
+    phone::{Account, Truth},
+    town::Town,
+};
 
 /// How well pieces were joined in a town with so many contributors.
 #[derive(Clone, Debug)]
@@ -22,10 +25,14 @@ pub(crate) struct Links {
     pub(crate) next: Rate,
     /// The same where no gap is left between pieces.
     pub(crate) next_ungapped: Rate,
-    /// Pieces of another trip of the same person, among those that went the same way.
+    /// Pieces of another trip of the same person, among those that went the same way in another week at the same hours.
     pub(crate) trips: Rate,
+    /// The same at whatever hours.
+    pub(crate) trips_all_hours: Rate,
     /// Of the same phone by the time of arrival.
     pub(crate) arrivals: Rate,
+    /// What became of the way.
+    pub(crate) account: Account,
 }
 
 /// A rate of successes beside that of guessing.
@@ -58,25 +65,28 @@ impl Rate {
 }
 
 /// Of the pieces so many, spread evenly, are tried to be joined to another trip.
-const TRIED: usize = 20_000;
+const TRIED: usize = 5_000;
 
 /// Lets so many people of a suburb contribute for some weeks and joins what the collector then has.
 pub(crate) fn links(
     contributors: u32,
     weeks: u32,
     rules: &Rules,
+    collector: bool,
     bar: &ProgressBar,
 ) -> Result<Links, Box<dyn std::error::Error>> {
-    let ours = Town::of(contributors, weeks, rules, bar)?;
+    let ours = Town::of(contributors, weeks, rules, collector, bar)?;
     let none = Between::new(0.0, 0.0);
     let mut ungapped = *rules;
     (ungapped.vehicle.gap_m, ungapped.cycle.gap_m, ungapped.walk.gap_m) = (none, none, none);
     Ok(Links {
         contributors,
         pieces: ours.sent.len(),
-        next: next(&ours, 75.0),
-        next_ungapped: next(&Town::of(contributors, weeks, &ungapped, bar)?, 0.0),
-        trips: trips(&ours),
+        next: next(&ours, 0.5 * (rules.vehicle.gap_m.low + rules.vehicle.gap_m.high)),
+        next_ungapped: next(&Town::of(contributors, weeks, &ungapped, collector, bar)?, 0.0),
+        trips: trips(&ours, true),
+        trips_all_hours: trips(&ours, false),
+        account: ours.account,
         arrivals: arrivals(&ours),
     })
 }
@@ -101,14 +111,19 @@ fn next(town: &Town, gap_m: f64) -> Rate {
 }
 
 /// Joins trips of one person, where another trip that went the same way can be of the same phone.
-fn trips(town: &Town) -> Rate {
+///
+/// At which hours somebody drives is in the trip and not in what is made of it: so chance is a guess among those at the same hours.
+fn trips(town: &Town, same_hours: bool) -> Rate {
     let mut rate = Rate::default();
     let ways = Ways::of(&town.sent);
     for index in (0..town.sent.len()).step_by(town.sent.len() / TRIED + 1) {
         let own = town.truth[index];
         let mut others = not_excluded(&town.sent, index, &ways.same_way(index));
-        others.retain(|&other| (town.truth[other].person, town.truth[other].trip) != (own.person, own.trip));
-        let same = others.iter().filter(|&&other| town.truth[other].person == own.person).count();
+        if same_hours {
+            others.retain(|other| town.sent[other.piece].class == town.sent[index].class);
+        }
+        others.retain(|other| (town.truth[other.piece].person, town.truth[other.piece].trip) != (own.person, own.trip));
+        let same = others.iter().filter(|other| town.truth[other.piece].person == own.person).count();
         if let Some(found) = likest(&town.sent, index, &others) {
             rate.add(town.truth[found].person == own.person, same as f64 / others.len() as f64);
         }

@@ -118,7 +118,14 @@ pub fn piece(number: u32, passages: u32) -> Piece {
 }
 
 pub fn place(number: u32) -> Place {
-    Place { centre: position(number), days: vec![16_323, 16_324], night: true, zone_centre: Some(position(number + 1)) }
+    Place {
+        centre: position(number),
+        days: vec![16_323, 16_324],
+        night: true,
+        home: true,
+        zone_centre: Some(position(number + 1)),
+        exits: vec![position(number + 2)],
+    }
 }
 
 pub const NETWORK: NetworkId = NetworkId::from_bytes([0xD0; 32]);
