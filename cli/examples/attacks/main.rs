@@ -26,6 +26,7 @@ use self::{
 };
 
 /// Attack the traces of simulated people, by several schemes of hiding, and say how often their homes are found.
+#[allow(clippy::struct_excessive_bools, reason = "switches of a command line")]
 #[derive(Parser)]
 struct Args {
     /// Print one JSON object on stdout and nothing else; words and progress go to stderr.
@@ -97,7 +98,11 @@ fn run(args: &Args) -> Result<(), Box<dyn std::error::Error>> {
     let all = shapes.len() as u64 * population.seeds * u64::from(population.people);
     let bar = progress("homes", all);
     let schemes = Scheme::all(&Rules::default());
-    let judged: Vec<_> = shapes.into_iter().filter(|_| !args.links_only).map(|shape| (shape, judge(shape, &population, &schemes, &bar))).collect();
+    let judged: Vec<_> = shapes
+        .into_iter()
+        .filter(|_| !args.links_only)
+        .map(|shape| (shape, judge(shape, &population, &schemes, &bar)))
+        .collect();
     bar.finish_and_clear();
     let sizes: Vec<u32> = [10, 100, 1_000].into_iter().filter(|&size| size <= args.contributors).collect();
     let bar = progress("links", 2 * sizes.iter().map(|&size| u64::from(size)).sum::<u64>());

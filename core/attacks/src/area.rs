@@ -42,7 +42,13 @@ pub(crate) fn area(trips: &[SeenTrip], knows: &Knowledge) -> Option<Area> {
     let is_near = |end: &End| end.at.to(middle) <= knows.reach_m() + 200.0;
     let mut all = ends(trips);
     all.retain(is_near);
-    Some(Area { middle, home: home.into_iter().filter(is_near).collect(), ends: all, cell: cell(trips, middle, knows), seen: seen(trips, middle, knows) })
+    Some(Area {
+        middle,
+        home: home.into_iter().filter(is_near).collect(),
+        ends: all,
+        cell: cell(trips, middle, knows),
+        seen: seen(trips, middle, knows),
+    })
 }
 
 fn seen(trips: &[SeenTrip], middle: Point, knows: &Knowledge) -> Vec<Point> {

@@ -164,7 +164,7 @@ pub fn likest(pieces: &[Sent], index: usize, candidates: &[Alike]) -> Option<usi
         .map(|alike| {
             let other = &pieces[alike.piece];
             let there = ends(other);
-                        let rest = SHARED_COUNTS * alike.shared - (pace - mean_mps(other)).abs() / PACE_MPS;
+            let rest = SHARED_COUNTS * alike.shared - (pace - mean_mps(other)).abs() / PACE_MPS;
             [near(begin.to(there[0])), near(end.to(there[1])), rest]
         })
         .collect();

@@ -95,8 +95,11 @@ impl ByRoad {
         let path = if knows.path_m.high > 0.0 { knows.path_m } else { crate::Range::new(-1e6, 0.0) };
         let enough = knows.late_up_to(path, path_m, SIGMA_M);
         let by_path = if knows.path_m.high > 0.0 && is_far { knows.late_density(path, path_m, SIGMA_M) } else { 0.0 };
-        let by_distance =
-            if knows.direct_m > 0.0 { enough * knows.late_density(crate::Range::exactly(knows.direct_m), direct, SIGMA_M) } else { 0.0 };
+        let by_distance = if knows.direct_m > 0.0 {
+            enough * knows.late_density(crate::Range::exactly(knows.direct_m), direct, SIGMA_M)
+        } else {
+            0.0
+        };
         // Nothing but the circle decides where there is neither: a raw trip begins at the door, at distance 0.
         Self { allows: if is_far { enough } else { 0.0 }, decides: by_path + by_distance }
     }

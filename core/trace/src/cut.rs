@@ -1,15 +1,14 @@
 use wayhum_types::{Entropy, Metres, Mode, Piece, Timestamp, UtcOffset, Zone};
 
 use crate::{
-    DropReason, Dropped, Places, Rules, Trip, cells,
-    hours,
+    DropReason, Dropped, Places, Rules, Trip, cells, hours,
     ledger::{Ledger, united},
     mode,
     neighbourhood::{EndsAndZones, Neighbourhood, neighbourhood},
     passages,
     quarters::Quarters,
     split::{Ends, split},
-    track::{ModeSpan, Span, Track},
+    track::{ModeSpan, Span, Track, is_same},
     trim::{self, Trimmed},
     zones,
 };
@@ -189,7 +188,7 @@ impl<'a> Laid<'a> {
 
 /// The ends of what trimming left, and what each was trimmed for.
 fn trims(kept: &[Span], near: &[Span]) -> Vec<(f64, DropReason)> {
-    let is_near = |station| near.iter().any(|span| span.from == station || span.to == station);
+    let is_near = |station| near.iter().any(|span| is_same(span.from, station) || is_same(span.to, station));
     let reason = |station| if is_near(station) { DropReason::TripEnd } else { DropReason::PrivatePlace };
     kept.iter().flat_map(|span| [span.from, span.to]).map(|station| (station, reason(station))).collect()
 }

@@ -23,8 +23,9 @@ const OCTANTS: usize = 8;
 impl PrivateZone {
     /// The zone with its centre there.
     pub(crate) fn new(centre: Position, rules: &ZoneRules) -> Self {
-        let radius_m =
-            |octant: usize| rules.border_m.low + (rules.border_m.high - rules.border_m.low) * number(centre, octant as u64, BORDER);
+        let radius_m = |octant: usize| {
+            rules.border_m.low + (rules.border_m.high - rules.border_m.low) * number(centre, octant as u64, BORDER)
+        };
         Self { centre: Ecef::of(centre), radii_m: core::array::from_fn(radius_m) }
     }
 

@@ -120,7 +120,8 @@ mod tests {
 
     fn marks() -> impl Strategy<Value = Vec<News>> {
         let run = (prop_oneof![Just(News::New), Just(News::Known), Just(News::None)], 1..20_usize);
-        prop::collection::vec(run, 1..5).prop_map(|runs| runs.into_iter().flat_map(|(news, n)| vec![news; n]).take(48).collect())
+        prop::collection::vec(run, 1..5)
+            .prop_map(|runs| runs.into_iter().flat_map(|(news, n)| vec![news; n]).take(48).collect())
     }
 
     #[test]

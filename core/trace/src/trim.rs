@@ -109,12 +109,7 @@ fn near_end(
 }
 
 /// The zone of each private place that the trip could come near, with the index of the place.
-fn zones(
-    track: &Track<'_>,
-    places: &Places,
-    rules: &Rules,
-    zone_of: ZoneOf,
-) -> Vec<(usize, PrivateZone)> {
+fn zones(track: &Track<'_>, places: &Places, rules: &Rules, zone_of: ZoneOf) -> Vec<(usize, PrivateZone)> {
     let start = track.places()[0];
     let reach = track.places().iter().map(|place| start.to(*place)).fold(0.0, f64::max);
     let mut zones = Vec::new();

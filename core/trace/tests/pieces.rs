@@ -17,8 +17,7 @@ fn pieces_end_at_the_borders_of_quarters_and_are_as_long_as_a_way_through_one() 
     let cut = cut_alone(&trip, 1);
     assert!(cut.kept.value() > 0.6 * cut.recorded.value());
     let last = |piece: &wayhum_types::Piece| piece.passages[piece.passages.len() - 1].to;
-    let lengths: Vec<f64> =
-        cut.pieces.iter().map(|piece| path_between(&trip, piece.passages[0].from, last(piece))).collect();
+    let lengths: Vec<f64> = cut.pieces.iter().map(|piece| path_between(&trip, piece.passages[0].from, last(piece))).collect();
     assert!(lengths.iter().all(|m| (550.0..2_500.0).contains(m)), "{lengths:?}");
     let quarter = |at| {
         let here = common::place_at(&trip, at);
@@ -40,7 +39,8 @@ fn two_who_drive_the_same_road_send_the_same_pieces_of_it_wherever_they_live() {
         let trip = trip(&way.fixes);
         let cut = cut_alone(&trip, seed);
         let ends = |piece: &wayhum_types::Piece| {
-            [piece.passages[0].from, piece.passages[piece.passages.len() - 1].to].map(|at| common::place_at(&trip, at).lat_deg())
+            [piece.passages[0].from, piece.passages[piece.passages.len() - 1].to]
+                .map(|at| common::place_at(&trip, at).lat_deg())
         };
         cut.pieces.iter().map(ends).collect::<Vec<_>>()
     };
