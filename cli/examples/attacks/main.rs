@@ -26,6 +26,7 @@ use self::{
 };
 
 /// Attack the traces of simulated people, by several schemes of hiding, and say how often their homes are found.
+#[allow(clippy::struct_excessive_bools, reason = "switches of a command line")]
 #[derive(Parser)]
 struct Args {
     /// Print one JSON object on stdout and nothing else; words and progress go to stderr.

@@ -8,7 +8,7 @@ use crate::{
     passages,
     quarters::Quarters,
     split::{Ends, split},
-    track::{ModeSpan, Span, Track},
+    track::{ModeSpan, Span, Track, is_same},
     trim::{self, Trimmed},
     zones,
 };
@@ -188,7 +188,7 @@ impl<'a> Laid<'a> {
 
 /// The ends of what trimming left, and what each was trimmed for.
 fn trims(kept: &[Span], near: &[Span]) -> Vec<(f64, DropReason)> {
-    let is_near = |station| near.iter().any(|span| span.from == station || span.to == station);
+    let is_near = |station| near.iter().any(|span| is_same(span.from, station) || is_same(span.to, station));
     let reason = |station| if is_near(station) { DropReason::TripEnd } else { DropReason::PrivatePlace };
     kept.iter().flat_map(|span| [span.from, span.to]).map(|station| (station, reason(station))).collect()
 }

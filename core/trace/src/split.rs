@@ -5,7 +5,7 @@ use crate::{
     hours::by_hours,
     ledger::{Ledger, overlap},
     quarters::Quarters,
-    track::{ModeSpan, Span, Track},
+    track::{ModeSpan, Span, Track, is_same},
 };
 
 /// Where a trip may be split, and where it was cut before.
@@ -88,7 +88,7 @@ impl Splitter<'_> {
         let rules = self.rules.split(mode);
         let gap_m = rules.gap_m.draw(self.entropy);
         let all = Span { from: from.station, to: to.station };
-        let trim = self.trims.iter().find(|(station, _)| *station == all.from || *station == all.to);
+        let trim = self.trims.iter().find(|(station, _)| is_same(*station, all.from) || is_same(*station, all.to));
         if let Some(&(_, reason)) = trim {
             self.ledger.book(reason, self.track.length_m(all));
             return;

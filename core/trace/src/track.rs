@@ -172,6 +172,11 @@ impl<'a> Track<'a> {
     }
 }
 
+/// Whether two stations are one, handed on and not worked out again.
+pub(crate) const fn is_same(station: f64, other: f64) -> bool {
+    station.to_bits() == other.to_bits()
+}
+
 /// The first station at which a sum that grows from fix to fix reaches a value; the end if it never does.
 pub(crate) fn station_at(sums: &[f64], value: f64) -> f64 {
     let after = sums.partition_point(|&sum| sum < value);
