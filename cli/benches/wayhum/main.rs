@@ -20,7 +20,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use wayhum_collector::Collector;
-use wayhum_sdk::protocol::{Contribution, First, NetworkId, Payload, SigningKey};
+use wayhum_sdk::protocol::{NetworkId, Payload, SigningKey};
 use wayhum_sdk::store::{RawBatch, Store};
 use wayhum_sdk::trace::{Gate, Places, Rules, Trip, TripFinder, cut, divide};
 use wayhum_sdk::types::{Draw, Fix, Piece, Sound, Timestamp, UtcOffset};
@@ -210,7 +210,7 @@ fn key(seed: u64) -> SigningKey {
 fn payload() -> Payload {
     let pieces = pieces_of(&wayhum_sim::drive(1, EVENING).fixes);
     let longest = pieces.iter().max_by_key(|piece| piece.passages.len()).expect("a drive has pieces");
-    Payload::of_piece(NetworkId::of_key(&key(0).public()), longest, |_| First::NONE)
+    Payload::of_piece(NetworkId::of_key(&key(0).public()), longest)
 }
 
 /// Ten seconds of fixes and levels, sealed and on the disk.
@@ -233,10 +233,8 @@ fn store_append() -> f64 {
 fn collector_receive() -> f64 {
     let dir = tempfile::tempdir().expect("a folder");
     let database = format!("sqlite:{}", dir.path().join("collector.sqlite").display());
-    let collector = Collector::open(&database, key(0), Arc::new(|| EVENING)).expect("opened");
-    let payload = payload();
-    let make = |seed| Contribution::make(&payload, &key(seed)).expect("it fits").into_string();
-    let contributions: Vec<String> = (1..2_000).map(make).collect();
+    let collector = Collector::open(&database, key(0), Arc::new(|| EVENING), SeededEntropy::new(2)).expect("opened");
+    let contributions = protocol::contributions(&collector, 1_024);
     let begun = Instant::now();
     for contribution in &contributions {
         black_box(collector.receive(contribution.as_bytes()).expect("a receipt"));

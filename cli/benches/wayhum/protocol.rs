@@ -2,9 +2,10 @@
 
 use std::hint::black_box;
 
+use wayhum_collector::Collector;
 use wayhum_sdk::protocol::{
     Contribution, EpochKeys, Expected, MAX_PASSES, NetworkId, Opened, Pass, PassDrafts, PassKey, PassRequest, Payload, Point,
-    PointKey, PointRequests, Receipt, SigningKey, Verdict, WalletSignature,
+    PointKey, PointRequests, Receipt, SigningKey, Trust, Verdict, WalletSignature,
 };
 use wayhum_sdk::types::{Address, Draw};
 use wayhum_sim::SeededEntropy;
@@ -58,6 +59,27 @@ impl Parties {
 fn request(drafts: &PassDrafts) -> PassRequest {
     let (signature, wallet) = signed(&drafts.digest());
     PassRequest::open(drafts.request(wallet, &signature).as_bytes(), &network()).expect("it is signed")
+}
+
+/// Distinct contributions, each with a pass that this collector has given.
+pub(crate) fn contributions(collector: &Collector, count: u32) -> Vec<String> {
+    let (payload, entropy) = (payload(), &mut SeededEntropy::new(1));
+    let directory = collector.directory().expect("it is signed");
+    let (_, trust) = Trust::first_seen(&directory, payload.epoch.start()).expect("it is believed");
+    let keys = trust.keys(payload.epoch).expect("they are listed");
+    let mut made = Vec::new();
+    while made.len() < count as usize {
+        let drafts = PassDrafts::draw(payload.network, payload.epoch, 0, MAX_PASSES, entropy);
+        // Each request is another wallet's.
+        let (signature, wallet) = signed(&drafts.digest());
+        let answer = collector.give_passes(drafts.request(wallet, &signature).as_bytes(), None).expect("they are given");
+        for pass in drafts.finalise(answer.as_bytes(), keys).expect("they hold") {
+            let requests = PointRequests::draw(payload.network, wallet, entropy);
+            made.push(Contribution::make(&payload, &pass, &requests).expect("it fits").into_string());
+        }
+    }
+    made.truncate(count as usize);
+    made
 }
 
 /// A signature that somebody's key gives for this digest: whose, comes out of it.
