@@ -26,24 +26,27 @@ fn redeem(args: &Redeem, folder: &Folder, say: &Say) -> Result<(), Failure> {
     };
     let mut contributor = folder.contributor(None, Some(key), &[], Leaving::Later, OsEntropy)?;
     let before = contributor.snapshot(now())?.purse;
-    let on_their_way = contributor.redeem_all(now())?;
-    let sent = sending::send_within(args.timeout.map(Duration::from_secs), &mut contributor, &mut ShortWaits, 1)?;
-    let after = contributor.snapshot(now())?;
-    sending::must_have_gone_well(&sent, &after, &args.unlock.place)?;
-    let purse = after.purse;
+    let has_some = contributor.redeem_all(now())? > 0 || before.points_held > 0;
+    if has_some {
+        let timeout = args.timeout.map(Duration::from_secs);
+        let sent = sending::send_within(timeout, &mut contributor, &mut ShortWaits, 1)?;
+        sending::must_have_gone_well(&sent, &contributor.snapshot(now())?, &args.unlock.place)?;
+    }
+    let purse = contributor.snapshot(now())?.purse;
     let redeemed = purse.redeemed - before.redeemed;
-    let mut words = format!("redeemed  {redeemed} points; {} in all", purse.redeemed);
+    let none = if has_some { "" } else { "; there were none to redeem" };
+    let mut lines = vec![format!("redeemed  {redeemed} points; {} in all{none}", purse.redeemed)];
     if purse.points_in_lots > 0 {
-        words.push_str(&format!(
-            "\nwaiting   {} points: a wallet's requests keep apart from contributions; run this again {}",
-            purse.points_in_lots,
-            when(&mut contributor)?
+        let (waiting, when) = (purse.points_in_lots, when(&mut contributor)?);
+        lines.push(format!(
+            "waiting   {waiting} points: a wallet's requests keep apart from contributions; run this again {when}"
         ));
-    } else if on_their_way == 0 && redeemed == 0 {
-        words.push_str("; there were none to redeem");
+    }
+    if purse.points_held > 0 {
+        lines.push(format!("here      {} points: another wallet or another network has to redeem them", purse.points_held));
     }
     say.result(
-        words,
+        lines.join("\n"),
         &json!({ "redeemed": redeemed, "points_redeemed": purse.redeemed, "points_waiting": purse.points_in_lots }),
     );
     Ok(())

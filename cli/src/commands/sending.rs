@@ -1,30 +1,23 @@
 //! Works through a contributor's outbox and keeps one of each message as it travelled: shared by `demo`, `contribute` and
 //! `upload`.
 
+pub(crate) mod samples;
+
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 use std::time::Duration;
 
 use wayhum_host::Http;
 use wayhum_host::uploads::{Execute, Pace, SimulatedPace, run};
-use wayhum_sdk::protocol::{Contribution, Opened, Receipt};
 use wayhum_sdk::types::{Clock, Epoch};
 use wayhum_sdk::{Contributor, HeldUp, Outcome, Policy, Purpose, PurseRules, Request, Snapshot};
 
+use self::samples::Samples;
 use crate::args::Place;
 use crate::commands::vain::{self, Vain};
-use crate::output::{Failure, progress, receipt_words};
+use crate::output::{Failure, progress};
 
 /// How often nobody may be reached before a run gives up.
 const PATIENCE: u32 = 4;
-
-/// The first of each message that a run exchanged, exactly as sent and answered.
-#[derive(Default)]
-pub(crate) struct Samples {
-    directory: Option<Vec<u8>>,
-    contribution: Option<(Vec<u8>, Vec<u8>)>,
-}
 
 /// What a run came to.
 pub(crate) struct Sent {
@@ -157,55 +150,6 @@ pub(crate) fn must_have_gone_well(sent: &Sent, after: &Snapshot, place: &Place) 
     )))
 }
 
-impl Samples {
-    /// Keeps what was asked and answered if it is the first of its kind, or the better example: a contribution with noise.
-    fn keep(&mut self, request: &Request, outcome: &Outcome) {
-        let Outcome::Response { status: 200, body, .. } = outcome else { return };
-        match request.purpose {
-            Purpose::Directory => self.directory = Some(body.clone()),
-            Purpose::Contribution => {
-                let has_noise = self.opened().is_some_and(|opened| opened.payload.meter.is_some());
-                if !has_noise {
-                    self.contribution = Some((request.body.clone(), body.clone()));
-                }
-            }
-            Purpose::Wallet | Purpose::Settlement => {}
-        }
-    }
-
-    /// The contribution as the collector read it.
-    pub(crate) fn opened(&self) -> Option<Opened> {
-        self.contribution.as_ref().and_then(|(sent, _)| Contribution::open(sent).ok())
-    }
-
-    /// What its receipt says, in words.
-    pub(crate) fn receipt_words(&self) -> Option<String> {
-        let (sent, answer) = self.contribution.as_ref()?;
-        Some(receipt_words(&self.receipt(sent, answer)?))
-    }
-
-    /// The receipt in an answer to a contribution, by the directory that was fetched.
-    fn receipt(&self, sent: &[u8], answer: &[u8]) -> Option<Receipt> {
-        let trust = vain::read_directory(self.directory.as_ref()?)?;
-        let opened = Contribution::open(sent).ok()?;
-        let jws = core::str::from_utf8(answer).ok()?.trim_end();
-        Receipt::read_signed(jws, &trust.signers()).ok().filter(|receipt| receipt.contribution == opened.id)
-    }
-
-    /// Leaves the messages in a folder: `directory.jws`, `contribution.jws`, `receipt.jws`.
-    pub(crate) fn write(&self, dir: &Path) -> Result<(), Failure> {
-        let (sent, answered) = self.contribution.as_ref().map_or((None, None), |(sent, answer)| (Some(sent), Some(answer)));
-        let files = [("directory.jws", self.directory.as_ref()), ("contribution.jws", sent), ("receipt.jws", answered)];
-        for (name, bytes) in files {
-            if let Some(bytes) = bytes {
-                let path = dir.join(name);
-                fs::write(&path, bytes).map_err(|error| Failure::file(&path, "write", &error))?;
-            }
-        }
-        Ok(())
-    }
-}
-
 /// Executes requests, keeps examples of them, and notes when nothing comes of them.
 struct Sampling {
     http: Http,
@@ -226,7 +170,7 @@ impl Execute for Sampling {
         let request = &Request { timeout: self.timeout.unwrap_or(request.timeout), ..request.clone() };
         let outcome = self.http.execute(request);
         self.address.get_or_insert_with(|| vain::address(request));
-        let directory = self.samples.directory.as_deref().and_then(vain::read_directory);
+        let directory = self.samples.trust();
         if let Some(vain) = Vain::of(request, &outcome, self.http.trouble(), directory.as_ref()) {
             self.vain.push(vain);
         } else {

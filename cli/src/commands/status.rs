@@ -60,20 +60,21 @@ fn words(snapshot: &Snapshot, due_in_s: Option<f64>) -> String {
 }
 
 fn points(purse: &PurseSummary) -> String {
-    let mut words = format!("points       {} here, {} redeemed", purse.points_held, purse.redeemed);
+    let mut parts = vec![format!("points       {} here, {} redeemed", purse.points_held, purse.redeemed)];
     if purse.points_in_lots > 0 {
-        words.push_str(&format!(", {} on their way", purse.points_in_lots));
+        parts.push(format!("{} on their way", purse.points_in_lots));
     }
+    let mut sentences = vec![parts.join(", ")];
     if purse.unsettled > 0 {
-        words.push_str(&format!("; {} of the redeemed are not in a published settlement yet", purse.unsettled));
+        sentences.push(format!("{} of the redeemed are not in a published settlement yet", purse.unsettled));
     }
     if purse.refused > 0 {
-        words.push_str(&format!("; {} the network calls invalid, they are kept", purse.refused));
+        sentences.push(format!("{} the network calls invalid, they are kept", purse.refused));
     }
     if purse.contradicted {
-        words.push_str("; the last settlement holds less than was redeemed, and the next one is looked at");
+        sentences.push("the last settlement holds less than was redeemed, and the next one is looked at".to_owned());
     }
-    words
+    sentences.join("; ")
 }
 
 fn next_words(seconds: f64) -> String {

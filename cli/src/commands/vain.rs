@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use wayhum_host::Trouble;
 use wayhum_sdk::protocol::{
-    Directory, PASSES_PATH, ProblemKind, Reaction, Receipt, ReceiptError, Redemption, RedemptionReceipt, Trust,
+    Directory, PASSES_PATH, ProblemKind, Reaction, Receipt, ReceiptError, Redemption, RedemptionError, RedemptionReceipt, Trust,
 };
 use wayhum_sdk::{Outcome, Purpose, Request};
 
@@ -75,7 +75,7 @@ fn is_sound(request: &Request, body: &[u8], trust: Option<&Trust>) -> bool {
         Purpose::Wallet => trust.is_some_and(|trust| {
             let Ok(lot) = Redemption::open(&request.body, &trust.network()) else { return false };
             RedemptionReceipt::open(text, &trust.signers(), &trust.network(), &lot)
-                .map_or_else(|error| error.stops_sending(), |_| true)
+                .map_or_else(RedemptionError::stops_sending, |_| true)
         }),
         // Its file is an object, its root has the three parts of a JWS; a page in HTML is neither.
         Purpose::Settlement => text.starts_with('{') || text.split('.').count() == 3,

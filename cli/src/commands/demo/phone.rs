@@ -28,7 +28,7 @@ pub(super) struct Phone {
 pub(super) struct Contributed {
     pub number: u32,
     pub report: Report,
-    pub samples: sending::Samples,
+    pub samples: sending::samples::Samples,
     /// How many passages got which verdict, by its name.
     pub verdicts: BTreeMap<&'static str, u64>,
 }
