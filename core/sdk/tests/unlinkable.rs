@@ -19,8 +19,8 @@ struct Seen {
     lot: Timestamp,
 }
 
-/// A phone and its wallet, from two drives to its first lot.
-fn watch(number: u8) -> Seen {
+/// A phone and its wallet, from two drives to its first lot, if they make one.
+fn watch(number: u8) -> Option<Seen> {
     let paper = Paper { verdict: Verdict::Accepted, ..Paper::new() };
     let wallet = WalletKey::from_bytes(&[number + 10; 32]).expect("between zero and the order");
     let mut phone = Phone::with_wallet(u64::from(number) + 1, Some(wallet));
@@ -29,7 +29,7 @@ fn watch(number: u8) -> Seen {
     phone.run(end, end.plus_millis(8 * DAY_MS), |request, now| Some(paper.answer_at(request, now)));
     let log = paper.log.borrow();
     let at = |path: &str| log.iter().filter(|came| came.2 == path).map(|came| came.0).collect::<Vec<_>>();
-    Seen { receipts: at(CONTRIBUTIONS_PATH), lot: *at(REDEMPTIONS_PATH).first().expect("there is more than one lot") }
+    Some(Seen { receipts: at(CONTRIBUTIONS_PATH), lot: *at(REDEMPTIONS_PATH).first()? })
 }
 
 /// How many lots an attacker finds a receipt of who takes for each the receipt nearest to its time less `hours`; how many by chance, and
@@ -47,9 +47,11 @@ fn found(seen: &[Seen], hours: f64) -> (f64, f64, f64) {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "the core is told everything, and its tests may be told more")]
 fn the_time_of_a_lot_does_not_tell_its_receipts() {
     let phones = std::env::var("WAYHUM_WALLETS").ok().and_then(|phones| phones.parse().ok()).unwrap_or(12);
-    let mut seen: Vec<Seen> = (0..phones).map(watch).collect();
+    let mut seen: Vec<Seen> = (0..phones).filter_map(watch).collect();
+    assert!(seen.len() * 4 >= usize::from(phones) * 3, "most phones have enough for a lot: {}", seen.len());
     let rules = Policy::default().purse;
     let hours = |time: core::time::Duration| time.as_secs_f64() / 3_600.0;
     let (ripe, least, most) = (hours(rules.ripe_after), hours(rules.least_redeem), hours(rules.most_redeem));
