@@ -32,7 +32,6 @@ fn policies() -> Vec<(String, Rules)> {
             offset_m: Between::new(offset.0, offset.1),
             border_m: Between::new(border.0, border.1),
             path_m: Between::new(path.0, path.1),
-            path_m: rules.place.home.path_m,
         };
         (rules.place.home, rules.place.outside_town.offset_m) = (zone, zone.offset_m);
         let range = |(low, high): (f64, f64)| format!("{low:.0}–{high:.0} m");
