@@ -97,7 +97,7 @@ fn an_upload_without_a_wallet_makes_one_and_asks_for_passes() {
     let said = words(&["upload", "--collector", &collector.address, "--dir", &dir, "--at", FRIDAY]);
     assert!(said.contains("A wallet was made for what you earn: 0x") && said.contains("wallet show --words"), "{said}");
     assert!(said.contains("0 sent, 0 waiting"), "{said}");
-    assert_eq!(number(&object(&["status", "--dir", &dir, "--at", FRIDAY]), "passes"), 128);
+    assert_eq!(number(&object(&["status", "--dir", &dir, "--at", FRIDAY]), "passes"), 256);
     let said = words(&["upload", "--dir", &dir, "--at", FRIDAY]);
     assert!(!said.contains("A wallet was made"), "{said}");
 }

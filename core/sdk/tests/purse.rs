@@ -41,7 +41,7 @@ fn a_new_installation_asks_for_the_running_week_and_waits_before_it_uses_what_it
     let (_, first) = phone.until(Purpose::Contribution, &paper, opened);
     let asked = came(&paper, PASSES_PATH);
     let request = pass_request(&paper, &asked[0].1);
-    assert_eq!((request.epoch, request.chunk, request.blinded.len()), (Epoch::of(opened), 0, 128));
+    assert_eq!((request.epoch, request.chunk, request.blinded.len()), (Epoch::of(opened), 0, 256));
     let waited = first.millis_since(asked[0].0);
     assert!((HOUR_MS..=25 * HOUR_MS).contains(&waited), "{waited} ms");
 }
@@ -90,7 +90,7 @@ fn a_lost_answer_is_asked_for_with_the_same_bytes() {
     });
     let asked = came(&paper, PASSES_PATH);
     assert!(asked.len() >= 3 && asked[0].1 == asked[1].1 && asked[1].1 == asked[2].1);
-    assert_eq!(phone.snapshot(EVENING).purse.passes % 128, 0);
+    assert_eq!(phone.snapshot(EVENING).purse.passes % 256, 0);
 }
 
 #[test]

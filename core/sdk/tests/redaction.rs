@@ -227,7 +227,7 @@ fn what_a_purse_holds_does_not_print() {
     let store = phone.store();
     let tally = store.point_tally().expect("readable");
     let held = store.held_points(holder, stood).expect("readable");
-    let pass = store.pass(PassId::from_number(200)).expect("readable").expect("128 more came for the next week");
+    let pass = store.pass(PassId::from_number(400)).expect("readable").expect("256 more came for the next week");
     let mut secrets = vec![bytes(pass.output.as_bytes()), bytes(&*pass.key.to_bytes()), bytes(address.as_bytes())];
     secrets.extend(held.iter().map(|held| bytes(&held.point.nonce)));
     let secrets = Secrets(secrets.concat());
