@@ -5,7 +5,7 @@ use std::hint::black_box;
 use wayhum_collector::Collector;
 use wayhum_sdk::protocol::{
     Contribution, EpochKeys, Expected, MAX_PASSES, NetworkId, Opened, Pass, PassDrafts, PassKey, PassRequest, Payload, Point,
-    PointKey, PointRequests, Receipt, SigningKey, Trust, Verdict, WalletSignature,
+    PointKey, PointRequests, Receipt, SigningKey, Trust, Verdict, WalletSignature, quota,
 };
 use wayhum_sdk::types::{Address, Draw};
 use wayhum_sim::SeededEntropy;
@@ -69,7 +69,7 @@ pub(crate) fn contributions(collector: &Collector, count: u32) -> Vec<String> {
     let keys = trust.keys(payload.epoch).expect("they are listed");
     let mut made = Vec::new();
     while made.len() < count as usize {
-        let drafts = PassDrafts::draw(payload.network, payload.epoch, 0, MAX_PASSES, entropy);
+        let drafts = PassDrafts::draw(payload.network, payload.epoch, 0, usize::from(quota(0)), entropy);
         // Each request is another wallet's.
         let (signature, wallet) = signed(&drafts.digest());
         let answer = collector.give_passes(drafts.request(wallet, &signature).as_bytes(), None).expect("they are given");
