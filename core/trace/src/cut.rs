@@ -6,7 +6,6 @@ use crate::{
     mode,
     neighbourhood::{EndsAndZones, Neighbourhood, neighbourhood},
     passages,
-    quarters::Quarters,
     split::{Ends, split},
     track::{ModeSpan, Span, Track, is_same},
     trim::{self, Trimmed},
@@ -166,13 +165,12 @@ impl<'a> Laid<'a> {
         let modes = mode::modes(&track, trip.hints(), &rules.mode);
         let around = EndsAndZones { places, ends, zones, utc_offset };
         let neighbourhood = neighbourhood(&track, &near, &modes, &around, rules);
-        let quarters = Quarters::of(&track);
         for (end, exit) in ends.into_iter().zip(exits) {
             if let Some(exit) = exit.and_then(|station| track.place(station).position()) {
                 places.remember_exit(end, exit, &rules.place);
             }
         }
-        let ends = Ends { quarters: &quarters, trims: &trims, utc_offset };
+        let ends = Ends { trims: &trims, utc_offset };
         let parts = split(&track, &kept, &modes, &ends, rules, &mut ledger, entropy);
         Self { track, parts, ledger, neighbourhood, visits }
     }

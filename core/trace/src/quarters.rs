@@ -5,7 +5,8 @@ use crate::{
     track::{Span, Track},
 };
 
-/// The quarters that a trip goes through, in order: cells of H3 resolution 8, some 900 m across, which are the same for everybody.
+/// The quarters that a trip goes through, in order: cells of one H3 resolution, which are the same for everybody. Those of resolution 8
+/// are some 900 m across, of 9 some 350 m.
 ///
 /// Pieces begin and end at their borders, so all who go along a road send the same pieces of it, and where a piece ends tells no more of
 /// one of them than of another.
@@ -22,9 +23,9 @@ struct Quarter {
 
 impl Quarters {
     /// Of all of a track.
-    pub(crate) fn of(track: &Track<'_>) -> Self {
+    pub(crate) fn of(track: &Track<'_>, resolution: Resolution) -> Self {
         let mut quarters: Vec<Quarter> = Vec::new();
-        through(track, track.whole(), Resolution::Eight, |cell, span| match quarters.last_mut() {
+        through(track, track.whole(), resolution, |cell, span| match quarters.last_mut() {
             Some(last) if last.cell == cell || track.length_m(span) < CLIP_M => last.span.to = span.to,
             _ => quarters.push(Quarter { cell, span }),
         });

@@ -235,9 +235,10 @@ pub struct ReachRules {
 /// How a mode's trips are split.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SplitRules {
-    /// Pieces end where the way goes into another quarter, a cell of H3 resolution 8. Less way than this in a quarter, in metres, is a
-    /// corner of it and goes with the quarter before. Nor is less than this of what a phone has not
-    /// reported before a piece: a receiver's errors put one lane into other cells every day, and a few such cells are no news.
+    /// Pieces end where the way goes into another quarter, a cell of this H3 resolution: 8 are some 900 m, 9 some 350 m.
+    pub quarter: u8,
+    /// Less way than this in a quarter, in metres, is a corner of it and goes with the quarter before. Nor is less than this of what a
+    /// phone has not reported before a piece: a receiver's errors put one lane into other cells every day, and a few such cells are no news.
     pub corner_m: f64,
     /// Path that is dropped between two pieces, in metres: half of it on either side of the border.
     pub gap_m: Between,

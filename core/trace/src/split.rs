@@ -1,3 +1,4 @@
+use h3o::Resolution;
 use wayhum_types::{Entropy, Mode, UtcOffset};
 
 use crate::{
@@ -10,8 +11,6 @@ use crate::{
 
 /// Where a trip may be split, and where it was cut before.
 pub(crate) struct Ends<'a> {
-    /// The quarters that it goes through.
-    pub(crate) quarters: &'a Quarters,
     /// The stations at which it was trimmed for a place, and why.
     pub(crate) trims: &'a [(f64, DropReason)],
     /// The phone's clock.
@@ -34,6 +33,7 @@ pub(crate) fn split(
     entropy: &mut dyn Entropy,
 ) -> Vec<ModeSpan> {
     let mut pieces = Vec::new();
+    let mut quarters: Vec<(u8, Quarters)> = Vec::new();
     let mut splitter = Splitter { track, trims: ends.trims, rules, ledger, entropy, not_before_m: 0.0, pieces: &mut pieces };
     for part in modes {
         let spans = overlap(kept, part.span);
@@ -43,7 +43,12 @@ pub(crate) fn split(
             splitter.ledger.book(DropReason::TooShort, left);
             continue;
         }
-        let borders = ends.quarters.borders(track, split.corner_m);
+        if !quarters.iter().any(|(resolution, _)| *resolution == split.quarter) {
+            quarters
+                .push((split.quarter, Quarters::of(track, Resolution::try_from(split.quarter).unwrap_or(Resolution::Eight))));
+        }
+        let of_mode = quarters.iter().find(|(resolution, _)| *resolution == split.quarter);
+        let borders = of_mode.map_or_else(Vec::new, |(_, quarters)| quarters.borders(track, split.corner_m));
         for span in spans {
             for hours in by_hours(track, span, ends.utc_offset) {
                 splitter.cut_up(hours, &borders, part.mode);
