@@ -25,17 +25,17 @@ fn a_lost_answer_leads_to_the_same_bytes_and_one_receipt() {
     let (mut phone, due) = phone_with_pieces();
     let paper = Paper::new();
     let mut lost = 0;
-    let mut lossy = |request: &Request| {
-        let answer = paper.answer(request);
+    let lossy = |request: &Request, now| {
+        let answer = paper.answer_at(request, now);
         // The collector got it, the phone did not hear so: twice for each contribution.
         let is_repeat = paper.received.borrow().iter().filter(|body| **body == request.body).count() > 2;
         if request.purpose == Purpose::Contribution && !is_repeat {
             lost += 1;
-            return Outcome::NoNetwork;
+            return Some(Outcome::NoNetwork);
         }
-        answer
+        Some(answer)
     };
-    let end = phone.upload(&mut lossy, due, usize::MAX);
+    let end = phone.run(due, due.plus(Duration::from_hours(14 * 24)), lossy);
     let distinct: std::collections::BTreeSet<_> = paper.received.borrow().iter().cloned().collect();
     assert_eq!(paper.received.borrow().len(), 3 * distinct.len(), "each was sent three times, with the same bytes");
     assert_eq!(sent(&phone, end), distinct.len() as u64);
@@ -77,15 +77,16 @@ fn a_captive_portal_is_waited_out() {
     let (mut phone, due) = phone_with_pieces();
     let paper = Paper::new();
     let mut requests = 0;
-    let mut portal = |request: &Request| {
+    let portal = |request: &Request, now| {
         requests += 1;
-        if requests % 3 != 0 {
-            ok("<html>Welcome to our hotel. Please log in.</html>".to_owned())
+        let is_in = requests % 3 == 0;
+        Some(if is_in {
+            paper.answer_at(request, now)
         } else {
-            paper.answer(request)
-        }
+            ok("<html>Welcome to our hotel. Please log in.</html>".to_owned())
+        })
     };
-    let end = phone.upload(&mut portal, due, usize::MAX);
+    let end = phone.run(due, due.plus(Duration::from_hours(14 * 24)), portal);
     let snapshot = phone.contributor.snapshot(Clock::simulated(end)).expect("a snapshot");
     assert_eq!((snapshot.waiting, snapshot.bound, snapshot.quarantined, snapshot.stopped), (0, 0, 0, None));
     assert!(snapshot.sent > 0);
