@@ -10,8 +10,7 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use k256::ecdsa::{Signature, signature::Signer};
 use libfuzzer_sys::fuzz_target;
 use wayhum_protocol::{
-    Contribution, ContributionId, NetworkId, Output, PAYLOAD_BYTES, Pass, Payload, PointRequests, SigningKey,
-    WirePassage,
+    Contribution, ContributionId, NetworkId, Output, PAYLOAD_BYTES, Pass, Payload, PointRequests, SigningKey, WirePassage,
 };
 use wayhum_types::{
     Address, Cell, Entropy, Epoch, HalfDb, HourClass, MeterNote, MeterSource, Mode, Noise, Octant, SpotLabel, SpotNote,
@@ -131,13 +130,7 @@ fn walk() -> Payload {
         laf_max: HalfDb(141),
         lc_peak: HalfDb(180),
     };
-    let passage = WirePassage {
-        cell,
-        heading: Octant::from_index(2),
-        deciseconds: 43,
-        half_mps: 3,
-        noise: Some(noise),
-    };
+    let passage = WirePassage { cell, heading: Octant::from_index(2), deciseconds: 43, half_mps: 3, noise: Some(noise) };
     Payload {
         network: NetworkId::from_bytes([1; 32]),
         epoch: Epoch::from_number(2_947),
