@@ -1,10 +1,9 @@
 //! What no honest phone can send: the whole contribution is refused for it.
 //!
-//! [`way`] looks at cells and times, [`levels`] at the numbers of the meter, [`repeats`] at who is counted. What one bad reading
-//! can cause is not refused here but judged passage by passage in [`judge`](crate::judge).
+//! [`way`] looks at cells and times, [`levels`] at the numbers of the meter. That no group is reported twice is a
+//! contribution's own form, and checked when it is opened. What one bad reading can cause is not refused here but judged passage by passage in [`judge`](crate::judge).
 
 mod levels;
-mod repeats;
 mod way;
 
 use wayhum_protocol::{Payload, ProblemKind};
@@ -26,8 +25,6 @@ pub(crate) enum Flaw {
     LevelOutOfRange,
     /// Percentiles that do not fall from the maximum to LA90.
     LevelsOutOfOrder,
-    /// One group is reported twice.
-    CountedTwice,
 }
 
 impl From<Flaw> for ProblemKind {
@@ -44,6 +41,5 @@ pub(crate) fn check(payload: &Payload, rules: &Rules) -> Result<Way, Flaw> {
     let way = Way::of(&payload.passages)?;
     way.check(&payload.passages, rules)?;
     levels::check(payload, rules)?;
-    repeats::check(payload)?;
     Ok(way)
 }

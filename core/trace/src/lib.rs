@@ -23,6 +23,7 @@ mod ledger;
 mod mode;
 mod neighbourhood;
 mod passages;
+mod place_rules;
 mod places;
 mod policy;
 mod private_zone;
@@ -45,11 +46,11 @@ pub use gate::{Gate, Refusal};
 pub use hex::cell_outline;
 pub use ledger::{DropReason, Dropped};
 pub use neighbourhood::Neighbourhood;
+pub use place_rules::{ExitRules, PlaceRules, ReachRules, TrimRules, ZoneRules};
 pub use places::Places;
 pub use repeats::{News, Remainder, unreported};
 pub use rules::{
-    Between, ExitRules, GateRules, ModeRules, PassageRules, PlaceRules, ReachRules, RepeatRules, Rules, SplitRules, SpotRules,
-    StayRules, TrimRules, TripRules, TurnRules, ZoneRules,
+    Between, GateRules, ModeRules, PassageRules, RepeatRules, Rules, SplitRules, SpotRules, StayRules, TripRules, TurnRules,
 };
 pub use spot::{SpotPlace, SpotRefusal, spot_place};
 pub use trip::Trip;

@@ -2,7 +2,7 @@ use wayhum_types::{Octant, Position};
 
 use crate::{
     ecef::Ecef,
-    rules::ZoneRules,
+    place_rules::ZoneRules,
     track::{Span, Track},
     trim::{Circle, inside},
 };
