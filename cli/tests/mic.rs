@@ -68,9 +68,10 @@ mod listening {
         for name in ["laeq", "lceq", "lzeq", "laf_max", "la50"] {
             near(&report, name, -40.0);
         }
-        // All but what a busy machine may have lost of it.
-        assert!(report["seconds"].as_f64().is_some_and(|seconds| (2.0..=3.0).contains(&seconds)), "{report}");
-        assert_eq!((&report["ended"], &report["gaps"]), (&Value::from("time"), &serde_json::json!({})));
+        // A busy machine may lose some of it, and says so; no other gap.
+        assert!(report["seconds"].as_f64().is_some_and(|seconds| (1.0..=3.0).contains(&seconds)), "{report}");
+        assert_eq!(report["ended"], "time");
+        assert!(report["gaps"].as_object().is_some_and(|gaps| gaps.keys().all(|flag| flag == "dropout")), "{report}");
         assert_eq!(report["sample_rate_hz"], 48_000);
         let calibrated = measured(&mic, &["--seconds", "2", "--offset", "134", "--offset-by", "calibrator"]);
         near(&calibrated, "laeq", 94.0);
