@@ -1,0 +1,77 @@
+//! Recording: positions and levels come in.
+
+use wayhum_trace::Refusal;
+use wayhum_types::{Activity, Clock, Fix, MeterNote, Sound};
+
+use super::Contributor;
+use crate::SdkError;
+use crate::planner::SensingPlan;
+use crate::recorder::{Desk, Recorder};
+
+impl Contributor {
+    /// Begins to record. `meter` names the meter behind the levels to come; `None` records without a microphone.
+    pub fn start(&mut self, meter: Option<MeterNote>, clock: Clock) -> Result<(), SdkError> {
+        self.record(clock, |recorder, desk| {
+            recorder.set_meter(meter, desk)?;
+            recorder.tick(clock, desk)
+        })?;
+        self.recording = true;
+        Ok(())
+    }
+
+    /// Ends recording: the running trip ends here and becomes pieces, and everything is written. A spot measurement that is going
+    /// on is given up.
+    pub fn stop(&mut self, clock: Clock) -> Result<(), SdkError> {
+        self.measuring = None;
+        self.record(clock, |recorder, desk| recorder.finish(clock, desk))?;
+        self.recording = false;
+        Ok(())
+    }
+
+    /// Takes one position. `Ok(Some(..))` says why it was refused; that is no error.
+    pub fn push_fix(&mut self, fix: &Fix, clock: Clock) -> Result<Option<Refusal>, SdkError> {
+        self.must_record()?;
+        let refusal = self.record(clock, |recorder, desk| recorder.push_fix(fix, clock, desk))?;
+        if let (None, Some(measuring)) = (refusal, &mut self.measuring) {
+            measuring.push_fix(fix, self.policy.recording.longest_spot);
+        }
+        Ok(refusal)
+    }
+
+    /// Takes what the operating system says that the phone's owner does from now on; repeat it after a start. It helps to tell a bus
+    /// from a bicycle, and a jam from a walk.
+    pub fn push_activity(&mut self, activity: Activity, clock: Clock) {
+        self.recorder.hint(activity, clock);
+    }
+
+    /// Takes seconds that the meter finished, or gaps.
+    pub fn push_sounds(&mut self, sounds: &[Sound], clock: Clock) -> Result<(), SdkError> {
+        self.must_record()?;
+        if let Some(measuring) = &mut self.measuring {
+            measuring.push_sounds(sounds, self.recorder.meter(), self.policy.recording.longest_spot);
+        }
+        self.record(clock, |recorder, desk| recorder.push_sounds(sounds, clock, desk))
+    }
+
+    /// What the sensors should do now.
+    pub fn sensing_plan(&self) -> SensingPlan {
+        match self.measuring {
+            Some(_) => SensingPlan::SPOT,
+            None => SensingPlan::of(self.recording.then(|| self.recorder.motion())),
+        }
+    }
+
+    pub(super) const fn must_record(&self) -> Result<(), SdkError> {
+        if self.recording { Ok(()) } else { Err(SdkError::NotRecording) }
+    }
+
+    pub(super) fn record<T>(
+        &mut self,
+        clock: Clock,
+        act: impl FnOnce(&mut Recorder, &mut Desk<'_>) -> Result<T, SdkError>,
+    ) -> Result<T, SdkError> {
+        let now = self.steady.look(clock, &mut self.store)?;
+        let mut desk = Desk { store: &mut self.store, policy: &self.policy, entropy: &mut self.entropy, now };
+        act(&mut self.recorder, &mut desk)
+    }
+}

@@ -1,0 +1,40 @@
+//! Outbox and wallet: what to do next, and what came of it.
+
+use wayhum_types::Clock;
+
+use super::Contributor;
+use crate::SdkError;
+use crate::counter::Counter;
+use crate::sender::Sender;
+use crate::task::{Outcome, Task};
+
+impl Contributor {
+    /// Puts all points on their way to be redeemed, without waiting for full lots or random times: before a phone is wiped or its
+    /// wallet changed, since points that are on it alone are lost then. How many are on their way; [`next_task`](Self::next_task)
+    /// sends them. It shows that somebody empties a wallet, so it is not for every day.
+    pub fn redeem_all(&mut self, clock: Clock) -> Result<u64, SdkError> {
+        let (sender, mut counter) = self.counter(clock)?;
+        sender.redeem_all(&mut counter)
+    }
+
+    /// What to do next for outbox and wallet: Upload, Wait or Done. Asked again before [`finish_task`](Self::finish_task), it repeats
+    /// the request under way.
+    pub fn next_task(&mut self, clock: Clock) -> Result<Task, SdkError> {
+        let (sender, mut counter) = self.counter(clock)?;
+        let task = sender.next_task(&mut counter)?;
+        let Task::Wait { until } = task else { return Ok(task) };
+        Ok(Task::Wait { until: self.steady.on_the_wall(until, clock) })
+    }
+
+    /// Reports what became of the request that [`next_task`](Self::next_task) gave.
+    pub fn finish_task(&mut self, outcome: &Outcome, clock: Clock) -> Result<(), SdkError> {
+        let (sender, mut counter) = self.counter(clock)?;
+        sender.finish_task(outcome, &mut counter)
+    }
+
+    fn counter(&mut self, clock: Clock) -> Result<(&mut Sender, Counter<'_>), SdkError> {
+        let now = self.steady.look(clock, &mut self.store)?;
+        let counter = Counter { now, policy: &self.policy, store: &mut self.store, entropy: &mut self.entropy };
+        Ok((&mut self.sender, counter))
+    }
+}
