@@ -30,6 +30,7 @@ mod counter;
 mod error;
 mod heard;
 mod joiner;
+mod met;
 mod network;
 mod outgoing;
 mod passes;

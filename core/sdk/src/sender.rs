@@ -9,6 +9,7 @@ use wayhum_wallet::WalletKey;
 
 use crate::answer::{Judged, judge};
 use crate::counter::Counter;
+use crate::met::Met;
 use crate::network::{Looked, Network};
 use crate::outgoing::HeldUp;
 use crate::policy::UploadRules;
@@ -68,7 +69,14 @@ impl Sender {
 
     /// Why what is due does not leave now.
     pub(crate) fn held_up(&self, store: &Store, now: Timestamp) -> Result<Option<HeldUp>, SdkError> {
-        outgoing::held_up(store, self.has_wallet(), now)
+        let held_up = outgoing::held_up(store, self.has_wallet(), now)?;
+        let until = [self.wallet_from, self.contributions_from].into_iter().flatten().fold(now, Ord::max);
+        Ok(match (held_up, self.network.met()) {
+            // Without a wallet nothing else is asked for.
+            (Some(HeldUp::NoWallet), _) | (_, Met::Network | Met::Nobody) => held_up,
+            (_, Met::SomebodyElse) => Some(HeldUp::SomebodyElse { until }),
+            (_, Met::Insecure) => Some(HeldUp::Insecure { until }),
+        })
     }
 
     /// Puts all points that are held on their way; how many are.
@@ -81,7 +89,7 @@ impl Sender {
         if let Some((_, request)) = &self.under_way {
             return Ok(Task::Upload(request.clone()));
         }
-        if self.stopped().is_some() {
+        if self.stopped().is_some_and(Stopped::is_proven) {
             return Ok(Task::Done);
         }
         self.purse.prepare(self.network.id(), counter)?;
@@ -108,6 +116,11 @@ impl Sender {
             UnderWay::Directory => {
                 match self.network.look(outcome, counter.now, counter.store)? {
                     Looked::Known => self.failed_looks = 0,
+                    Looked::Refused => {
+                        let every = counter.policy.upload.look_every;
+                        let again = counter.later(every, every * 2);
+                        (self.wallet_from, self.contributions_from) = (Some(again), Some(again));
+                    }
                     Looked::NotThere => {
                         self.failed_looks = self.failed_looks.saturating_add(1);
                         let again = counter.again(outcome, self.failed_looks);
@@ -194,11 +207,16 @@ fn finish_contribution(
     counter: &mut Counter<'_>,
 ) -> Result<Option<Timestamp>, SdkError> {
     let Some(trust) = network.trust() else { return Ok(None) };
-    match judge(outcome, (item, payment), trust, counter.now, &counter.policy.upload) {
+    let judged = judge(outcome, (item, payment), trust, counter.now, &counter.policy.upload);
+    network.note(outcome, !matches!(judged, Judged::NoAnswer { .. }));
+    if matches!(judged, Judged::NoAnswer { other_key: true }) {
+        network.look_again();
+    }
+    match judged {
         Judged::Receipt { jws, points } => counter.store.apply_receipt(item.id, &jws, &points, counter.now)?,
         Judged::FalseReceipt { jws } => network.accuse(Stopped::FalseReceipt, &jws, counter.store)?,
         Judged::Refused(problem) => counter.store.quarantine(item.id, problem.name())?,
-        Judged::Later => {
+        Judged::NoAnswer { .. } | Judged::Later => {
             let until = counter.again(outcome, item.attempts.saturating_add(1));
             counter.store.postpone(item.id, until)?;
             // Whatever kept this one back keeps the others back as well.
