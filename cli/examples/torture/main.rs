@@ -16,6 +16,7 @@ mod place;
 mod plan;
 mod report;
 mod session;
+mod shadow;
 mod truth;
 
 use std::io::Read;

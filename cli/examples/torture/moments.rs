@@ -34,11 +34,11 @@ impl Kind {
     const fn weight(self) -> (f64, u32) {
         match self {
             Self::Opening => (0.08, 1),
-            Self::Recording => (0.26, 500),
+            Self::Recording => (0.26, 250),
             Self::Cutting => (0.06, 1),
-            Self::Binding => (0.18, 6),
-            Self::Sending => (0.18, 4),
-            Self::Receiving => (0.18, 6),
+            Self::Binding => (0.18, 4),
+            Self::Sending => (0.18, 3),
+            Self::Receiving => (0.18, 4),
             Self::Wallet => (0.06, 1),
         }
     }

@@ -40,6 +40,9 @@ const SEND_EVERY_S: usize = 120;
 /// How long a phone waits in real time after it reached nobody: the other side is being started.
 const PATIENCE: Duration = Duration::from_millis(20);
 
+/// How long a request takes in simulated time.
+const REQUEST_MS: i64 = 200;
+
 pub(crate) fn live(args: &PhoneArgs) -> Result<(), Failed> {
     let place = Place(args.dir.clone());
     let plan = Plan { seed: args.seed, trips: args.trips };
@@ -99,6 +102,7 @@ impl Phone {
         let now = self.now().max(first.at);
         self.contributor.start(Some(meter()), clock(now))?;
         let mut before = handed.max(first.at);
+        self.steps.borrow_mut().request_ms = 0;
         for (count, fix) in fixes.iter().filter(|fix| fix.at > handed).enumerate() {
             self.steps.borrow_mut().set(|progress| (progress.now, progress.handed) = (progress.now.max(fix.at), fix.at))?;
             let at = clock(self.now());
@@ -112,6 +116,7 @@ impl Phone {
                 self.send_until(self.now())?;
             }
         }
+        self.steps.borrow_mut().request_ms = REQUEST_MS;
         Mark::Cutting.say()?;
         self.contributor.stop(clock(self.now().max(last.at)))?;
         let pieces = self.contributor.pieces()?;
@@ -139,12 +144,14 @@ struct Steps {
     file: ProgressFile,
     /// Whether an answer waits to be taken.
     answered: bool,
+    /// How long a request takes, in milliseconds. While a trip is recorded its fixes alone say how late it is.
+    request_ms: i64,
 }
 
 impl Steps {
     fn open(place: &Place) -> Result<Self, Failed> {
         let mut file = ProgressFile::open(&place.progress())?;
-        Ok(Self { progress: file.read()?, file, answered: false })
+        Ok(Self { progress: file.read()?, file, answered: false, request_ms: REQUEST_MS })
     }
 
     fn set(&mut self, change: impl FnOnce(&mut Progress)) -> std::io::Result<()> {
@@ -188,8 +195,8 @@ impl Execute for Marking {
             std::thread::sleep(PATIENCE);
         }
         let mut steps = self.steps.borrow_mut();
-        // A request takes its time.
-        drop(steps.set(|progress| progress.now = progress.now.plus_millis(200)));
+        let took = steps.request_ms;
+        drop(steps.set(|progress| progress.now = progress.now.plus_millis(took)));
         steps.answered = true;
         drop(Mark::Answered.say());
         outcome

@@ -68,7 +68,9 @@ impl Session<'_> {
                 Saw::Moment => wait(moment.delay),
             }
             if self.phone.try_wait()?.is_some() {
-                return Err("find the phone alive: it ended by itself, see above".into());
+                // Either it had come to its end, or it says that it failed.
+                while self.next_mark()? != Mark::Drained {}
+                return Ok(());
             }
             self.kill(moment.victim)?;
             just_started = moment.victim != Victim::Collector;

@@ -11,6 +11,7 @@ use crate::Failed;
 use crate::marks::print;
 use crate::place::{Progress, sealing_key};
 use crate::plan::{Plan, trip_of};
+use crate::shadow::Shadow;
 
 /// What may be lost at a death, in seconds of recording (`RecordingRules::write_every`).
 const MAY_BE_LOST_S: f64 = 10.0;
@@ -22,6 +23,7 @@ pub(crate) struct Truth {
     pub(crate) pieces: BTreeMap<i64, String>,
     /// Fixes after the first moment and up to the second are lost.
     lost: Vec<(Timestamp, Timestamp)>,
+    pub(crate) shadow: Shadow,
     pub(crate) lost_seconds: f64,
     pub(crate) lost_seconds_max: f64,
     /// What should not be.
@@ -29,8 +31,16 @@ pub(crate) struct Truth {
 }
 
 impl Truth {
-    pub(crate) const fn new(plan: Plan) -> Self {
-        Self { plan, pieces: BTreeMap::new(), lost: Vec::new(), lost_seconds: 0.0, lost_seconds_max: 0.0, findings: Vec::new() }
+    pub(crate) fn new(plan: Plan) -> Self {
+        Self {
+            plan,
+            pieces: BTreeMap::new(),
+            lost: Vec::new(),
+            shadow: Shadow::new(plan),
+            lost_seconds: 0.0,
+            lost_seconds_max: 0.0,
+            findings: Vec::new(),
+        }
     }
 
     pub(crate) fn find(&mut self, finding: impl Into<String>) {
@@ -47,13 +57,6 @@ impl Truth {
         }
     }
 
-    /// The fixes of a trip that must be there.
-    pub(crate) fn surviving(&self, trip: u32) -> Vec<Fix> {
-        let mut fixes = self.plan.fixes(trip);
-        fixes.retain(|fix| !self.lost.iter().any(|(after, to)| *after < fix.at && fix.at <= *to));
-        fixes
-    }
-
     /// Looks at what a killed phone left.
     pub(crate) fn look(&mut self, copy: &Path, progress: &Progress) -> Result<(), Failed> {
         if !copy.exists() {
@@ -61,24 +64,38 @@ impl Truth {
         }
         let store = Store::open(copy, sealing_key(), Box::new(SeededEntropy::new(1)))?;
         let raw = store.raw()?;
-        self.measure_loss(&raw, &store, progress)?;
+        self.check_trip(&raw, &store, progress)?;
         self.check_raw(&raw);
         self.check_pieces(&store)?;
         self.check_points(&store)
     }
 
-    fn measure_loss(&mut self, raw: &[RawBatch], store: &Store, progress: &Progress) -> Result<(), Failed> {
-        let (trip, taken) = (progress.trips, progress.taken);
+    /// Of the trip under way: what was written must be what was recorded, up to the last seconds.
+    fn check_trip(&mut self, raw: &[RawBatch], store: &Store, progress: &Progress) -> Result<(), Failed> {
+        let (trip, handed) = (progress.trips, progress.handed);
         let fixes = if trip < self.plan.trips { self.plan.fixes(trip) } else { Vec::new() };
-        let Some(first) = fixes.first().filter(|first| first.at <= progress.handed) else { return Ok(()) };
-        if raw.is_empty() && store.ways()?.iter().any(|way| way.way.points.first().is_some_and(|at| trip_of(*at) == trip)) {
+        let Some(first) = fixes.first().filter(|first| first.at <= handed) else {
+            let written: Vec<Fix> = raw.iter().flat_map(|batch| batch.fixes.clone()).collect();
+            let finding = self.shadow.die(progress, &written, &[]);
+            self.findings.extend(finding);
+            return Ok(());
+        };
+        let ways = store.ways()?.into_iter().filter(|way| way.way.points.first().is_some_and(|at| trip_of(*at) == trip));
+        let cut: Vec<f64> = ways.map(|way| way.way.recorded.value()).collect();
+        let before = first.at.plus_millis(-1_000);
+        let [fix, sound] = [0, 1].map(|which| raw.iter().map(|batch| ends(batch)[which]).max().unwrap_or(before).max(before));
+        let is_over = raw.is_empty() && !cut.is_empty();
+        let written: Vec<Fix> = raw.iter().flat_map(|batch| batch.fixes.clone()).collect();
+        let finding = self.shadow.die(progress, &written, &cut);
+        self.findings.extend(finding);
+        if is_over {
             return Ok(());
         }
-        let written = raw.iter().flat_map(ends).max().unwrap_or(first.at.plus_millis(-1_000));
-        if written < progress.handed {
-            self.lost.push((written, progress.handed));
+        if fix < handed {
+            self.lost.push((fix, handed));
         }
-        let seconds = taken.seconds_since(written).max(0.0);
+        // A fix may have been refused; its second was heard all the same.
+        let seconds = progress.taken.seconds_since(fix.max(sound)).max(0.0);
         self.lost_seconds += seconds;
         self.lost_seconds_max = self.lost_seconds_max.max(seconds);
         if seconds > MAY_BE_LOST_S {
@@ -151,7 +168,7 @@ impl Truth {
     }
 }
 
-/// Up to when a batch reaches.
+/// Up to when the positions of a batch reach, and its levels.
 fn ends(batch: &RawBatch) -> [Timestamp; 2] {
     let never = Timestamp::from_unix_millis(i64::MIN);
     let sound = batch.sounds.iter().map(|sound| match sound {
