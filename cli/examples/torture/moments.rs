@@ -30,16 +30,14 @@ impl Kind {
     pub(crate) const ALL: [Self; 7] =
         [Self::Opening, Self::Recording, Self::Cutting, Self::Binding, Self::Sending, Self::Receiving, Self::Wallet];
 
-    /// How often it is chosen, and how many of its marks at most are let pass before.
+    /// How often it is chosen, in percent, and how many of its marks at most are let pass before.
     const fn weight(self) -> (f64, u32) {
         match self {
-            Self::Opening => (0.08, 1),
-            Self::Recording => (0.26, 250),
-            Self::Cutting => (0.06, 1),
-            Self::Binding => (0.18, 4),
-            Self::Sending => (0.18, 3),
-            Self::Receiving => (0.18, 4),
-            Self::Wallet => (0.06, 1),
+            Self::Opening => (8.0, 1),
+            Self::Recording => (26.0, 250),
+            Self::Cutting | Self::Wallet => (6.0, 1),
+            Self::Binding | Self::Receiving => (18.0, 4),
+            Self::Sending => (18.0, 3),
         }
     }
 

@@ -14,7 +14,7 @@ const ENDS_H: [i64; 4] = [9, 13, 18, 21];
 /// Every trip lies so far east of the one before that no street is driven twice: whatever a collector has tells which trip it is of.
 const APART_DEG: f64 = 0.5;
 /// Seconds of a street's sound that are measured, and heard again and again.
-const MEASURED_S: usize = 120;
+const MEASURED_S: i64 = 120;
 
 /// One session, the same for the same seed.
 #[derive(Clone, Copy)]
@@ -31,11 +31,11 @@ impl Plan {
 
     /// The fixes of a trip, oldest first.
     pub(crate) fn fixes(self, trip: u32) -> Vec<Fix> {
-        let end = self.ends(trip);
+        let end = ends(trip);
         let seed = self.seed.wrapping_mul(1_000).wrapping_add(u64::from(trip));
         // Every other trip is cut when recording stops, and not by the stay before that.
-        let standing_s = if trip / 2 % 2 == 0 { 30 } else { 180 };
-        let track = if trip % 2 == 0 {
+        let standing_s = if (trip / 2).is_multiple_of(2) { 30 } else { 180 };
+        let track = if trip.is_multiple_of(2) {
             drive_by(&DriveRules { length: Metres(8_000.0), standing_s, ..DriveRules::default() }, seed, end)
         } else {
             walk_by(&WalkRules { length: Metres(2_000.0), standing_s, ..WalkRules::default() }, seed, end)
@@ -43,15 +43,15 @@ impl Plan {
         track.fixes.into_iter().map(|fix| Fix { position: moved(fix.position, trip), ..fix }).collect()
     }
 
-    fn ends(self, trip: u32) -> Timestamp {
-        let (day, turn) = (i64::from(trip) / ENDS_H.len() as i64, trip as usize % ENDS_H.len());
-        MONDAY.plus_millis(day * DAY_MS + ENDS_H[turn] * HOUR_MS)
-    }
-
     /// When everything that was recorded has been sent, at the latest: four days after the last trip.
     pub(crate) fn sent(self) -> Timestamp {
-        self.ends(self.trips.saturating_sub(1)).plus_millis(4 * DAY_MS)
+        ends(self.trips.saturating_sub(1)).plus_millis(4 * DAY_MS)
     }
+}
+
+fn ends(trip: u32) -> Timestamp {
+    let (day, turn) = (trip / 4, trip as usize % ENDS_H.len());
+    MONDAY.plus_millis(i64::from(day) * DAY_MS + ENDS_H[turn] * HOUR_MS)
 }
 
 /// Which trip a position is of.
@@ -76,7 +76,7 @@ pub(crate) fn measure() -> Vec<Level> {
     let mut meter = SoundMeter::new(rate, calibration());
     let (mut sound, mut block) = (StreetSound::new(1, &StreetRules::default()), vec![0.0; SAMPLE_RATE_HZ as usize]);
     let mut levels = Vec::new();
-    for second in 0..=MEASURED_S as i64 {
+    for second in 0..=MEASURED_S {
         sound.fill(&mut block);
         meter.push(MONDAY.plus_millis(1_000 * second), &block);
         levels.extend(meter.drain().filter_map(|sound| match sound {

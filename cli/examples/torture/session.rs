@@ -88,9 +88,10 @@ impl Session<'_> {
         let (mut passed, mut last): (u32, Option<(Mark, Instant)>) = (0, None);
         loop {
             let mark = self.next_mark()?;
-            if let Some((before, begun)) = last {
-                let kind = Kind::ALL.into_iter().find(|kind| kind.begins_with(&before));
-                kind.into_iter().for_each(|kind| self.moments.learn(kind, begun.elapsed()));
+            if let Some((before, begun)) = last
+                && let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.begins_with(&before))
+            {
+                self.moments.learn(kind, begun.elapsed());
             }
             if mark == Mark::Drained {
                 return Ok(Saw::Drained);

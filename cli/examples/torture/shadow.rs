@@ -23,14 +23,14 @@ pub(crate) struct Shadow {
     trip: u32,
     at: Timestamp,
     /// The lengths in metres of what each trip became.
-    cut: BTreeMap<u32, Vec<f64>>,
+    lengths: BTreeMap<u32, Vec<f64>>,
 }
 
 impl Shadow {
     pub(crate) fn new(plan: Plan) -> Self {
         let rules = Rules::default();
         let (gate, finder) = (Gate::new(&rules), TripFinder::new(&rules));
-        Self { plan, rules, gate, finder, accepted: Vec::new(), trip: 0, at: Plan::begin(), cut: BTreeMap::new() }
+        Self { plan, rules, gate, finder, accepted: Vec::new(), trip: 0, at: Plan::begin(), lengths: BTreeMap::new() }
     }
 
     /// Lives on to where the phone is.
@@ -42,10 +42,10 @@ impl Shadow {
                 if let Ok(fix) = self.gate.judge(&fix) {
                     self.accepted.push(fix);
                     let ended = self.finder.push(fix);
-                    self.end(ended);
+                    self.cut(ended.as_ref());
                 }
                 let ended = self.finder.tick(fix.at);
-                self.end(ended);
+                self.cut(ended.as_ref());
             }
             if self.trip >= progress.trips {
                 break;
@@ -55,18 +55,18 @@ impl Shadow {
         self.at = progress.handed;
     }
 
-    fn end(&mut self, trip: Option<Trip>) {
-        let lengths = trip.iter().map(|trip| {
+    fn cut(&mut self, trip: Option<&Trip>) {
+        let lengths = trip.map(|trip| {
             let chance = &mut SeededEntropy::new(1);
             cut(trip, &mut Places::default(), &[], UtcOffset::UTC, &self.rules, chance).recorded.value()
         });
-        self.cut.entry(self.trip).or_default().extend(lengths);
+        self.lengths.entry(self.trip).or_default().extend(lengths);
     }
 
     /// Recording stops.
     fn stop(&mut self) {
         let ended = self.finder.finish();
-        self.end(ended);
+        self.cut(ended.as_ref());
         self.accepted.clear();
         self.trip += 1;
     }
@@ -79,7 +79,7 @@ impl Shadow {
         if self.lengths(trip).len() < cut.len() {
             // It died after it had stopped recording, and before it could say so.
             let ended = self.finder.finish();
-            self.end(ended);
+            self.cut(ended.as_ref());
         }
         // Of a stay nothing is kept but what can begin a trip.
         let newest = raw.last().map_or(self.at, |fix| fix.at);
@@ -94,11 +94,11 @@ impl Shadow {
         };
         (self.gate, self.finder) = (Gate::new(&self.rules), TripFinder::new(&self.rules));
         self.accepted = raw.to_vec();
-        self.cut.insert(trip, cut.to_vec());
+        self.lengths.insert(trip, cut.to_vec());
         for fix in raw {
             let _ = self.gate.judge(fix);
             let ended = self.finder.push(*fix);
-            self.end(ended);
+            self.cut(ended.as_ref());
         }
         finding
     }
@@ -111,7 +111,7 @@ impl Shadow {
     }
 
     fn lengths(&self, trip: u32) -> &[f64] {
-        self.cut.get(&trip).map_or(&[], Vec::as_slice)
+        self.lengths.get(&trip).map_or(&[], Vec::as_slice)
     }
 }
 

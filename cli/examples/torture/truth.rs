@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use wayhum_sdk::store::{RawBatch, Store};
+use wayhum_sdk::store::{PieceId, RawBatch, Store};
 use wayhum_sdk::types::{Fix, Sound, Timestamp};
 use wayhum_sim::SeededEntropy;
 
@@ -133,7 +133,7 @@ impl Truth {
     fn check_pieces(&mut self, store: &Store) -> Result<(), Failed> {
         let waiting = store.pieces()?;
         self.know(waiting.iter().map(|stored| (stored.id.number(), print(&stored.piece))).collect());
-        let bound: Vec<Option<i64>> = store.unsent()?.iter().map(|unsent| unsent.piece.map(|id| id.number())).collect();
+        let bound: Vec<Option<i64>> = store.unsent()?.iter().map(|unsent| unsent.piece.map(PieceId::number)).collect();
         let quarantined = store.quarantined()?;
         let receipts = store.receipts()?;
         let mut there: BTreeSet<i64> = waiting.iter().map(|stored| stored.id.number()).collect();
@@ -151,7 +151,7 @@ impl Truth {
         }
         let (cut, kept) = (self.pieces.len(), waiting.len() + bound.len() + quarantined.len() + receipts.len());
         let newest = self.pieces.keys().next_back().copied().unwrap_or(0);
-        if cut != kept || newest != cut as i64 {
+        if cut != kept || newest.unsigned_abs() != cut as u64 {
             self.find(format!("of {newest} pieces {cut} were seen and {kept} are there"));
         }
         Ok(())
