@@ -10,17 +10,19 @@
 mod audit;
 mod collector;
 mod marks;
+mod migration;
 mod moments;
 mod phone;
 mod place;
 mod plan;
+mod process;
 mod report;
 mod session;
 mod shadow;
 mod truth;
 
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -31,10 +33,14 @@ use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use self::collector::CollectorArgs;
+use self::migration::OpenArgs;
 use self::phone::PhoneArgs;
 use self::place::Place;
 use self::plan::Plan;
 use self::report::{Kills, Report};
+
+/// Every so many kills one hits a store that is brought up to date.
+const MIGRATING: u64 = 20;
 
 pub(crate) type Failed = Box<dyn std::error::Error + Send + Sync>;
 
@@ -52,13 +58,17 @@ struct Args {
     /// Chooses trips and moments.
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
+    /// Some kills in some seconds: to see that it works.
+    #[arg(long)]
+    sample: bool,
     /// Drives and walks of a session.
     #[arg(long, value_name = "N", default_value_t = 12)]
     trips: u32,
     /// Sessions at a time; as many as there are processors, if not said.
     #[arg(long, value_name = "N")]
     at_once: Option<usize>,
-    /// Where stores and ledgers lie. In memory (`/dev/shm`) it is faster, and SIGKILL takes nothing from there either.
+    /// Where stores and ledgers lie. If not said: in memory, where there is `/dev/shm`. It is faster, and SIGKILL takes nothing from there
+    /// either.
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
 }
@@ -71,16 +81,23 @@ enum Role {
     /// The collector's process; started by the others.
     #[command(hide = true)]
     Collector(CollectorArgs),
+    /// Opens a store; started by the others.
+    #[command(hide = true)]
+    Open(OpenArgs),
 }
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let mut args = Args::parse();
+    if args.sample {
+        (args.kills, args.trips) = (36, 4);
+    }
     let done = match &args.role {
         Some(role) => {
             end_with_the_parent();
             match role {
                 Role::Phone(args) => phone::live(args),
                 Role::Collector(args) => collector::serve_until_killed(args),
+                Role::Open(args) => migration::open(args),
             }
             .map(|()| true)
         }
@@ -105,7 +122,8 @@ fn end_with_the_parent() {
 }
 
 fn torture(args: &Args) -> Result<bool, Failed> {
-    let dir = match &args.dir {
+    let memory = Path::new("/dev/shm");
+    let dir = match args.dir.as_deref().or(memory.is_dir().then_some(memory)) {
         Some(dir) => tempfile::tempdir_in(dir)?,
         None => tempfile::tempdir()?,
     };
@@ -120,6 +138,8 @@ fn torture(args: &Args) -> Result<bool, Failed> {
         bar.set_position(kills.all);
         kills.all < args.kills
     };
+    let while_migrating = migration::kill(args.kills / MIGRATING, args.seed, dir.path(), &on_kill)?;
+    report.lock().unwrap_or_else(PoisonError::into_inner).find(while_migrating);
     let goes_on = || kills.lock().unwrap_or_else(PoisonError::into_inner).all < args.kills;
     let work = || {
         // One session is lived in any case: without kills it is what the others are compared with.
@@ -133,7 +153,7 @@ fn torture(args: &Args) -> Result<bool, Failed> {
             let mut report = report.lock().unwrap_or_else(PoisonError::into_inner);
             match came {
                 Ok(came) => report.add(seed, came),
-                Err(error) => report.find(format!("session {seed}: failed to {error}")),
+                Err(error) => report.find([format!("session {seed}: failed to {error}")]),
             }
             let _ = std::fs::remove_dir_all(&place.0);
             seed = next.fetch_add(1, Ordering::Relaxed);

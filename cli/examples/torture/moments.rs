@@ -24,11 +24,21 @@ pub(crate) enum Kind {
     Receiving,
     /// While the wallet asks for passes or redeems points.
     Wallet,
+    /// While a store of an earlier version is brought up to date.
+    Migrating,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Opening, Self::Recording, Self::Cutting, Self::Binding, Self::Sending, Self::Receiving, Self::Wallet];
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Opening,
+        Self::Recording,
+        Self::Cutting,
+        Self::Binding,
+        Self::Sending,
+        Self::Receiving,
+        Self::Wallet,
+        Self::Migrating,
+    ];
 
     /// How often it is chosen, in percent, and how many of its marks at most are let pass before.
     const fn weight(self) -> (f64, u32) {
@@ -38,6 +48,8 @@ impl Kind {
             Self::Cutting | Self::Wallet => (6.0, 1),
             Self::Binding | Self::Receiving => (18.0, 4),
             Self::Sending => (18.0, 3),
+            // No part of a session.
+            Self::Migrating => (0.0, 1),
         }
     }
 
@@ -50,13 +62,14 @@ impl Kind {
             Self::Sending => "sending",
             Self::Receiving => "receiving",
             Self::Wallet => "wallet",
+            Self::Migrating => "migrating",
         }
     }
 
     /// Whether it begins with this mark.
     pub(crate) const fn begins_with(self, mark: &Mark) -> bool {
         match self {
-            Self::Opening => false,
+            Self::Opening | Self::Migrating => false,
             Self::Recording => matches!(mark, Mark::Recorded),
             Self::Cutting => matches!(mark, Mark::Cutting),
             Self::Binding => matches!(mark, Mark::Asking),
@@ -95,7 +108,7 @@ pub(crate) struct Moments {
 
 impl Moments {
     pub(crate) fn new(seed: u64) -> Self {
-        Self { entropy: SeededEntropy::new(seed), lasts: [0.02, 0.000_3, 0.01, 0.001, 0.01, 0.002, 0.01] }
+        Self { entropy: SeededEntropy::new(seed), lasts: [0.02, 0.000_3, 0.01, 0.001, 0.01, 0.002, 0.01, 0.003] }
     }
 
     /// Notes how long a piece of work took.
@@ -120,7 +133,7 @@ impl Moments {
         let delay = Duration::from_secs_f64(self.entropy.uniform(0.0, reach * self.lasts[kind as usize]));
         let fraction = self.entropy.fraction();
         let victim = match kind {
-            Kind::Opening | Kind::Cutting => Victim::Phone,
+            Kind::Opening | Kind::Cutting | Kind::Migrating => Victim::Phone,
             Kind::Sending | Kind::Wallet if fraction < 0.45 => Victim::Collector,
             _ if fraction < 0.15 => Victim::Collector,
             _ if fraction > 0.88 => Victim::Both,

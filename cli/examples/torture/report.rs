@@ -52,8 +52,8 @@ impl Report {
         self.findings.extend(came.findings.into_iter().map(|finding| format!("session {seed}: {finding}")));
     }
 
-    pub(crate) fn find(&mut self, finding: String) {
-        self.findings.push(finding);
+    pub(crate) fn find(&mut self, findings: impl IntoIterator<Item = String>) {
+        self.findings.extend(findings);
     }
 
     pub(crate) fn is_sound(&self) -> bool {

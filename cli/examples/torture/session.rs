@@ -4,7 +4,6 @@ use std::fs;
 use std::io;
 use std::net::TcpListener;
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::Failed;
@@ -13,6 +12,7 @@ use crate::marks::{Mark, Marks};
 use crate::moments::{Kind, Moment, Moments, Victim};
 use crate::place::{Place, ProgressFile};
 use crate::plan::Plan;
+use crate::process::{end, this_program, wait};
 use crate::report::Kills;
 use crate::truth::Truth;
 
@@ -163,42 +163,21 @@ impl Drop for Session<'_> {
     }
 }
 
-/// SIGKILL, on Unix.
-fn end(child: &mut Child) -> io::Result<()> {
-    // It may have ended by itself.
-    let _ = child.kill();
-    child.wait().map(drop)
-}
-
-fn wait(delay: Duration) {
-    // A sleep takes a twentieth of a millisecond longer than it should.
-    const SHORT: Duration = Duration::from_micros(200);
-    let begun = Instant::now();
-    if delay > SHORT {
-        thread::sleep(delay.checked_sub(SHORT).unwrap_or_default());
-    }
-    while begun.elapsed() < delay {
-        core::hint::spin_loop();
-    }
-}
-
 fn start_phone(place: &Place, port: u16, plan: Plan, life: u64) -> io::Result<(Child, Marks<ChildStdout>)> {
-    let mut command = this_program("phone", place, port, plan, life)?;
+    let mut command = child("phone", place, port, plan, life)?;
     let mut child = command.arg("--trips").arg(plan.trips.to_string()).stdout(Stdio::piped()).spawn()?;
     let marks = Marks::new(child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?);
     Ok((child, marks))
 }
 
 fn start_collector(place: &Place, port: u16, plan: Plan, life: u64) -> io::Result<Child> {
-    this_program("collector", place, port, plan, life)?.stdout(Stdio::null()).spawn()
+    child("collector", place, port, plan, life)?.stdout(Stdio::null()).spawn()
 }
 
-fn this_program(role: &str, place: &Place, port: u16, plan: Plan, life: u64) -> io::Result<Command> {
-    let mut command = Command::new(std::env::current_exe()?);
-    command.arg(role).arg("--dir").arg(&place.0).arg("--port").arg(port.to_string());
+fn child(role: &str, place: &Place, port: u16, plan: Plan, life: u64) -> io::Result<Command> {
+    let mut command = this_program(role)?;
+    command.arg("--dir").arg(&place.0).arg("--port").arg(port.to_string());
     command.arg("--seed").arg(plan.seed.to_string()).arg("--life").arg(life.to_string());
-    // It ends when this pipe does.
-    command.stdin(Stdio::piped());
     Ok(command)
 }
 
