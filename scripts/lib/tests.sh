@@ -1,8 +1,34 @@
 # shellcheck shell=bash
 # The parts that run something.
 
-# The bindings' generator has no tests; `test_bindings` builds it.
-test_rust() { cargo test --workspace "${WITH_MIC[@]}" --exclude wayhum-bindgen --locked --no-fail-fast -- --show-output; }
+# Three test programs at once, for many of them mostly wait; then the examples of the documentation. The bindings' generator has no
+# tests; `test_bindings` builds it.
+test_rust() {
+    local all=(--workspace "${WITH_MIC[@]}" --exclude wayhum-bindgen --locked) programs=$TARGET/test-programs status=0
+    cargo test "${all[@]}" --no-run --message-format=json-render-diagnostics | test_programs >"$programs"
+    xargs -P 3 -n 2 "$BASH" -c "$(declare -f test_program); test_program \"\$@\"" "$TARGET" <"$programs" || status=1
+    cargo test "${all[@]}" --doc --no-fail-fast -- --show-output || status=1
+    return "$status"
+}
+
+# A package's folder and a test program in each line, from what cargo says that it has built.
+test_programs() {
+    python3 -c '
+import json, os, sys
+for message in map(json.loads, sys.stdin):
+    if message.get("executable") and message["profile"]["test"]:
+        print(os.path.dirname(message["manifest_path"]), message["executable"])'
+}
+
+# test_program FOLDER PROGRAM, with $0 something to lock: what it prints comes in one piece.
+test_program() {
+    local said status=0
+    said=$(mktemp)
+    (cd "$1" && CARGO_MANIFEST_DIR=$1 "$2" --show-output) >"$said" 2>&1 || status=1
+    echo "     Running $(basename "$2")" | flock "$0" cat - "$said" || status=1
+    rm "$said"
+    return "$status"
+}
 
 # The map page, built anew and in a real browser.
 test_page() {
