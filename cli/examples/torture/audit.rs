@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 use wayhum_collector::POINT_VALUE;
-use wayhum_sdk::protocol::Settlement;
+use wayhum_sdk::protocol::{Settlement, is_pass_alive};
 use wayhum_sdk::store::{Store, StoredWay};
+use wayhum_sdk::types::{Epoch, Timestamp};
 use wayhum_sim::SeededEntropy;
 
 use crate::Failed;
@@ -35,8 +36,10 @@ pub(crate) fn judge(place: &Place, truth: &mut Truth) -> Result<Sums, Failed> {
     let store = Store::open(&place.copy_of_store()?, sealing_key(), Box::new(SeededEntropy::new(1)))?;
     let ledger = Connection::open(place.ledger())?;
     let mut sums = Sums { trips: u64::from(truth.plan.trips), pieces: truth.pieces.len() as u64, ..Sums::default() };
-    trips(&store, &ProgressFile::open(&place.progress())?.read()?, truth, &mut sums)?;
+    let progress = ProgressFile::open(&place.progress())?.read()?;
+    trips(&store, &progress, truth, &mut sums)?;
     contributions(&store, &ledger, truth, &mut sums)?;
+    passes(&store, &ledger, progress.now, truth)?;
     points(&store, &ledger, truth, &mut sums)?;
     Ok(sums)
 }
@@ -144,6 +147,24 @@ fn prints(ledger: &Connection) -> Result<Vec<String>, Failed> {
         prints.entry(contribution).or_default().push(word);
     }
     Ok(prints.into_values().map(|words| words.join(",")).collect())
+}
+
+/// Every pass that was given and pays for something still has paid, or is on the phone.
+fn passes(store: &Store, ledger: &Connection, now: Timestamp, truth: &mut Truth) -> Result<(), Failed> {
+    let count = "SELECT epoch, passes, (SELECT count(*) FROM spent_passes WHERE spent_passes.epoch = given.epoch) FROM passes_given AS given";
+    let mut rows = ledger.prepare(count)?;
+    let mut left = 0;
+    for row in rows.query_map([], |row| Ok((row.get::<_, u32>(0)?, row.get::<_, u32>(1)?, row.get::<_, u32>(2)?)))? {
+        let (epoch, given, spent) = row?;
+        if is_pass_alive(Epoch::from_number(epoch), now) {
+            left += u64::from(given.saturating_sub(spent));
+        }
+    }
+    let there = store.pass_count()?;
+    if left != there {
+        truth.find(format!("{left} passes were given and have not paid, and {there} are there"));
+    }
+    Ok(())
 }
 
 /// Every point that was earned was credited once, and stands in the settlement.

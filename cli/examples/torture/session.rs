@@ -25,6 +25,8 @@ pub(crate) struct Session<'a> {
     phone: Child,
     marks: Marks<ChildStdout>,
     phone_lives: u64,
+    /// When the phone was started last.
+    started: Instant,
     collector: Child,
     collector_lives: u64,
     /// Counts each kill; says whether there are to be more.
@@ -52,8 +54,19 @@ pub(crate) fn live(plan: Plan, place: Place, goes_on: bool, on_kill: &dyn Fn(Kin
     let collector = start_collector(&place, port, plan, 0)?;
     let (phone, marks) = start_phone(&place, port, plan, 0)?;
     let (truth, moments) = (Truth::new(plan), Moments::new(plan.seed));
-    let mut session =
-        Session { place, port, truth, moments, phone, marks, phone_lives: 1, collector, collector_lives: 1, on_kill };
+    let mut session = Session {
+        place,
+        port,
+        truth,
+        moments,
+        phone,
+        marks,
+        phone_lives: 1,
+        started: Instant::now(),
+        collector,
+        collector_lives: 1,
+        on_kill,
+    };
     session.run(goes_on)?;
     session.end()
 }
@@ -108,8 +121,10 @@ impl Session<'_> {
 
     fn next_mark(&mut self) -> Result<Mark, Failed> {
         let mark = self.marks.next()?.ok_or("find the phone alive: it ended by itself, see above")?;
-        if let Mark::Pieces(pieces) = &mark {
-            self.truth.know(pieces.clone());
+        match &mark {
+            Mark::Pieces(pieces) => self.truth.know(pieces.clone()),
+            Mark::Opened => self.moments.learn(Kind::Opening, self.started.elapsed()),
+            _ => {}
         }
         if self.collector.try_wait()?.is_some() {
             return Err("find the collector alive: it ended by itself, see above".into());
@@ -138,6 +153,7 @@ impl Session<'_> {
             self.collector_lives += 1;
         }
         if victim != Victim::Collector {
+            self.started = Instant::now();
             (self.phone, self.marks) = start_phone(&self.place, self.port, self.truth.plan, self.phone_lives)?;
             self.phone_lives += 1;
         }
