@@ -7,6 +7,7 @@ use wayhum_types::Timestamp;
 use crate::{
     Holder, OutboxId, Store, StoreError,
     binding::owner,
+    marks,
     outbox::{OUTBOX, fixed},
     points, reported,
     sealed::Slot,
@@ -55,23 +56,28 @@ impl Store {
         if let Some(owner) = owner(&tx, id)? {
             reported::settle(&tx, owner)?;
         }
-        tx.execute("DELETE FROM outbox WHERE id = ?1", [id.0])?;
+        tx.execute(&marks::OUTBOX.delete("id = ?1"), [id.0])?;
         if let Some(payment) = payment {
             let holder = Holder { network: payment.requests.network(), wallet: payment.wallet };
             points::insert(&tx, &mut self.vault, holder, points, at)?;
         }
         let points = points.len() as u32;
         let sealed = self.vault.seal(slot(id.0, points), &answer);
-        let insert = "INSERT INTO receipt (id, points, answered_at, sealed) VALUES (?1, ?2, ?3, ?4)";
-        tx.execute(insert, (id.0, points, at.unix_millis(), sealed))?;
-        tx.execute("UPDATE ledger SET sent = sent + 1, points = points + ?1 WHERE id = 1", [points])?;
+        let insert = marks::RECEIPT.insert(&[("id", "?1"), ("points", "?2"), ("answered_at", "?3"), ("sealed", "?4")]);
+        tx.execute(&insert, (id.0, points, at.unix_millis(), sealed))?;
+        if tx.execute(&marks::LEDGER.update(&[("sent", "sent + 1"), ("points", "points + ?1")], "id = 1"), [points])? == 0 {
+            return Err(StoreError::DamagedFile);
+        }
         tx.commit()?;
         Ok(())
     }
 
     /// All receipts, in the order in which their contributions were bound.
     pub fn receipts(&self) -> Result<Vec<StoredReceipt>, StoreError> {
-        let mut rows = self.db.prepare("SELECT id, points, sealed, answered_at FROM receipt ORDER BY id")?;
+        let mut rows = self.db.prepare(&format!(
+            "SELECT id, points, sealed, answered_at FROM receipt WHERE {} ORDER BY id",
+            marks::RECEIPT.is_whole()
+        ))?;
         rows.query_and_then([], |row| {
             let (id, points) = (row.get(0)?, row.get(1)?);
             let answer: Answer = self.vault.open_column(slot(id, points), row, 2)?;
