@@ -98,6 +98,17 @@ assert table["ours"]["cluster"]["within_250m"] < 0.5, table["ours"]["cluster"]
 print("raw", table["raw"]["cluster"], "ours", table["ours"]["cluster"])'
 }
 
+# Some kills of a phone and a collector, as the tests have built them: nothing may be lost, nothing paid twice.
+test_torture() {
+    cargo build -p wayhum-cli --example torture --locked
+    "$TARGET/debug/examples/torture" --sample --json | python3 -c '
+import json, sys
+found = json.load(sys.stdin)
+assert found["kills"] >= 30 and found["phone_kills"] and found["collector_kills"], found
+assert (found["lost"], found["paid_twice"], found["findings"]) == (0, 0, []), found
+print(found)'
+}
+
 # The wallet and ethers.js, each reading what the other writes, with the command that the tests have built.
 test_ethers() {
     local dir=scripts/interop/ethers done=$TARGET/interop/ethers

@@ -15,12 +15,14 @@
 
 mod allotments;
 mod binding;
+mod check;
 mod digest;
 mod drafts;
 mod erase;
 mod error;
 mod ids;
 mod lots;
+mod marks;
 mod open;
 mod outbox;
 mod passes;
@@ -34,6 +36,7 @@ mod reported;
 mod schema;
 mod sealed;
 mod spots;
+mod tables;
 mod tally;
 mod trips;
 mod values;
