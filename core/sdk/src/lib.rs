@@ -38,6 +38,7 @@ mod planner;
 mod policy;
 mod purse;
 mod recorder;
+mod redating;
 mod redeeming;
 mod reported;
 mod runs;
@@ -50,16 +51,18 @@ mod shared;
 mod signing;
 mod snapshot;
 mod spots;
+mod stamps;
 mod steady;
 mod stopped;
 mod task;
+mod witness;
 mod zones;
 
 pub use contributor::Contributor;
 pub use error::SdkError;
 pub use outgoing::HeldUp;
 pub use planner::{GpsRate, PlanReason, SensingPlan};
-pub use policy::{ApartRules, DelayRules, Policy, PurseRules, RecordingRules, UploadRules};
+pub use policy::{ApartRules, ClockRules, DelayRules, Policy, PurseRules, RecordingRules, UploadRules};
 #[cfg(feature = "self-check")]
 pub use self_check::LookedAt;
 pub use setup::Setup;
