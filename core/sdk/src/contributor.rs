@@ -1,3 +1,4 @@
+mod circumstances;
 mod measuring;
 mod owners_word;
 mod recording;
@@ -7,6 +8,8 @@ mod timing;
 use wayhum_store::Store;
 use wayhum_types::{Clock, Entropy, Epoch};
 
+use crate::budget::Run;
+use crate::conditions::Circumstances;
 use crate::policy::Policy;
 use crate::recorder::Recorder;
 use crate::sender::Sender;
@@ -63,6 +66,8 @@ pub struct Contributor {
     sender: Sender,
     steady: Steady,
     measuring: Option<Measuring>,
+    circumstances: Circumstances,
+    run: Option<Run>,
 }
 
 impl Contributor {
@@ -73,12 +78,31 @@ impl Contributor {
         let sender = Sender::open(setup.network.as_deref(), setup.trust, setup.wallet, &mut store)?;
         let recorder = Recorder::resume(&store, &setup.policy)?;
         let steady = Steady::open(&store)?;
-        Ok(Self { store, policy: setup.policy, entropy, recorder, recording: false, sender, steady, measuring: None })
+        Ok(Self {
+            store,
+            policy: setup.policy,
+            entropy,
+            recorder,
+            recording: false,
+            sender,
+            steady,
+            measuring: None,
+            circumstances: Circumstances::default(),
+            run: None,
+        })
     }
 
     /// Lets time pass. Call it every few seconds while recording and at every wake-up otherwise.
     pub fn tick(&mut self, clock: Clock) -> Result<(), SdkError> {
-        self.record(clock, |recorder, desk| recorder.tick(clock, desk))?;
+        let ticked = self.let_pass(clock);
+        self.bear_full_disk(ticked, clock).map(Option::unwrap_or_default)
+    }
+
+    fn let_pass(&mut self, clock: Clock) -> Result<(), SdkError> {
+        self.weigh_storage(clock)?;
+        if !self.circumstances.is_paused() {
+            self.record(clock, |recorder, desk| recorder.tick(clock, desk))?;
+        }
         let now = self.steady.look(clock, &mut self.store)?;
         self.store.forget_ways(now)?;
         self.store.forget_spots(now)?;
@@ -112,7 +136,7 @@ impl Contributor {
             purse: PurseSummary::of(&self.store, self.sender.has_wallet())?,
             held_up: self
                 .sender
-                .held_up(&self.store, now)?
+                .held_up(self.circumstances.forbid(&self.policy.sending), &self.store, now)?
                 .map(|held_up| held_up.shown(|at| self.steady.on_the_wall(at, clock))),
             stopped: self.sender.stopped(),
         })

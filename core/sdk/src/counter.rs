@@ -1,8 +1,9 @@
 use core::time::Duration;
 
 use wayhum_store::Store;
-use wayhum_types::{Entropy, Timestamp};
+use wayhum_types::{Clock, Entropy, Timestamp};
 
+use crate::met::asks_to_wait;
 use crate::planner;
 use crate::policy::Policy;
 use crate::task::Outcome;
@@ -11,6 +12,8 @@ use crate::task::Outcome;
 pub(crate) struct Counter<'a> {
     /// The present on the clock that nobody sets.
     pub now: Timestamp,
+    /// What the shell's clocks say.
+    pub clock: Clock,
     pub policy: &'a Policy,
     pub store: &'a mut Store,
     pub entropy: &'a mut dyn Entropy,
@@ -25,10 +28,7 @@ impl Counter<'_> {
     /// When to try again after a failure: what the other side asked for, within the policy, and a back-off with full jitter.
     pub(crate) fn again(&mut self, outcome: &Outcome, attempts: u32) -> Timestamp {
         let jitter = planner::back_off(attempts, &self.policy.upload.retry, self.entropy);
-        let asked = match outcome {
-            Outcome::Response { retry_after: Some(asked), .. } => (*asked).min(self.policy.upload.retry.longest_wait),
-            _ => Duration::ZERO,
-        };
+        let asked = asks_to_wait(outcome).unwrap_or_default().min(self.policy.upload.retry.longest_wait);
         self.now.plus(asked + jitter)
     }
 }

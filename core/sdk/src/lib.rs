@@ -25,11 +25,14 @@ pub use wayhum_wallet as wallet;
 
 mod answer;
 mod binder;
+mod budget;
+mod conditions;
 mod contributor;
 mod counter;
 mod error;
 mod heard;
 mod joiner;
+mod met;
 mod network;
 mod outgoing;
 mod passes;
@@ -57,11 +60,15 @@ mod task;
 mod witness;
 mod zones;
 
+pub use budget::Budget;
+pub use conditions::{Battery, Conditions, Link};
 pub use contributor::Contributor;
 pub use error::SdkError;
 pub use outgoing::HeldUp;
 pub use planner::{GpsRate, PlanReason, SensingPlan};
-pub use policy::{ApartRules, ClockRules, DelayRules, Policy, PurseRules, RecordingRules, UploadRules};
+pub use policy::{
+    ApartRules, ClockRules, DelayRules, Policy, PurseRules, RecordingRules, SendingRules, StorageRules, UploadRules,
+};
 #[cfg(feature = "self-check")]
 pub use self_check::LookedAt;
 pub use setup::Setup;

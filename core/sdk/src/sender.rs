@@ -8,7 +8,9 @@ use wayhum_types::Timestamp;
 use wayhum_wallet::WalletKey;
 
 use crate::answer::{Judged, judge};
+use crate::budget::Run;
 use crate::counter::Counter;
+use crate::met::Met;
 use crate::network::{Looked, Network};
 use crate::outgoing::HeldUp;
 use crate::policy::UploadRules;
@@ -30,6 +32,24 @@ pub(crate) struct Sender {
     failed_looks: u32,
     /// Whether the network's week is another one than the phone's.
     is_clock_wrong: bool,
+}
+
+/// What may be sent at the moment.
+pub(crate) struct Allowed<'a> {
+    /// Why nothing may be, if so.
+    pub forbidden: Option<HeldUp>,
+    /// What is left of the run's budget, if it has one.
+    pub run: Option<&'a Run>,
+}
+
+impl Allowed<'_> {
+    /// A request such that it ends within the run; `None` if that cannot be.
+    fn shortened(&self, request: &Request, counter: &Counter<'_>) -> Option<Request> {
+        match self.run {
+            None => Some(request.clone()),
+            Some(run) => run.fit(request, counter.clock, &counter.policy.upload),
+        }
+    }
 }
 
 /// What the request is for that the shell is executing.
@@ -75,11 +95,22 @@ impl Sender {
     }
 
     /// Why what is due does not leave now.
-    pub(crate) fn held_up(&self, store: &Store, now: Timestamp) -> Result<Option<HeldUp>, SdkError> {
+    pub(crate) fn held_up(&self, forbidden: Option<HeldUp>, store: &Store, now: Timestamp) -> Result<Option<HeldUp>, SdkError> {
         if self.is_clock_wrong {
             return Ok(Some(HeldUp::ClockWrong));
         }
-        outgoing::held_up(store, self.has_wallet(), now)
+        let is_due = outgoing::next_moment(store, self.has_wallet(), now)?.is_some_and(|from| from <= now);
+        if let Some(forbidden) = forbidden.filter(|_| is_due) {
+            return Ok(Some(forbidden));
+        }
+        let held_up = outgoing::held_up(store, self.has_wallet(), now)?;
+        let until = [self.wallet_from, self.contributions_from].into_iter().flatten().fold(now, Ord::max);
+        Ok(match (held_up, self.network.met()) {
+            // Without a wallet nothing else is asked for.
+            (Some(HeldUp::NoWallet), _) | (_, Met::Network | Met::Nobody) => held_up,
+            (_, Met::SomebodyElse) => Some(HeldUp::SomebodyElse { until }),
+            (_, Met::Insecure) => Some(HeldUp::Insecure { until }),
+        })
     }
 
     /// Puts all points that are held on their way; how many are.
@@ -96,24 +127,29 @@ impl Sender {
             *from = from.map(|from| from.min(latest));
         }
         if was_wrong {
-            self.network.look_anew();
+            self.network.look_again();
             self.is_clock_wrong = false;
         }
         self.runs.clamp(counter.now, &counter.policy.apart, counter.store)
     }
 
-    /// What to do next. Binds at most one piece.
-    pub(crate) fn next_task(&mut self, counter: &mut Counter<'_>) -> Result<Task, SdkError> {
+    /// What to do next. Binds at most one piece. Where `allowed` forbids it, nothing is begun; what is under way is repeated.
+    pub(crate) fn next_task(&mut self, allowed: &Allowed<'_>, counter: &mut Counter<'_>) -> Result<Task, SdkError> {
+        let not_now = Task::Wait { until: counter.now.plus(counter.policy.sending.ask_again) };
         if let Some((_, request)) = &self.under_way {
-            return Ok(Task::Upload(request.clone()));
+            return Ok(allowed.shortened(request, counter).map_or(not_now, Task::Upload));
         }
-        if self.stopped().is_some() {
+        if self.stopped().is_some_and(Stopped::is_proven) {
             return Ok(Task::Done);
         }
         self.purse.prepare(self.network.id(), counter)?;
         let Some((side, ready)) = self.turn(counter)? else { return Ok(Task::Done) };
         if ready > counter.now {
             return Ok(Task::Wait { until: ready });
+        }
+        let is_over = allowed.run.is_some_and(|run| run.is_used_up(counter.clock, &counter.policy.upload));
+        if is_over || allowed.forbidden.is_some() {
+            return Ok(not_now);
         }
         let Some((under_way, request)) = self.prepare(side, counter)? else {
             // Nothing can be sent right now, but what was in the way may have gone: when to ask again.
@@ -123,8 +159,14 @@ impl Sender {
         if !matches!(under_way, UnderWay::Directory) {
             self.runs.note(side, counter.now, &counter.policy.apart, counter.store, counter.entropy)?;
         }
-        self.under_way = Some((under_way, request.clone()));
-        Ok(Task::Upload(request))
+        let task = allowed.shortened(&request, counter).map_or(not_now, Task::Upload);
+        self.under_way = Some((under_way, request));
+        Ok(task)
+    }
+
+    /// The request under way, if there is one.
+    pub(crate) fn request(&self) -> Option<&Request> {
+        self.under_way.as_ref().map(|(_, request)| request)
     }
 
     /// Takes what became of the request under way. After an error it is still under way, and is simply sent again.
@@ -136,6 +178,11 @@ impl Sender {
                 self.is_clock_wrong = matches!(looked, Looked::OtherWeek);
                 match looked {
                     Looked::Known => self.failed_looks = 0,
+                    Looked::Refused => {
+                        let every = counter.policy.upload.look_every;
+                        let again = counter.later(every, every * 2);
+                        (self.wallet_from, self.contributions_from) = (Some(again), Some(again));
+                    }
                     Looked::NotThere | Looked::OtherWeek => {
                         self.failed_looks = self.failed_looks.saturating_add(1);
                         let again = counter.again(outcome, self.failed_looks);
@@ -222,11 +269,16 @@ fn finish_contribution(
     counter: &mut Counter<'_>,
 ) -> Result<Option<Timestamp>, SdkError> {
     let Some(trust) = network.trust() else { return Ok(None) };
-    match judge(outcome, (item, payment), trust, counter.now, &counter.policy.upload) {
+    let judged = judge(outcome, (item, payment), trust, counter.now, &counter.policy.upload);
+    network.note(outcome, !matches!(judged, Judged::NoAnswer { .. }));
+    if matches!(judged, Judged::NoAnswer { other_key: true }) {
+        network.look_again();
+    }
+    match judged {
         Judged::Receipt { jws, points } => counter.store.apply_receipt(item.id, &jws, &points, counter.now)?,
         Judged::FalseReceipt { jws } => network.accuse(Stopped::FalseReceipt, &jws, counter.store)?,
         Judged::Refused(problem) => counter.store.quarantine(item.id, problem.name())?,
-        Judged::Later => {
+        Judged::NoAnswer { .. } | Judged::Later => {
             let until = counter.again(outcome, item.attempts.saturating_add(1));
             counter.store.postpone(item.id, until)?;
             // Whatever kept this one back keeps the others back as well.

@@ -15,12 +15,14 @@
 
 mod allotments;
 mod binding;
+mod check;
 mod digest;
 mod drafts;
 mod erase;
 mod error;
 mod ids;
 mod lots;
+mod marks;
 mod open;
 mod outbox;
 mod passes;
@@ -32,9 +34,11 @@ mod recall;
 mod receipts;
 mod redate;
 mod reported;
+mod room;
 mod schema;
 mod sealed;
 mod spots;
+mod tables;
 mod tally;
 mod trips;
 mod values;

@@ -7,6 +7,7 @@ use wayhum_types::Timestamp;
 use crate::{
     Holder, OutboxId, Store, StoreError,
     binding::owner,
+    marks,
     outbox::{OUTBOX, fixed},
     points, reported,
     sealed::Slot,
@@ -23,6 +24,8 @@ pub struct StoredReceipt {
     pub passages: u32,
     /// What it earned.
     pub points: u32,
+    /// When it came; `None` if an earlier version received it.
+    pub answered_at: Option<Timestamp>,
     /// The receipt as signed.
     pub jws: String,
 }
@@ -53,22 +56,28 @@ impl Store {
         if let Some(owner) = owner(&tx, id)? {
             reported::settle(&tx, owner)?;
         }
-        tx.execute("DELETE FROM outbox WHERE id = ?1", [id.0])?;
+        tx.execute(&marks::OUTBOX.delete("id = ?1"), [id.0])?;
         if let Some(payment) = payment {
             let holder = Holder { network: payment.requests.network(), wallet: payment.wallet };
             points::insert(&tx, &mut self.vault, holder, points, at)?;
         }
         let points = points.len() as u32;
         let sealed = self.vault.seal(slot(id.0, points), &answer);
-        tx.execute("INSERT INTO receipt (id, points, sealed) VALUES (?1, ?2, ?3)", (id.0, points, sealed))?;
-        tx.execute("UPDATE ledger SET sent = sent + 1, points = points + ?1 WHERE id = 1", [points])?;
+        let insert = marks::RECEIPT.insert(&[("id", "?1"), ("points", "?2"), ("answered_at", "?3"), ("sealed", "?4")]);
+        tx.execute(&insert, (id.0, points, at.unix_millis(), sealed))?;
+        if tx.execute(&marks::LEDGER.update(&[("sent", "sent + 1"), ("points", "points + ?1")], "id = 1"), [points])? == 0 {
+            return Err(StoreError::DamagedFile);
+        }
         tx.commit()?;
         Ok(())
     }
 
     /// All receipts, in the order in which their contributions were bound.
     pub fn receipts(&self) -> Result<Vec<StoredReceipt>, StoreError> {
-        let mut rows = self.db.prepare("SELECT id, points, sealed FROM receipt ORDER BY id")?;
+        let mut rows = self.db.prepare(&format!(
+            "SELECT id, points, sealed, answered_at FROM receipt WHERE {} ORDER BY id",
+            marks::RECEIPT.is_whole()
+        ))?;
         rows.query_and_then([], |row| {
             let (id, points) = (row.get(0)?, row.get(1)?);
             let answer: Answer = self.vault.open_column(slot(id, points), row, 2)?;
@@ -77,6 +86,7 @@ impl Store {
                 contribution: ContributionId::from_bytes(answer.contribution),
                 passages: answer.passages,
                 points,
+                answered_at: row.get::<_, Option<i64>>(3)?.map(Timestamp::from_unix_millis),
                 jws: answer.jws,
             })
         })?

@@ -5,6 +5,7 @@ use wayhum_types::{Epoch, Timestamp};
 
 use crate::{
     Store, StoreError, Way,
+    marks::{ALLOTMENT, DRAFT, LOT, OUTBOX, PASS, PIECE, POINT},
     pieces::{self, StoredPiece},
     spots, ways,
 };
@@ -56,7 +57,7 @@ impl Store {
         let mut rows = tx.prepare(&format!("SELECT id FROM piece WHERE {} ORDER BY id", Stands::forbids("due")))?;
         let ids = rows.query_map(stands.params(), |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
         drop(rows);
-        let mut one = tx.prepare("SELECT id, due, sealed FROM piece WHERE id = ?1")?;
+        let mut one = tx.prepare(&format!("SELECT id, due, sealed FROM piece WHERE id = ?1 AND {}", PIECE.is_whole()))?;
         for id in &ids {
             let stored = one.query_and_then([id], |row| pieces::read(&self.vault, row))?.next().transpose()?;
             if let Some(StoredPiece { id, piece, .. }) = stored {
@@ -92,18 +93,17 @@ impl Store {
     ) -> Result<usize, StoreError> {
         self.erase_leftovers();
         let (table, waits) = match of {
-            Turn::Outbox => ("outbox", "state = 0"),
-            Turn::Drafts => ("draft", "TRUE"),
-            Turn::Lots => ("lot", "state = 0"),
+            Turn::Outbox => (&OUTBOX, "state = 0"),
+            Turn::Drafts => (&DRAFT, "TRUE"),
+            Turn::Lots => (&LOT, "state = 0"),
         };
         let tx = self.db.transaction()?;
-        let mut rows =
-            tx.prepare(&format!("SELECT id FROM {table} WHERE {waits} AND {} ORDER BY id", Stands::forbids("not_before")))?;
+        let (name, forbids) = (table.table, Stands::forbids("not_before"));
+        let mut rows = tx.prepare(&format!("SELECT id FROM {name} WHERE {waits} AND {forbids} ORDER BY id"))?;
         let ids = rows.query_map(stands.params(), |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
         drop(rows);
         for id in &ids {
-            let update = format!("UPDATE {table} SET not_before = ?2 WHERE id = ?1");
-            tx.execute(&update, (id, draw().unix_millis()))?;
+            tx.execute(&table.update(&[("not_before", "?2")], "id = ?1"), (id, draw().unix_millis()))?;
         }
         tx.commit()?;
         Ok(ids.len())
@@ -114,7 +114,7 @@ impl Store {
     pub fn redate_passes(&mut self, stands: &Stands, mut draw: impl FnMut(Epoch) -> Timestamp) -> Result<(), StoreError> {
         self.erase_leftovers();
         let tx = self.db.transaction()?;
-        tx.execute("DELETE FROM allotment WHERE state = 0", [])?;
+        tx.execute(&ALLOTMENT.delete("state = 0"), [])?;
         let mut groups = BTreeSet::new();
         groups_of(&tx, "SELECT epoch, usable_from FROM pass GROUP BY epoch, usable_from", &mut groups)?;
         groups_of(&tx, "SELECT epoch, usable_from FROM allotment", &mut groups)?;
@@ -123,8 +123,9 @@ impl Store {
             let from = Timestamp::from_unix_millis(old);
             if from != epoch.start() && !stands.allows(from) {
                 let row = (number, old, draw(epoch).unix_millis());
-                tx.execute("UPDATE pass SET usable_from = ?3 WHERE epoch = ?1 AND usable_from = ?2", row)?;
-                tx.execute("UPDATE allotment SET usable_from = ?3 WHERE epoch = ?1 AND usable_from = ?2", row)?;
+                for table in [PASS, ALLOTMENT] {
+                    tx.execute(&table.update(&[("usable_from", "?3")], "epoch = ?1 AND usable_from = ?2"), row)?;
+                }
             }
         }
         tx.commit()?;
@@ -152,8 +153,8 @@ impl Store {
         self.erase_leftovers();
         let tx = self.db.transaction()?;
         let now = now.unix_millis();
-        tx.execute("UPDATE outbox SET bound_at = ?1 WHERE state = 0 AND (?2 OR bound_at > ?1)", (now, anew))?;
-        tx.execute("UPDATE point SET earned_at = ?1 WHERE state = 0 AND earned_at > ?1", [now])?;
+        tx.execute(&OUTBOX.update(&[("bound_at", "?1")], "state = 0 AND (?2 OR bound_at > ?1)"), (now, anew))?;
+        tx.execute(&POINT.update(&[("earned_at", "?1")], "state = 0 AND earned_at > ?1"), [now])?;
         tx.commit()?;
         Ok(())
     }
