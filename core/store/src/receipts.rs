@@ -23,6 +23,8 @@ pub struct StoredReceipt {
     pub passages: u32,
     /// What it earned.
     pub points: u32,
+    /// When it came; `None` if an earlier version received it.
+    pub answered_at: Option<Timestamp>,
     /// The receipt as signed.
     pub jws: String,
 }
@@ -60,7 +62,8 @@ impl Store {
         }
         let points = points.len() as u32;
         let sealed = self.vault.seal(slot(id.0, points), &answer);
-        tx.execute("INSERT INTO receipt (id, points, sealed) VALUES (?1, ?2, ?3)", (id.0, points, sealed))?;
+        let insert = "INSERT INTO receipt (id, points, answered_at, sealed) VALUES (?1, ?2, ?3, ?4)";
+        tx.execute(insert, (id.0, points, at.unix_millis(), sealed))?;
         tx.execute("UPDATE ledger SET sent = sent + 1, points = points + ?1 WHERE id = 1", [points])?;
         tx.commit()?;
         Ok(())
@@ -68,7 +71,7 @@ impl Store {
 
     /// All receipts, in the order in which their contributions were bound.
     pub fn receipts(&self) -> Result<Vec<StoredReceipt>, StoreError> {
-        let mut rows = self.db.prepare("SELECT id, points, sealed FROM receipt ORDER BY id")?;
+        let mut rows = self.db.prepare("SELECT id, points, sealed, answered_at FROM receipt ORDER BY id")?;
         rows.query_and_then([], |row| {
             let (id, points) = (row.get(0)?, row.get(1)?);
             let answer: Answer = self.vault.open_column(slot(id, points), row, 2)?;
@@ -77,6 +80,7 @@ impl Store {
                 contribution: ContributionId::from_bytes(answer.contribution),
                 passages: answer.passages,
                 points,
+                answered_at: row.get::<_, Option<i64>>(3)?.map(Timestamp::from_unix_millis),
                 jws: answer.jws,
             })
         })?

@@ -6,8 +6,12 @@ use crate::StoreError;
 const APPLICATION_ID: i32 = 0x5748_554D;
 
 /// What makes schema n out of schema n − 1. Released entries never change.
-const MIGRATIONS: [&str; 3] =
-    [include_str!("schema/0001.sql"), include_str!("schema/0002.sql"), include_str!("schema/0003.sql")];
+const MIGRATIONS: [&str; 4] = [
+    include_str!("schema/0001.sql"),
+    include_str!("schema/0002.sql"),
+    include_str!("schema/0003.sql"),
+    include_str!("schema/0004.sql"),
+];
 
 /// The newest schema: `user_version` in the file.
 const NEWEST: u32 = MIGRATIONS.len() as u32;

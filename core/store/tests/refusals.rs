@@ -92,7 +92,7 @@ fn a_newer_schema_is_left_untouched() {
     let newer = rusqlite::Connection::open(&path).expect("open");
     newer.execute_batch("PRAGMA user_version = 99").expect("a newer version");
     newer.close().expect("close");
-    is_refused_untouched(&path, 7, StoreError::NewerSchema { found: 99, known: 3 });
+    is_refused_untouched(&path, 7, StoreError::NewerSchema { found: 99, known: 4 });
 }
 
 #[test]
@@ -102,9 +102,9 @@ fn a_newer_schema_that_stands_in_the_log_only_is_left_untouched() {
     // A newer version that was killed after its migration: it does not carry its log over.
     let newer = rusqlite::Connection::open(&path).expect("open");
     newer.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).expect("config");
-    newer.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 4").expect("a newer version");
+    newer.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 5").expect("a newer version");
     newer.close().expect("close");
-    is_refused_untouched(&path, 7, StoreError::NewerSchema { found: 4, known: 3 });
+    is_refused_untouched(&path, 7, StoreError::NewerSchema { found: 5, known: 4 });
 }
 
 #[test]
