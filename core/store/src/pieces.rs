@@ -93,7 +93,7 @@ pub(crate) fn remove(db: &Connection, id: PieceId) -> Result<bool, StoreError> {
     Ok(db.execute("DELETE FROM piece WHERE id = ?1", [id.0])? > 0)
 }
 
-fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredPiece, StoreError> {
+pub(crate) fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredPiece, StoreError> {
     let (id, due) = (row.get(0)?, row.get(1)?);
     let piece = vault.open_column(slot(id, due), row, 2)?;
     Ok(StoredPiece { id: PieceId(id), due: Timestamp::from_unix_millis(due), piece })

@@ -1,15 +1,16 @@
 use core::fmt;
 
+use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 use wayhum_protocol::{ContributionId, Point};
 use wayhum_types::Timestamp;
 
 use crate::{
-    Holder, OutboxId, Store, StoreError,
+    About, Holder, OutboxId, Store, StoreError,
     binding::owner,
     outbox::{OUTBOX, fixed},
     points, reported,
-    sealed::Slot,
+    sealed::{Slot, Vault},
 };
 
 /// What the collector answered to a contribution.
@@ -62,8 +63,9 @@ impl Store {
         }
         let points = points.len() as u32;
         let sealed = self.vault.seal(slot(id.0, points), &answer);
-        let insert = "INSERT INTO receipt (id, points, answered_at, sealed) VALUES (?1, ?2, ?3, ?4)";
-        tx.execute(insert, (id.0, points, at.unix_millis(), sealed))?;
+        let about = About::body(&sent.body).map(|about| self.vault.seal(Slot::new(ABOUT, id.0), &about));
+        let insert = "INSERT INTO receipt (id, points, answered_at, sealed, about) VALUES (?1, ?2, ?3, ?4, ?5)";
+        tx.execute(insert, (id.0, points, at.unix_millis(), sealed, about))?;
         tx.execute("UPDATE ledger SET sent = sent + 1, points = points + ?1 WHERE id = 1", [points])?;
         tx.commit()?;
         Ok(())
@@ -71,30 +73,37 @@ impl Store {
 
     /// All receipts, in the order in which their contributions were bound.
     pub fn receipts(&self) -> Result<Vec<StoredReceipt>, StoreError> {
-        let mut rows = self.db.prepare("SELECT id, points, sealed, answered_at FROM receipt ORDER BY id")?;
-        rows.query_and_then([], |row| {
-            let (id, points) = (row.get(0)?, row.get(1)?);
-            let answer: Answer = self.vault.open_column(slot(id, points), row, 2)?;
-            Ok(StoredReceipt {
-                id: OutboxId(id),
-                contribution: ContributionId::from_bytes(answer.contribution),
-                passages: answer.passages,
-                points,
-                answered_at: row.get::<_, Option<i64>>(3)?.map(Timestamp::from_unix_millis),
-                jws: answer.jws,
-            })
-        })?
-        .collect()
+        let mut rows = self.db.prepare(EVERY)?;
+        rows.query_and_then([], |row| read(&self.vault, row))?.collect()
     }
 }
 
-#[derive(Serialize, Deserialize)]
-struct Answer {
-    contribution: [u8; 32],
-    passages: u32,
-    jws: String,
+/// Selects what [`read`] reads.
+pub(crate) const EVERY: &str = "SELECT id, points, sealed, answered_at FROM receipt ORDER BY id";
+
+pub(crate) fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredReceipt, StoreError> {
+    let (id, points) = (row.get(0)?, row.get(1)?);
+    let answer: Answer = vault.open_column(slot(id, points), row, 2)?;
+    Ok(StoredReceipt {
+        id: OutboxId(id),
+        contribution: ContributionId::from_bytes(answer.contribution),
+        passages: answer.passages,
+        points,
+        answered_at: row.get::<_, Option<i64>>(3)?.map(Timestamp::from_unix_millis),
+        jws: answer.jws,
+    })
 }
 
-fn slot(id: i64, points: u32) -> Slot {
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Answer {
+    pub(crate) contribution: [u8; 32],
+    pub(crate) passages: u32,
+    pub(crate) jws: String,
+}
+
+/// What it is about.
+pub(crate) const ABOUT: &str = "receipt.about";
+
+pub(crate) fn slot(id: i64, points: u32) -> Slot {
     Slot::new("receipt", id).beside(i64::from(points))
 }
