@@ -28,6 +28,7 @@ mod binder;
 mod contributor;
 mod counter;
 mod error;
+mod export;
 mod heard;
 mod history;
 mod joiner;

@@ -92,7 +92,9 @@ fn what_holds_a_contribution_up_is_said_and_survives_a_restart() {
     ] {
         finish(&mut phone, &outcome, at);
         phone = phone.die_and_reopen();
-        let EntryState::Sending { under_way: false, attempts, next, setback } = sending(&phone, at) else { panic!("it is bound") };
+        let EntryState::Sending { under_way: false, attempts, next, setback } = sending(&phone, at) else {
+            panic!("it is bound")
+        };
         assert!(attempts >= 1 && next > at && setback == Some(expected), "{setback:?}");
         assert!(sending(&phone, at).words().contains("again"));
         let id = page(&phone, HistoryOf::Sending, at).remove(0).id;

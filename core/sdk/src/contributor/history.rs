@@ -1,13 +1,15 @@
 //! What its owner sees of what was sent and what waits, and does with it.
 
+use std::io::Write;
+
 use wayhum_store::{Deletion, OutboxId};
 use wayhum_types::Clock;
 
 use super::Contributor;
-use crate::SdkError;
 use crate::history::{EntryId, HistoryOf, HistoryPage};
 use crate::onlooker::Onlooker;
 use crate::retention::Storage;
+use crate::{SdkError, export};
 
 impl Contributor {
     /// A page of the history: at most `most` entries (1 to 200) that come after `after`; `None` begins at the top.
@@ -47,6 +49,15 @@ impl Contributor {
             EntryId::Spot(id) => unsent(self.store.delete_spot(id)?),
             EntryId::Contribution(id) => self.store.delete_contribution(id)?,
         })
+    }
+
+    /// Writes out everything that is held about the phone's owner, as one JSON document that a person can read
+    /// (`docs/export.md`). `progress` hears how many rows of how many are written.
+    ///
+    /// It is not sealed, and holds every position that is still known: write it where only its owner can read it. No key and nothing
+    /// that is worth something is in it. What was recorded in the last seconds and is not written yet is not in it either.
+    pub fn export(&self, out: &mut dyn Write, clock: Clock, progress: &mut dyn FnMut(u64, u64)) -> Result<(), SdkError> {
+        export::write(&self.store, self.steady.read(clock), out, progress)
     }
 
     /// How much of the room that it may take the store takes.
