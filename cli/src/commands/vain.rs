@@ -43,7 +43,9 @@ impl Vain {
                     _ => Some(Why::NoCollector),
                 }
             }
-            Outcome::NoNetwork | Outcome::Interrupted => Some(Why::Unreached(trouble.unwrap_or(Trouble::Broke))),
+            Outcome::NoNetwork | Outcome::Insecure | Outcome::Interrupted => {
+                Some(Why::Unreached(trouble.unwrap_or(Trouble::Broke)))
+            }
         };
         why.map(|why| Self { address: address(request), timeout: request.timeout, why })
     }

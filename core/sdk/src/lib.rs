@@ -32,6 +32,7 @@ mod export;
 mod heard;
 mod history;
 mod joiner;
+mod met;
 mod network;
 mod onlooker;
 mod outgoing;

@@ -19,6 +19,16 @@ pub enum HeldUp {
         /// When there will be one, as far as is known.
         until: Timestamp,
     },
+    /// Somebody else answers in the network's place: a Wi-Fi that wants one to sign in, or another server. Nothing is lost meanwhile.
+    SomebodyElse {
+        /// When the network is asked again.
+        until: Timestamp,
+    },
+    /// Who answers cannot show to be the network: no connection to it is safe to use. Nothing is lost meanwhile.
+    Insecure {
+        /// When it is tried again.
+        until: Timestamp,
+    },
 }
 
 impl HeldUp {
@@ -27,6 +37,8 @@ impl HeldUp {
         match self {
             Self::NoWallet => Self::NoWallet,
             Self::NoPass { until } => Self::NoPass { until: clock(until) },
+            Self::SomebodyElse { until } => Self::SomebodyElse { until: clock(until) },
+            Self::Insecure { until } => Self::Insecure { until: clock(until) },
         }
     }
 
@@ -38,6 +50,12 @@ impl HeldUp {
             }
             Self::NoPass { .. } => {
                 "the passes for this time are used up, or their time has not begun; what you record waits and is sent when there are new ones"
+            }
+            Self::SomebodyElse { .. } => {
+                "something else answers in the network's place, most likely because this Wi-Fi wants you to sign in first: open any page in the browser and do so; what you record waits and is sent afterwards"
+            }
+            Self::Insecure { .. } => {
+                "no safe connection to the network can be made: this Wi-Fi may want you to sign in first (open any page in the browser), or the date and time of this device are wrong; what you record waits and nothing of it was sent"
             }
         }
     }

@@ -9,6 +9,7 @@ use wayhum_wallet::WalletKey;
 
 use crate::answer::{Judged, judge};
 use crate::counter::Counter;
+use crate::met::Met;
 use crate::network::{Looked, Network};
 use crate::outgoing::HeldUp;
 use crate::policy::UploadRules;
@@ -72,7 +73,14 @@ impl Sender {
 
     /// Why what is due does not leave now.
     pub(crate) fn held_up(&self, store: &Store, now: Timestamp) -> Result<Option<HeldUp>, SdkError> {
-        outgoing::held_up(store, self.has_wallet(), now)
+        let held_up = outgoing::held_up(store, self.has_wallet(), now)?;
+        let until = [self.wallet_from, self.contributions_from].into_iter().flatten().fold(now, Ord::max);
+        Ok(match (held_up, self.network.met()) {
+            // Without a wallet nothing else is asked for.
+            (Some(HeldUp::NoWallet), _) | (_, Met::Network | Met::Nobody) => held_up,
+            (_, Met::SomebodyElse) => Some(HeldUp::SomebodyElse { until }),
+            (_, Met::Insecure) => Some(HeldUp::Insecure { until }),
+        })
     }
 
     /// The contribution that is being sent.
@@ -101,7 +109,7 @@ impl Sender {
         if let Some((_, request)) = &self.under_way {
             return Ok(Task::Upload(request.clone()));
         }
-        if self.stopped().is_some() {
+        if self.stopped().is_some_and(Stopped::is_proven) {
             return Ok(Task::Done);
         }
         self.purse.prepare(self.network.id(), counter)?;
@@ -128,6 +136,12 @@ impl Sender {
             UnderWay::Directory => {
                 match self.network.look(outcome, counter.now, counter.store)? {
                     Looked::Known => self.failed_looks = 0,
+                    Looked::Refused => {
+                        let every = counter.policy.upload.look_every;
+                        let again = counter.later(every, every * 2);
+                        (self.wallet_from, self.contributions_from) = (Some(again), Some(again));
+                        self.backs_off = true;
+                    }
                     Looked::NotThere => {
                         self.failed_looks = self.failed_looks.saturating_add(1);
                         let again = counter.again(outcome, self.failed_looks);
@@ -220,17 +234,22 @@ fn finish_contribution(
     counter: &mut Counter<'_>,
 ) -> Result<(Option<Timestamp>, bool), SdkError> {
     let Some(trust) = network.trust() else { return Ok((None, false)) };
-    match judge(outcome, (item, payment), trust, counter.now, &counter.policy.upload) {
+    let judged = judge(outcome, (item, payment), trust, counter.now, &counter.policy.upload);
+    network.note(outcome, !matches!(judged, Judged::NoAnswer { .. }));
+    if matches!(judged, Judged::NoAnswer { other_key: true }) {
+        network.look_again();
+    }
+    match judged {
         Judged::Receipt { jws, points } => counter.store.apply_receipt(item.id, &jws, &points, counter.now)?,
         Judged::FalseReceipt { jws } => network.accuse(Stopped::FalseReceipt, &jws, counter.store)?,
         Judged::Refused(problem) => {
             counter.store.quarantine(item.id, problem.name())?;
             counter.note(item.id, Setback::Problem(problem))?;
         }
-        Judged::Later => {
+        Judged::NoAnswer { .. } | Judged::Later => {
             let until = counter.again(outcome, item.attempts.saturating_add(1));
             counter.store.postpone(item.id, until)?;
-            counter.note(item.id, Setback::of(outcome))?;
+            counter.note(item.id, Setback::of(outcome, network.met()))?;
             // Whatever kept this one back keeps the others back as well.
             return Ok((Some(until), true));
         }

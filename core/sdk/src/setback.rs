@@ -1,5 +1,6 @@
 use wayhum_protocol::ProblemKind;
 
+use crate::met::Met;
 use crate::task::Outcome;
 
 /// Why an attempt to send a contribution came to nothing. It is sent again by itself.
@@ -9,24 +10,25 @@ pub enum Setback {
     NoNetwork,
     /// The app had to stop before the answer came.
     Interrupted,
-    /// Something answered that is not the network's collector: a sign-in page, a proxy.
-    SignInPage,
+    /// Somebody else answered in the network's place: a Wi-Fi that wants one to sign in, another server.
+    SomebodyElse,
+    /// Whoever answered could not show to be the network.
+    Insecure,
     /// The collector had a reason of its own.
     Problem(ProblemKind),
 }
 
 impl Setback {
-    /// Why an outcome that decides nothing does not.
-    pub(crate) fn of(outcome: &Outcome) -> Self {
-        match outcome {
-            Outcome::NoNetwork => Self::NoNetwork,
-            Outcome::Interrupted => Self::Interrupted,
-            Outcome::Response { status, body, .. } => match ProblemKind::read(*status, body) {
-                // A collector says so with a status of its own; whoever forbids or does not find is somebody else.
-                Some(ProblemKind::Unavailable) if *status < 500 => Self::SignInPage,
-                Some(problem) => Self::Problem(problem),
-                None => Self::SignInPage,
-            },
+    /// Why an outcome that decides nothing does not; `met` is whom it came from.
+    pub(crate) fn of(outcome: &Outcome, met: Met) -> Self {
+        match (outcome, met) {
+            (Outcome::Interrupted, _) => Self::Interrupted,
+            (_, Met::SomebodyElse) => Self::SomebodyElse,
+            (_, Met::Insecure) => Self::Insecure,
+            (Outcome::Response { status, body, .. }, Met::Network) => {
+                Self::Problem(ProblemKind::read(*status, body).unwrap_or(ProblemKind::Unavailable))
+            }
+            _ => Self::NoNetwork,
         }
     }
 
@@ -35,14 +37,15 @@ impl Setback {
         match self {
             Self::NoNetwork => "no-network",
             Self::Interrupted => "interrupted",
-            Self::SignInPage => "sign-in-page",
+            Self::SomebodyElse => "somebody-else",
+            Self::Insecure => "insecure",
             Self::Problem(problem) => problem.name(),
         }
     }
 
     /// From its name; `None` for any other text.
     pub fn from_name(name: &str) -> Option<Self> {
-        let own = [Self::NoNetwork, Self::Interrupted, Self::SignInPage].into_iter().find(|setback| setback.name() == name);
+        let own = Self::OWN.into_iter().find(|setback| setback.name() == name);
         own.or_else(|| ProblemKind::from_name(name).map(Self::Problem))
     }
 
@@ -51,40 +54,24 @@ impl Setback {
         match self {
             Self::NoNetwork => "Nobody could be reached.",
             Self::Interrupted => "The app was stopped before the answer came.",
-            Self::SignInPage => {
-                "Another page answered in the network's place, as the sign-in page of a hotel or a train does: sign in there, or use another connection."
+            Self::SomebodyElse => {
+                "Something else answered in the network's place, as a Wi-Fi does that wants you to sign in first."
             }
+            Self::Insecure => "No safe connection to the network could be made, and nothing was sent.",
             Self::Problem(problem) => problem.words(),
         }
     }
+
+    const OWN: [Self; 4] = [Self::NoNetwork, Self::Interrupted, Self::SomebodyElse, Self::Insecure];
 }
 
 #[cfg(test)]
 mod tests {
-    use wayhum_protocol::Problem;
-
     use super::*;
-
-    fn answered(status: u16, body: &str) -> Setback {
-        Setback::of(&Outcome::Response { status, retry_after: None, body: body.into() })
-    }
-
-    #[test]
-    fn another_sites_page_is_no_problem_of_the_collector() {
-        let html = "<html>Please sign in</html>";
-        assert_eq!([200, 302, 403, 404, 511].map(|status| answered(status, html)), {
-            let server = Setback::Problem(ProblemKind::Unavailable);
-            [Setback::SignInPage, Setback::SignInPage, Setback::SignInPage, Setback::SignInPage, server]
-        });
-        for kind in [ProblemKind::QuotaUsed, ProblemKind::TooEarly, ProblemKind::Timeout, ProblemKind::Unavailable] {
-            assert_eq!(answered(kind.status(), &Problem { kind }.to_json()), Setback::Problem(kind));
-        }
-    }
 
     #[test]
     fn every_setback_has_a_name_of_its_own_and_a_sentence() {
-        let all = [Setback::NoNetwork, Setback::Interrupted, Setback::SignInPage, Setback::Problem(ProblemKind::Unknown)];
-        for setback in all {
+        for setback in Setback::OWN.into_iter().chain(ProblemKind::ALL.map(Setback::Problem)) {
             assert_eq!(Setback::from_name(setback.name()), Some(setback));
             assert!(setback.words().ends_with('.'));
         }

@@ -87,7 +87,9 @@ fn what_holds_a_contribution_up_is_said_and_survives_a_restart() {
     let html = Outcome::Response { status: 200, retry_after: None, body: b"<html>Welcome to our hotel</html>".to_vec() };
     for (outcome, expected) in [
         (Outcome::NoNetwork, Setback::NoNetwork),
-        (html, Setback::SignInPage),
+        (html, Setback::SomebodyElse),
+        (Outcome::Insecure, Setback::Insecure),
+        (Outcome::Interrupted, Setback::Interrupted),
         (refuse(ProblemKind::Unavailable), Setback::Problem(ProblemKind::Unavailable)),
     ] {
         finish(&mut phone, &outcome, at);
