@@ -4,8 +4,10 @@ use rusqlite::Row;
 use wayhum_types::{Epoch, Timestamp};
 
 use crate::{
-    Allotment, Asked, LotId, OutboxItem, RawBatch, Store, StoreError, StoredContribution, StoredPiece, StoredReceipt, outbox,
-    pieces, receipts, schema::TABLES, sealed::Slot,
+    Allotment, Asked, LotId, OutboxItem, RawBatch, Store, StoreError, StoredContribution, StoredPiece, StoredReceipt, marks,
+    outbox, pieces, receipts,
+    sealed::Slot,
+    tables::{TABLES, Table},
 };
 
 /// So many passes of one epoch.
@@ -83,9 +85,9 @@ impl Store {
     /// Every table, with how many rows it has.
     pub fn tables(&self) -> Result<Vec<(&'static str, u64)>, StoreError> {
         // Names of our own tables, no input.
-        let count = |table: &&'static str| {
-            let count: i64 = self.db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
-            Ok((*table, count.unsigned_abs()))
+        let count = |table: &Table| {
+            let count: i64 = self.db.query_row(&format!("SELECT count(*) FROM {}", table.name), [], |row| row.get(0))?;
+            Ok((table.name, count.unsigned_abs()))
         };
         TABLES.iter().map(count).collect()
     }
@@ -98,7 +100,8 @@ impl Store {
 
     /// Hands out the pieces, oldest first.
     pub fn each_piece<E: From<StoreError>>(&self, take: impl FnMut(StoredPiece) -> Result<(), E>) -> Result<(), E> {
-        self.each("SELECT id, due, sealed FROM piece ORDER BY id", |row| pieces::read(&self.vault, row), take)
+        let select = format!("SELECT id, due, sealed FROM piece WHERE {} ORDER BY id", marks::PIECE.is_whole());
+        self.each(&select, |row| pieces::read(&self.vault, row), take)
     }
 
     /// Hands out the contributions that have no receipt, oldest first: what is sent, and what became of it.
@@ -110,7 +113,8 @@ impl Store {
             let item = outbox::read(&self.vault, row)?;
             self.in_outbox(item.id.0).map(|known| (item, known))
         };
-        self.each("SELECT id, attempts, bound_at, sealed FROM outbox ORDER BY id", read, take)
+        let whole = marks::OUTBOX.is_whole();
+        self.each(&format!("SELECT id, attempts, bound_at, sealed FROM outbox WHERE {whole} ORDER BY id"), read, take)
     }
 
     /// Hands out the receipts, oldest first: as signed, and what they are about.
@@ -122,12 +126,14 @@ impl Store {
             let receipt = receipts::read(&self.vault, row)?;
             self.answered(receipt.id.0).map(|known| (receipt, known))
         };
-        self.each(receipts::EVERY, read, take)
+        self.each(&receipts::every(), read, take)
     }
 
     /// When passes were asked for, or are to be.
     pub fn allotments(&self) -> Result<Vec<Allotment>, StoreError> {
-        self.all("SELECT epoch, state, ask_at, usable_from FROM allotment ORDER BY epoch", |row| {
+        let whole = marks::ALLOTMENT.is_whole();
+        let select = format!("SELECT epoch, state, ask_at, usable_from FROM allotment WHERE {whole} ORDER BY epoch");
+        self.all(&select, |row| {
             Ok(Allotment {
                 epoch: Epoch::from_number(row.get(0)?),
                 asked: if row.get::<_, i64>(1)? == 0 { Asked::Planned } else { Asked::Made },
@@ -139,7 +145,8 @@ impl Store {
 
     /// The requests for passes that wait.
     pub fn draft_states(&self) -> Result<Vec<DraftState>, StoreError> {
-        self.all("SELECT epoch, not_before, attempts FROM draft ORDER BY id", |row| {
+        let select = format!("SELECT epoch, not_before, attempts FROM draft WHERE {} ORDER BY id", marks::DRAFT.is_whole());
+        self.all(&select, |row| {
             let not_before = Timestamp::from_unix_millis(row.get(1)?);
             Ok(DraftState { epoch: Epoch::from_number(row.get(0)?), not_before, attempts: row.get(2)? })
         })
@@ -147,8 +154,11 @@ impl Store {
 
     /// How many passes there are.
     pub fn pass_counts(&self) -> Result<Vec<PassCount>, StoreError> {
-        let select = "SELECT epoch, usable_from, count(*) FROM pass GROUP BY epoch, usable_from ORDER BY epoch, usable_from";
-        self.all(select, |row| {
+        let select = format!(
+            "SELECT epoch, usable_from, count(*) FROM pass WHERE {} GROUP BY epoch, usable_from ORDER BY epoch, usable_from",
+            marks::PASS.is_whole()
+        );
+        self.all(&select, |row| {
             let usable_from = Timestamp::from_unix_millis(row.get(1)?);
             Ok(PassCount { epoch: Epoch::from_number(row.get(0)?), usable_from, count: number(row, 2)? })
         })
@@ -156,9 +166,12 @@ impl Store {
 
     /// How many points there are.
     pub fn point_counts(&self) -> Result<Vec<PointCount>, StoreError> {
-        let select =
-            "SELECT epoch, state, credited_in, count(*) FROM point GROUP BY epoch, state, credited_in ORDER BY 1, 2, 3";
-        self.all(select, |row| {
+        let select = format!(
+            "SELECT epoch, state, credited_in, count(*) FROM point WHERE {}
+             GROUP BY epoch, state, credited_in ORDER BY 1, 2, 3",
+            marks::POINT.is_whole()
+        );
+        self.all(&select, |row| {
             Ok(PointCount {
                 epoch: Epoch::from_number(row.get(0)?),
                 state: match row.get::<_, i64>(1)? {
@@ -175,9 +188,12 @@ impl Store {
 
     /// The redemptions.
     pub fn lots(&self) -> Result<Vec<LotState>, StoreError> {
-        let select =
-            "SELECT id, state, not_before, attempts, (SELECT count(*) FROM point WHERE lot = lot.id) FROM lot ORDER BY id";
-        let mut lots = self.all(select, |row| {
+        let select = format!(
+            "SELECT id, state, not_before, attempts, (SELECT count(*) FROM point WHERE point.lot = lot.id) FROM lot
+             WHERE {} ORDER BY id",
+            marks::LOT.is_whole()
+        );
+        let mut lots = self.all(&select, |row| {
             Ok(LotState {
                 id: LotId(row.get(0)?),
                 waits: row.get::<_, i64>(1)? == 0,
@@ -195,13 +211,14 @@ impl Store {
 
     /// How many points were credited, by epoch.
     pub fn credited(&self) -> Result<Vec<(Epoch, u64)>, StoreError> {
-        let select = "SELECT epoch, sum(points) FROM credited GROUP BY epoch ORDER BY epoch";
-        self.all(select, |row| Ok((Epoch::from_number(row.get(0)?), number(row, 1)?)))
+        let whole = marks::CREDITED.is_whole();
+        let select = format!("SELECT epoch, sum(points) FROM credited WHERE {whole} GROUP BY epoch ORDER BY epoch");
+        self.all(&select, |row| Ok((Epoch::from_number(row.get(0)?), number(row, 1)?)))
     }
 
     /// The names under which values are kept.
     pub fn value_names(&self) -> Result<Vec<String>, StoreError> {
-        self.all("SELECT name FROM value ORDER BY name", |row| row.get(0))
+        self.all(&format!("SELECT name FROM value WHERE {} ORDER BY name", marks::VALUE.is_whole()), |row| row.get(0))
     }
 
     fn all<T>(&self, sql: &str, read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>, StoreError> {

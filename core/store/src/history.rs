@@ -5,7 +5,7 @@ use wayhum_protocol::{Receipt, Verdict};
 use wayhum_types::Timestamp;
 
 use crate::{
-    About, OutboxId, PieceId, SpotId, Store, StoreError, StoredPiece, StoredSpot, Trouble,
+    About, OutboxId, PieceId, SpotId, Store, StoreError, StoredPiece, StoredSpot, Trouble, marks,
     outbox::{Fixed, OUTBOX, REASON},
     pieces,
     receipts::{self, Answer},
@@ -77,15 +77,17 @@ impl fmt::Debug for StoredContribution {
 impl Store {
     /// At most so many pieces, newest first, from before a given one on.
     pub fn pieces_before(&self, before: Option<PieceId>, most: usize) -> Result<Vec<StoredPiece>, StoreError> {
-        let select = "SELECT id, due, sealed FROM piece WHERE id < ?1 ORDER BY id DESC LIMIT ?2";
-        let mut rows = self.db.prepare(select)?;
+        let whole = marks::PIECE.is_whole();
+        let select = format!("SELECT id, due, sealed FROM piece WHERE id < ?1 AND {whole} ORDER BY id DESC LIMIT ?2");
+        let mut rows = self.db.prepare(&select)?;
         rows.query_and_then((before.map_or(i64::MAX, |id| id.0), limit(most)), |row| pieces::read(&self.vault, row))?.collect()
     }
 
     /// The same of spot measurements.
     pub fn spots_before(&self, before: Option<SpotId>, most: usize) -> Result<Vec<StoredSpot>, StoreError> {
-        let select = "SELECT id, state, due, sealed FROM spot WHERE id < ?1 ORDER BY id DESC LIMIT ?2";
-        let mut rows = self.db.prepare(select)?;
+        let whole = marks::SPOT.is_whole();
+        let select = format!("SELECT id, state, due, sealed FROM spot WHERE id < ?1 AND {whole} ORDER BY id DESC LIMIT ?2");
+        let mut rows = self.db.prepare(&select)?;
         rows.query_and_then((before.map_or(i64::MAX, |id| id.0), limit(most)), |row| spots::read(&self.vault, row))?.collect()
     }
 
@@ -124,8 +126,10 @@ impl Store {
     }
 
     pub(crate) fn in_outbox(&self, id: i64) -> Result<StoredContribution, StoreError> {
-        let select = "SELECT state, attempts, not_before, sealed, reason, trouble FROM outbox WHERE id = ?1";
-        let mut rows = self.db.prepare(select)?;
+        let mut rows = self.db.prepare(&format!(
+            "SELECT state, attempts, not_before, sealed, reason, trouble FROM outbox WHERE id = ?1 AND {}",
+            marks::OUTBOX.is_whole()
+        ))?;
         let found = rows.query_and_then([id], |row| {
             let fixed: Fixed<'_> = self.vault.open_column(Slot::new(OUTBOX, id), row, 3)?;
             let trouble: Option<Trouble> = optional(&self.vault, Slot::new(TROUBLE, id), row, 5)?;
@@ -142,7 +146,9 @@ impl Store {
     }
 
     pub(crate) fn answered(&self, id: i64) -> Result<StoredContribution, StoreError> {
-        let mut rows = self.db.prepare("SELECT points, answered_at, sealed, about FROM receipt WHERE id = ?1")?;
+        let whole = marks::RECEIPT.is_whole();
+        let select = format!("SELECT points, answered_at, sealed, about FROM receipt WHERE id = ?1 AND {whole}");
+        let mut rows = self.db.prepare(&select)?;
         let found = rows.query_and_then([id], |row| {
             let points = row.get(0)?;
             let answer: Answer = self.vault.open_column(receipts::slot(id, points), row, 2)?;

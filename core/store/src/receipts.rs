@@ -8,6 +8,7 @@ use wayhum_types::Timestamp;
 use crate::{
     About, Holder, OutboxId, Store, StoreError,
     binding::owner,
+    marks,
     outbox::{OUTBOX, fixed},
     points, reported,
     sealed::{Slot, Vault},
@@ -56,7 +57,7 @@ impl Store {
         if let Some(owner) = owner(&tx, id)? {
             reported::settle(&tx, owner)?;
         }
-        tx.execute("DELETE FROM outbox WHERE id = ?1", [id.0])?;
+        tx.execute(&marks::OUTBOX.delete("id = ?1"), [id.0])?;
         if let Some(payment) = payment {
             let holder = Holder { network: payment.requests.network(), wallet: payment.wallet };
             points::insert(&tx, &mut self.vault, holder, points, at)?;
@@ -64,22 +65,28 @@ impl Store {
         let points = points.len() as u32;
         let sealed = self.vault.seal(slot(id.0, points), &answer);
         let about = About::body(&sent.body).map(|about| self.vault.seal(Slot::new(ABOUT, id.0), &about));
-        let insert = "INSERT INTO receipt (id, points, answered_at, sealed, about) VALUES (?1, ?2, ?3, ?4, ?5)";
-        tx.execute(insert, (id.0, points, at.unix_millis(), sealed, about))?;
-        tx.execute("UPDATE ledger SET sent = sent + 1, points = points + ?1 WHERE id = 1", [points])?;
+        let insert =
+            marks::RECEIPT.insert(&[("id", "?1"), ("points", "?2"), ("answered_at", "?3"), ("sealed", "?4"), ("about", "?5")]);
+        tx.execute(&insert, (id.0, points, at.unix_millis(), sealed, about))?;
+        if tx.execute(&marks::LEDGER.update(&[("sent", "sent + 1"), ("points", "points + ?1")], "id = 1"), [points])? == 0 {
+            return Err(StoreError::DamagedFile);
+        }
         tx.commit()?;
         Ok(())
     }
 
     /// All receipts, in the order in which their contributions were bound.
     pub fn receipts(&self) -> Result<Vec<StoredReceipt>, StoreError> {
-        let mut rows = self.db.prepare(EVERY)?;
+        let mut rows = self.db.prepare(&every())?;
         rows.query_and_then([], |row| read(&self.vault, row))?.collect()
     }
 }
 
 /// Selects what [`read`] reads.
-pub(crate) const EVERY: &str = "SELECT id, points, sealed, answered_at FROM receipt ORDER BY id";
+pub(crate) fn every() -> String {
+    let whole = marks::RECEIPT.is_whole();
+    format!("SELECT id, points, sealed, answered_at FROM receipt WHERE {whole} ORDER BY id")
+}
 
 pub(crate) fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredReceipt, StoreError> {
     let (id, points) = (row.get(0)?, row.get(1)?);

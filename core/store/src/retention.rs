@@ -1,6 +1,6 @@
 use wayhum_types::Timestamp;
 
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, marks};
 
 /// What came of making room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +22,10 @@ impl Store {
     /// Forgets the receipts that came at `until` or before; how many there were. What they add up to stays.
     pub fn forget_receipts(&mut self, until: Timestamp) -> Result<usize, StoreError> {
         // Those of earlier versions bear no time: they go with the first that came after them.
-        let forget = "DELETE FROM receipt WHERE answered_at <= ?1
-                      OR (answered_at IS NULL AND id < (SELECT max(id) FROM receipt WHERE answered_at <= ?1))";
-        let forgotten = self.db.execute(forget, [until.unix_millis()])?;
+        let forget = marks::RECEIPT.delete(
+            "answered_at <= ?1 OR (answered_at IS NULL AND id < (SELECT max(id) FROM receipt WHERE answered_at <= ?1))",
+        );
+        let forgotten = self.db.execute(&forget, [until.unix_millis()])?;
         self.leftovers |= forgotten > 0;
         self.erase_leftovers();
         Ok(forgotten)
@@ -34,9 +35,9 @@ impl Store {
     /// sums stay, then the lines of trips. Nothing that was not sent is touched, and no pass and no point.
     pub fn make_room(&mut self, most: u64, now: Timestamp) -> Result<Room, StoreError> {
         /// So many receipts are some hundred kilobytes.
-        const AT_ONCE: &str = "DELETE FROM receipt WHERE id IN (SELECT id FROM receipt ORDER BY id LIMIT 64)";
+        const AT_ONCE: &str = "id IN (SELECT id FROM receipt ORDER BY id LIMIT 64)";
         while self.size()? > most {
-            let forgotten = match self.db.execute(AT_ONCE, [])? {
+            let forgotten = match self.db.execute(&marks::RECEIPT.delete(AT_ONCE), [])? {
                 0 => self.forget_oldest_line(now)?,
                 receipts => receipts,
             };

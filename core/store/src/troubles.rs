@@ -1,7 +1,8 @@
+use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use wayhum_types::Timestamp;
 
-use crate::{OutboxId, Store, StoreError, binding::owner, erase::write_anew, outbox::OUTBOX, reported, sealed::Slot};
+use crate::{OutboxId, Store, StoreError, binding::owner, erase::write_anew, marks, outbox::OUTBOX, reported, sealed::Slot};
 
 /// Why an attempt to send came to nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +30,7 @@ impl Store {
     /// Notes why an attempt to send a contribution came to nothing, or why it was refused, and when.
     pub fn note_trouble(&mut self, id: OutboxId, trouble: &Trouble) -> Result<(), StoreError> {
         let sealed = self.vault.seal(Slot::new(TROUBLE, id.0), trouble);
-        match self.db.execute("UPDATE outbox SET trouble = ?2 WHERE id = ?1", (id.0, sealed))? {
+        match self.db.execute(&marks::OUTBOX.update(&[("trouble", "?2")], "id = ?1"), (id.0, sealed))? {
             0 => Err(StoreError::NoSuchRow { table: OUTBOX, row: id.0 }),
             _ => Ok(()),
         }
@@ -39,10 +40,9 @@ impl Store {
     /// Whether it is still there.
     pub fn retry(&mut self, id: OutboxId) -> Result<bool, StoreError> {
         self.erase_leftovers();
-        let sql = "UPDATE outbox SET state = 0, reason = NULL,
-                       not_before = min(0, (SELECT coalesce(min(not_before), 0) FROM outbox WHERE state = 0)) - 1
-                   WHERE id = ?1";
-        Ok(self.db.execute(sql, [id.0])? > 0)
+        let first = self.outbox_wakes_at()?.map_or(0, Timestamp::unix_millis).min(0);
+        let sql = marks::OUTBOX.update(&[("state", "0"), ("reason", "NULL"), ("not_before", "?2")], "id = ?1");
+        Ok(self.db.execute(&sql, (id.0, first.saturating_sub(1)))? > 0)
     }
 
     /// Deletes a contribution that has no receipt by its owner's word, with its pass and what it would have earned. What it would
@@ -52,13 +52,14 @@ impl Store {
         /// stand in unused parts of pages until these are used again.
         const MOST_COPIED: i64 = 1_000;
         let tx = self.db.transaction()?;
-        let found = tx.prepare("SELECT attempts FROM outbox WHERE id = ?1")?.query_map([id.0], |row| row.get(0))?.last();
-        let Some(attempts): Option<i64> = found.transpose()? else {
+        let select = format!("SELECT attempts FROM outbox WHERE id = ?1 AND {}", marks::OUTBOX.is_whole());
+        let found: Option<i64> = tx.query_row(&select, [id.0], |row| row.get(0)).optional()?;
+        let Some(attempts) = found else {
             let sent = tx.query_row("SELECT EXISTS (SELECT 1 FROM receipt WHERE id = ?1)", [id.0], |row| row.get(0))?;
             return Ok(if sent { Deletion::Sent } else { Deletion::NotThere });
         };
         let owner = owner(&tx, id)?;
-        tx.execute("DELETE FROM outbox WHERE id = ?1", [id.0])?;
+        tx.execute(&marks::OUTBOX.delete("id = ?1"), [id.0])?;
         match owner {
             Some(owner) if attempts == 0 => reported::forget(&tx, owner)?,
             Some(owner) => reported::settle(&tx, owner)?,
