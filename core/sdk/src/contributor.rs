@@ -1,3 +1,4 @@
+mod history;
 mod measuring;
 mod owners_word;
 mod recording;
@@ -5,10 +6,11 @@ mod sending;
 mod timing;
 
 use wayhum_store::Store;
-use wayhum_types::{Clock, Entropy, Epoch};
+use wayhum_types::{Clock, Entropy};
 
 use crate::policy::Policy;
 use crate::recorder::Recorder;
+use crate::retention::Retention;
 use crate::sender::Sender;
 use crate::setup::Setup;
 use crate::shared::Shared;
@@ -63,6 +65,7 @@ pub struct Contributor {
     sender: Sender,
     steady: Steady,
     measuring: Option<Measuring>,
+    retention: Retention,
 }
 
 impl Contributor {
@@ -73,21 +76,16 @@ impl Contributor {
         let sender = Sender::open(setup.network.as_deref(), setup.trust, setup.wallet, &mut store)?;
         let recorder = Recorder::resume(&store, &setup.policy)?;
         let steady = Steady::open(&store)?;
-        Ok(Self { store, policy: setup.policy, entropy, recorder, recording: false, sender, steady, measuring: None })
+        let (policy, retention) = (setup.policy, Retention::default());
+        Ok(Self { store, policy, entropy, recorder, recording: false, sender, steady, measuring: None, retention })
     }
 
     /// Lets time pass. Call it every few seconds while recording and at every wake-up otherwise.
     pub fn tick(&mut self, clock: Clock) -> Result<(), SdkError> {
         self.record(clock, |recorder, desk| recorder.tick(clock, desk))?;
         let now = self.steady.look(clock, &mut self.store)?;
-        self.store.forget_ways(now)?;
-        self.store.forget_spots(now)?;
-        // What a clock that is years ahead takes for over may be needed tomorrow.
-        if self.steady.is_sure(clock) {
-            self.store.forget_reported(Epoch::of(now))?;
-            self.store.forget_passes(now)?;
-        }
-        Ok(())
+        let is_sure = self.steady.is_sure(clock);
+        self.retention.tick(now, is_sure, &self.policy.retention, &mut self.store)
     }
 
     /// Everything a screen shows, at once.
