@@ -43,7 +43,11 @@ pub(crate) fn finish(path: &Path) -> Result<(), StoreError> {
 pub(crate) fn finish_under(path: &Path, _lock: &Lock) -> Result<(), StoreError> {
     let Some(number) = files::waiting(path)? else { return Ok(()) };
     let aside = files::damaged(path, number);
-    files::set_aside(&beside(path, LOG), &beside(&aside, LOG))?;
+    let log = beside(path, LOG);
+    if fs::metadata(&log).is_ok_and(|log| log.len() == 0) {
+        files::remove(&log)?;
+    }
+    files::set_aside(&log, &beside(&aside, LOG))?;
     files::set_aside(path, &aside)?;
     if path.exists() {
         // Somebody has put another file there meanwhile: that is not ours to overwrite.
