@@ -2,6 +2,7 @@ mod measuring;
 mod owners_word;
 mod recording;
 mod sending;
+mod timing;
 
 use wayhum_store::Store;
 use wayhum_types::{Clock, Entropy, Epoch};
@@ -81,8 +82,11 @@ impl Contributor {
         let now = self.steady.look(clock, &mut self.store)?;
         self.store.forget_ways(now)?;
         self.store.forget_spots(now)?;
-        self.store.forget_reported(Epoch::of(now))?;
-        self.store.forget_passes(now)?;
+        // What a clock that is years ahead takes for over may be needed tomorrow.
+        if self.steady.is_sure(clock) {
+            self.store.forget_reported(Epoch::of(now))?;
+            self.store.forget_passes(now)?;
+        }
         Ok(())
     }
 
@@ -100,7 +104,7 @@ impl Contributor {
             due_at: due,
             too_late: tally.late_pieces,
             held_spots: tally.held_spots,
-            spot: self.measuring.as_ref().map(|measuring| measuring.progress(clock.wall, &self.policy)),
+            spot: self.measuring.as_ref().map(|measuring| measuring.progress(now, &self.policy)),
             bound: tally.bound,
             quarantined: tally.quarantined,
             sent: tally.sent,

@@ -3,6 +3,7 @@ use core::time::Duration;
 use wayhum_store::Store;
 use wayhum_types::{Entropy, Timestamp};
 
+use crate::met::asks_to_wait;
 use crate::planner;
 use crate::policy::Policy;
 use crate::task::Outcome;
@@ -25,10 +26,7 @@ impl Counter<'_> {
     /// When to try again after a failure: what the other side asked for, within the policy, and a back-off with full jitter.
     pub(crate) fn again(&mut self, outcome: &Outcome, attempts: u32) -> Timestamp {
         let jitter = planner::back_off(attempts, &self.policy.upload.retry, self.entropy);
-        let asked = match outcome {
-            Outcome::Response { retry_after: Some(asked), .. } => (*asked).min(self.policy.upload.retry.longest_wait),
-            _ => Duration::ZERO,
-        };
+        let asked = asks_to_wait(outcome).unwrap_or_default().min(self.policy.upload.retry.longest_wait);
         self.now.plus(asked + jitter)
     }
 }

@@ -9,6 +9,7 @@ use wayhum_wallet::WalletKey;
 
 use crate::answer::{Judged, judge};
 use crate::counter::Counter;
+use crate::met::Met;
 use crate::network::{Looked, Network};
 use crate::outgoing::HeldUp;
 use crate::policy::UploadRules;
@@ -28,6 +29,8 @@ pub(crate) struct Sender {
     wallet_from: Option<Timestamp>,
     contributions_from: Option<Timestamp>,
     failed_looks: u32,
+    /// Whether the network's week is another one than the phone's.
+    is_clock_wrong: bool,
 }
 
 /// What the request is for that the shell is executing.
@@ -53,12 +56,18 @@ impl Sender {
             wallet_from: None,
             contributions_from: None,
             failed_looks: 0,
+            is_clock_wrong: false,
         })
     }
 
     /// Why nothing is sent any more, if so.
     pub(crate) const fn stopped(&self) -> Option<Stopped> {
         self.network.stopped()
+    }
+
+    /// Whether the network's clock was seen to agree with the phone's.
+    pub(crate) const fn has_agreed(&self) -> bool {
+        self.network.has_agreed()
     }
 
     /// Whether there is a wallet.
@@ -68,7 +77,17 @@ impl Sender {
 
     /// Why what is due does not leave now.
     pub(crate) fn held_up(&self, store: &Store, now: Timestamp) -> Result<Option<HeldUp>, SdkError> {
-        outgoing::held_up(store, self.has_wallet(), now)
+        if self.is_clock_wrong {
+            return Ok(Some(HeldUp::ClockWrong));
+        }
+        let held_up = outgoing::held_up(store, self.has_wallet(), now)?;
+        let until = [self.wallet_from, self.contributions_from].into_iter().flatten().fold(now, Ord::max);
+        Ok(match (held_up, self.network.met()) {
+            // Without a wallet nothing else is asked for.
+            (Some(HeldUp::NoWallet), _) | (_, Met::Network | Met::Nobody) => held_up,
+            (_, Met::SomebodyElse) => Some(HeldUp::SomebodyElse { until }),
+            (_, Met::Insecure) => Some(HeldUp::Insecure { until }),
+        })
     }
 
     /// Puts all points that are held on their way; how many are.
@@ -76,12 +95,27 @@ impl Sender {
         self.purse.redeem_all(self.network.id(), counter)
     }
 
+    /// The clock is known to be right from now on: nothing that this waits for is further away than it can be. If it was wrong, what the
+    /// network said while it was is asked again.
+    pub(crate) fn clock_is_right(&mut self, was_wrong: bool, counter: &mut Counter<'_>) -> Result<(), SdkError> {
+        let retry = &counter.policy.upload.retry;
+        let latest = counter.now.plus(retry.longest_wait + retry.last_back_off);
+        for from in [&mut self.wallet_from, &mut self.contributions_from] {
+            *from = from.map(|from| from.min(latest));
+        }
+        if was_wrong {
+            self.network.look_again();
+            self.is_clock_wrong = false;
+        }
+        self.runs.clamp(counter.now, &counter.policy.apart, counter.store)
+    }
+
     /// What to do next. Binds at most one piece.
     pub(crate) fn next_task(&mut self, counter: &mut Counter<'_>) -> Result<Task, SdkError> {
         if let Some((_, request)) = &self.under_way {
             return Ok(Task::Upload(request.clone()));
         }
-        if self.stopped().is_some() {
+        if self.stopped().is_some_and(Stopped::is_proven) {
             return Ok(Task::Done);
         }
         self.purse.prepare(self.network.id(), counter)?;
@@ -106,9 +140,16 @@ impl Sender {
         let (under_way, _) = self.under_way.as_ref().ok_or(SdkError::NoTask)?;
         let side = match under_way {
             UnderWay::Directory => {
-                match self.network.look(outcome, counter.now, counter.store)? {
+                let looked = self.network.look(outcome, counter.now, &counter.policy.clock, counter.store)?;
+                self.is_clock_wrong = matches!(looked, Looked::OtherWeek);
+                match looked {
                     Looked::Known => self.failed_looks = 0,
-                    Looked::NotThere => {
+                    Looked::Refused => {
+                        let every = counter.policy.upload.look_every;
+                        let again = counter.later(every, every * 2);
+                        (self.wallet_from, self.contributions_from) = (Some(again), Some(again));
+                    }
+                    Looked::NotThere | Looked::OtherWeek => {
                         self.failed_looks = self.failed_looks.saturating_add(1);
                         let again = counter.again(outcome, self.failed_looks);
                         (self.wallet_from, self.contributions_from) = (Some(again), Some(again));
@@ -194,11 +235,16 @@ fn finish_contribution(
     counter: &mut Counter<'_>,
 ) -> Result<Option<Timestamp>, SdkError> {
     let Some(trust) = network.trust() else { return Ok(None) };
-    match judge(outcome, (item, payment), trust, counter.now, &counter.policy.upload) {
+    let judged = judge(outcome, (item, payment), trust, counter.now, &counter.policy.upload);
+    network.note(outcome, !matches!(judged, Judged::NoAnswer { .. }));
+    if matches!(judged, Judged::NoAnswer { other_key: true }) {
+        network.look_again();
+    }
+    match judged {
         Judged::Receipt { jws, points } => counter.store.apply_receipt(item.id, &jws, &points, counter.now)?,
         Judged::FalseReceipt { jws } => network.accuse(Stopped::FalseReceipt, &jws, counter.store)?,
         Judged::Refused(problem) => counter.store.quarantine(item.id, problem.name())?,
-        Judged::Later => {
+        Judged::NoAnswer { .. } | Judged::Later => {
             let until = counter.again(outcome, item.attempts.saturating_add(1));
             counter.store.postpone(item.id, until)?;
             // Whatever kept this one back keeps the others back as well.

@@ -1,7 +1,7 @@
 //! What to do with a damaged store: it is set aside whole, and every row of it that proves itself goes into a new one.
 //!
 //! A row's mark and sealed columns say under this key which table and number it is of, so it is read from its page alone: without the
-//! tree above it, the schema or the header. `docs/decisions/0019-integrity.md` says why, and what happens at each moment.
+//! tree above it, the schema or the header. `docs/decisions/0020-integrity.md` says why, and what happens at each moment.
 
 mod found;
 mod pages;

@@ -1,5 +1,5 @@
 -- Schema 4: every row with plain columns carries a keyed mark over them, so that a flipped bit in one is found before it is acted
--- upon (docs/decisions/0019-integrity.md); and receipts say when they came.
+-- upon (docs/decisions/0020-integrity.md); and receipts say when they came.
 
 ALTER TABLE receipt ADD COLUMN answered_at INTEGER; -- Unix milliseconds; NULL for what an earlier version received
 
