@@ -5,12 +5,13 @@
 
 use core::time::Duration;
 
-use wayhum_protocol::{DirectoryError, NetworkId, Trust};
+use wayhum_protocol::{Directory, DirectoryError, NetworkId, Trust};
 use wayhum_store::Store;
 use wayhum_types::Timestamp;
 
 use crate::SdkError;
 use crate::met::Met;
+use crate::policy::ClockRules;
 use crate::stopped::{self, Stopped};
 use crate::task::Outcome;
 
@@ -44,6 +45,8 @@ pub(crate) enum Looked {
     Refused,
     /// Nothing that is a directory came back.
     NotThere,
+    /// It is one of another week than the phone's: one of the two clocks is wrong.
+    OtherWeek,
 }
 
 impl Network {
@@ -103,6 +106,11 @@ impl Network {
         self.doubted.replace(passes.to_vec()).is_some_and(|before| before == passes)
     }
 
+    /// Whether its directory was believed in this process, which takes that its week is the phone's.
+    pub(crate) const fn has_agreed(&self) -> bool {
+        self.looked_at.is_some()
+    }
+
     /// What is known of the network, if anything.
     pub(crate) const fn trust(&self) -> Option<&Trust> {
         self.trust.as_ref()
@@ -115,7 +123,13 @@ impl Network {
     }
 
     /// Takes the answer to a request for the directory.
-    pub(crate) fn look(&mut self, answer: &Outcome, now: Timestamp, store: &mut Store) -> Result<Looked, SdkError> {
+    pub(crate) fn look(
+        &mut self,
+        answer: &Outcome,
+        now: Timestamp,
+        rules: &ClockRules,
+        store: &mut Store,
+    ) -> Result<Looked, SdkError> {
         self.note(answer, false);
         let Outcome::Response { status: 200, body, .. } = answer else { return Ok(Looked::NotThere) };
         let Ok(jws) = core::str::from_utf8(body).map(str::trim_end) else { return Ok(Looked::NotThere) };
@@ -124,6 +138,11 @@ impl Network {
             None => Trust::first_seen(jws, now),
         };
         match opened {
+            // Asked in another week, for passes of another week, a collector refuses for good what it would take later.
+            Ok((directory, _)) if is_of_another_week(&directory, now, rules) => {
+                self.note(answer, true);
+                return Ok(Looked::OtherWeek);
+            }
             Ok((_, trust)) => {
                 self.believe(trust, now, store)?;
                 // What had stopped it without evidence is over: an impostor, an old directory that was shown once more.
@@ -190,6 +209,12 @@ fn reconcile(stored: Option<Trust>, of_app: Option<Trust>, store: &mut Store) ->
         Some(stored) => stored,
         None => app,
     }))
+}
+
+fn is_of_another_week(directory: &Directory, now: Timestamp, rules: &ClockRules) -> bool {
+    directory
+        .running_epoch()
+        .is_some_and(|running| now.plus(rules.apart) < running.start() || now >= running.end().plus(rules.apart))
 }
 
 /// A base address without a trailing slash.

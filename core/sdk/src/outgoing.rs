@@ -6,11 +6,14 @@ use wayhum_types::{Address, Epoch, Timestamp};
 
 use crate::binder::Binder;
 use crate::counter::Counter;
+use crate::setback::Setback;
 use crate::{SdkError, planner, spots};
 
 /// Why what is due does not leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeldUp {
+    /// The phone's clock and the network's are in different weeks.
+    ClockWrong,
     /// There is no wallet that passes could be asked for.
     NoWallet,
     /// There is no pass to send it with. Nothing is lost meanwhile.
@@ -34,7 +37,7 @@ impl HeldUp {
     /// The same on another clock.
     pub(crate) fn shown(self, clock: impl FnOnce(Timestamp) -> Timestamp) -> Self {
         match self {
-            Self::NoWallet => Self::NoWallet,
+            Self::ClockWrong | Self::NoWallet => self,
             Self::NoPass { until } => Self::NoPass { until: clock(until) },
             Self::SomebodyElse { until } => Self::SomebodyElse { until: clock(until) },
             Self::Insecure { until } => Self::Insecure { until: clock(until) },
@@ -44,6 +47,9 @@ impl HeldUp {
     /// What a person is told.
     pub const fn words(self) -> &'static str {
         match self {
+            Self::ClockWrong => {
+                "this phone's date and the network's differ by days: set date and time to automatic, or go outdoors with recording on; everything is kept and sent then"
+            }
             Self::NoWallet => {
                 "there is no wallet yet: make one first, then what you record can be sent and earns points for it"
             }
@@ -127,6 +133,7 @@ fn next_bound(counter: &mut Counter<'_>) -> Result<Option<(OutboxItem, Payment)>
             return Ok(Some((item, payment)));
         }
         counter.store.quarantine(item.id, ProblemKind::UnsupportedVersion.name())?;
+        counter.note(item.id, Setback::Problem(ProblemKind::UnsupportedVersion))?;
     }
     Ok(None)
 }

@@ -1,4 +1,4 @@
-//! Makes the store file that later versions must open: `cargo run -p wayhum-store --example golden_store -- fixtures/stores/v3.sqlite`.
+//! Makes the store file that later versions must open: `cargo run -p wayhum-store --example golden_store -- fixtures/stores/v4.sqlite`.
 
 #[path = "../tests/common/mod.rs"]
 mod common;

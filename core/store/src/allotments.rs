@@ -2,7 +2,7 @@ use rusqlite::OptionalExtension;
 use wayhum_protocol::PassDrafts;
 use wayhum_types::{Epoch, Timestamp};
 
-use crate::{Store, StoreError, drafts};
+use crate::{Store, StoreError, drafts, marks::ALLOTMENT};
 
 /// When the passes of an epoch are asked for, and from when they may be used. Drawn once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +29,8 @@ pub enum Asked {
 impl Store {
     /// The plan for an epoch.
     pub fn allotment(&self, epoch: Epoch) -> Result<Option<Allotment>, StoreError> {
-        let select = "SELECT state, ask_at, usable_from FROM allotment WHERE epoch = ?1";
-        let found = self.db.query_row(select, [epoch.number()], |row| {
+        let select = format!("SELECT state, ask_at, usable_from FROM allotment WHERE epoch = ?1 AND {}", ALLOTMENT.is_whole());
+        let found = self.db.query_row(&select, [epoch.number()], |row| {
             Ok(Allotment {
                 epoch,
                 asked: if row.get::<_, i64>(0)? == 0 { Asked::Planned } else { Asked::Made },
@@ -44,9 +44,13 @@ impl Store {
     /// Plans when an epoch's passes are asked for, in place of an earlier plan. Once they were asked for this changes nothing.
     pub fn plan_allotment(&mut self, epoch: Epoch, ask_at: Timestamp, usable_from: Timestamp) -> Result<(), StoreError> {
         self.erase_leftovers();
+        let row = [("epoch", "?1"), ("state", "0"), ("ask_at", "?2"), ("usable_from", "?3")];
+        let (insert, mark, whole) = (ALLOTMENT.insert(&row), ALLOTMENT.of(&row, None), ALLOTMENT.is_whole());
         self.db.execute(
-            "INSERT INTO allotment (epoch, state, ask_at, usable_from) VALUES (?1, 0, ?2, ?3)
-             ON CONFLICT (epoch) DO UPDATE SET ask_at = excluded.ask_at, usable_from = excluded.usable_from WHERE state = 0",
+            &format!(
+                "{insert} ON CONFLICT (epoch) DO UPDATE
+                 SET ask_at = excluded.ask_at, usable_from = excluded.usable_from, mark = {mark} WHERE state = 0 AND {whole}"
+            ),
             (epoch.number(), ask_at.unix_millis(), usable_from.unix_millis()),
         )?;
         Ok(())
@@ -59,7 +63,7 @@ impl Store {
     pub fn ask(&mut self, epoch: Epoch, requests: &[(PassDrafts, String)]) -> Result<(), StoreError> {
         self.erase_leftovers();
         let tx = self.db.transaction()?;
-        if tx.execute("UPDATE allotment SET state = 1 WHERE epoch = ?1 AND state = 0", [epoch.number()])? == 0 {
+        if tx.execute(&ALLOTMENT.update(&[("state", "1")], "epoch = ?1 AND state = 0"), [epoch.number()])? == 0 {
             return Err(StoreError::NoSuchRow { table: "allotment", row: i64::from(epoch.number()) });
         }
         drafts::insert(&tx, &mut self.vault, requests)?;

@@ -1,13 +1,13 @@
 use core::fmt;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use wayhum_protocol::{ContributionId, Pass, PointRequests};
 use wayhum_types::{Address, Timestamp};
 use zeroize::Zeroizing;
 
 use crate::{
-    OutboxId, PassId, PieceId, Store, StoreError,
+    OutboxId, PassId, PieceId, Store, StoreError, marks,
     outbox::{Fixed, OUTBOX, PAYMENT},
     passes, pieces,
     reported::Owner,
@@ -107,17 +107,25 @@ pub(crate) fn enqueue(tx: &Connection, vault: &mut Vault, of: Owner, bound: &Bou
     zeroize::Zeroize::zeroize(&mut payment.pass);
     zeroize::Zeroize::zeroize(&mut payment.requests);
     let sealed = vault.seal(Slot::new(OUTBOX, id), &fixed);
-    tx.execute(
-        "INSERT INTO outbox (id, state, not_before, attempts, bound_at, secret, sealed, piece, spot)
-         VALUES (?1, 0, 0, 0, ?2, ?3, ?4, ?5, ?6)",
-        (id, bound.at.unix_millis(), secret, sealed, of.piece(), of.spot()),
-    )?;
+    let insert = marks::OUTBOX.insert(&[
+        ("id", "?1"),
+        ("state", "0"),
+        ("not_before", "0"),
+        ("attempts", "0"),
+        ("bound_at", "?2"),
+        ("secret", "?3"),
+        ("sealed", "?4"),
+        ("piece", "?5"),
+        ("spot", "?6"),
+    ]);
+    tx.execute(&insert, (id, bound.at.unix_millis(), secret, sealed, of.piece(), of.spot()))?;
     Ok(OutboxId(id))
 }
 
 /// Whose groups a contribution reports about.
 pub(crate) fn owner(db: &Connection, id: OutboxId) -> Result<Option<Owner>, StoreError> {
-    let (piece, spot): (Option<i64>, Option<i64>) =
-        db.query_row("SELECT piece, spot FROM outbox WHERE id = ?1", [id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let select = format!("SELECT piece, spot FROM outbox WHERE id = ?1 AND {}", marks::OUTBOX.is_whole());
+    let found = db.query_row(&select, [id.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let Some((piece, spot)): Option<(Option<i64>, Option<i64>)> = found else { return Ok(None) };
     Ok(piece.map(|piece| Owner::Piece(PieceId(piece))).or(spot.map(|spot| Owner::Spot(crate::SpotId(spot)))))
 }

@@ -102,6 +102,9 @@ impl From<rusqlite::Error> for StoreError {
             ErrorCode::ReadOnly => Self::ReadOnly,
             ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Self::CannotOpen,
             ErrorCode::SystemIoFailure => Self::Io { code: sqlite.extended_code },
+            // Our statements keep to the schema: it is the file that does not.
+            ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch => Self::DamagedFile,
+            ErrorCode::Unknown if error.to_string().starts_with("no such ") => Self::DamagedFile,
             _ => Self::Unexpected { code: sqlite.extended_code },
         }
     }

@@ -5,7 +5,9 @@ use wayhum_protocol::{NetworkId, Point, PointStatus};
 use wayhum_types::{Epoch, Timestamp};
 
 use crate::{
-    HeldPoint, Holder, LotId, PointId, Store, StoreError, points,
+    HeldPoint, Holder, LotId, PointId, Store, StoreError,
+    marks::{CREDITED, LOT, POINT},
+    points,
     sealed::{Slot, next_id},
 };
 
@@ -53,13 +55,14 @@ impl Store {
     ) -> Result<LotId, StoreError> {
         self.erase_leftovers();
         let tx = self.db.transaction()?;
-        let id = next_id(&tx, LOT)?;
-        let sealed = self.vault.seal(Slot::new(LOT, id), &(network.as_bytes(), body));
-        let insert = "INSERT INTO lot (id, state, not_before, attempts, sealed) VALUES (?1, 0, ?2, 0, ?3)";
-        tx.execute(insert, (id, not_before.unix_millis(), sealed))?;
+        let id = next_id(&tx, LOT.table)?;
+        let sealed = self.vault.seal(Slot::new(LOT.table, id), &(network.as_bytes(), body));
+        let insert = LOT.insert(&[("id", "?1"), ("state", "0"), ("not_before", "?2"), ("attempts", "0"), ("sealed", "?3")]);
+        tx.execute(&insert, (id, not_before.unix_millis(), sealed))?;
+        let take = POINT.update(&[("state", "1"), ("lot", "?2")], "id = ?1 AND state = 0");
         for point in points {
-            if tx.execute("UPDATE point SET state = 1, lot = ?2 WHERE id = ?1 AND state = 0", [point.0, id])? == 0 {
-                return Err(StoreError::NoSuchRow { table: points::POINT, row: point.0 });
+            if tx.execute(&take, [point.0, id])? == 0 {
+                return Err(StoreError::NoSuchRow { table: POINT.table, row: point.0 });
             }
         }
         tx.commit()?;
@@ -68,12 +71,13 @@ impl Store {
 
     /// The redemption whose turn it is.
     pub fn next_lot(&self, now: Timestamp) -> Result<Option<StoredLot>, StoreError> {
-        let select =
-            "SELECT id, attempts, sealed FROM lot WHERE state = 0 AND not_before <= ?1 ORDER BY not_before, id LIMIT 1";
-        let mut rows = self.db.prepare(select)?;
+        let mut rows = self.db.prepare(&format!(
+            "SELECT id, attempts, sealed FROM lot WHERE state = 0 AND not_before <= ?1 AND {} ORDER BY not_before, id LIMIT 1",
+            LOT.is_whole()
+        ))?;
         rows.query_and_then([now.unix_millis()], |row| {
             let id = row.get(0)?;
-            let (network, body): ([u8; 32], String) = self.vault.open_column(Slot::new(LOT, id), row, 2)?;
+            let (network, body): ([u8; 32], String) = self.vault.open_column(Slot::new(LOT.table, id), row, 2)?;
             Ok(StoredLot { id: LotId(id), network: NetworkId::from_bytes(network), body, attempts: row.get(1)? })
         })?
         .next()
@@ -82,27 +86,29 @@ impl Store {
 
     /// When the next turn comes; `None` if no redemption waits.
     pub fn lots_wake_at(&self) -> Result<Option<Timestamp>, StoreError> {
-        let first: Option<i64> = self.db.query_row("SELECT min(not_before) FROM lot WHERE state = 0", [], |row| row.get(0))?;
+        let first = format!("SELECT not_before FROM lot WHERE state = 0 AND {} ORDER BY not_before LIMIT 1", LOT.is_whole());
+        let first: Option<i64> = self.db.query_row(&first, [], |row| row.get(0)).optional()?;
         Ok(first.map(Timestamp::from_unix_millis))
     }
 
     /// Puts a redemption off, and counts the attempt.
     pub fn postpone_lot(&mut self, id: LotId, until: Timestamp) -> Result<(), StoreError> {
-        let sql = "UPDATE lot SET not_before = ?2, attempts = attempts + 1 WHERE id = ?1";
-        self.change_lot(id, sql, (id.0, until.unix_millis()))
+        let update = LOT.update(&[("not_before", "?2"), ("attempts", "attempts + 1")], "id = ?1");
+        self.change_lot(id, &update, (id.0, until.unix_millis()))
     }
 
     /// Lets no redemption wait beyond `now`.
     pub fn hasten_lots(&mut self, now: Timestamp) -> Result<(), StoreError> {
         self.erase_leftovers();
-        self.db.execute("UPDATE lot SET not_before = min(not_before, ?1) WHERE state = 0", [now.unix_millis()])?;
+        self.db.execute(&LOT.update(&[("not_before", "min(not_before, ?1)")], "state = 0"), [now.unix_millis()])?;
         Ok(())
     }
 
     /// Stops sending a redemption that was refused; its points are kept with it.
     pub fn refuse_lot(&mut self, id: LotId, reason: &str) -> Result<(), StoreError> {
         let answer = self.vault.seal(Slot::new(ANSWER, id.0), &reason);
-        self.change_lot(id, "UPDATE lot SET state = 2, answer = ?2 WHERE id = ?1 AND state = 0", (id.0, answer))
+        let update = LOT.update(&[("state", "2"), ("answer", "?2")], "id = ?1 AND state = 0");
+        self.change_lot(id, &update, (id.0, answer))
     }
 
     /// Keeps what the network says of a lot and books each of its points, together. `epoch` is under which they are.
@@ -112,12 +118,16 @@ impl Store {
         self.erase_leftovers();
         let answer = self.vault.seal(Slot::new(ANSWER, id.0), &credit.jws);
         let tx = self.db.transaction()?;
-        if tx.execute("UPDATE lot SET state = 1, answer = ?2 WHERE id = ?1 AND state = 0", (id.0, answer))? == 0 {
-            return Err(StoreError::NoSuchRow { table: LOT, row: id.0 });
+        let book = LOT.update(&[("state", "1"), ("answer", "?2")], "id = ?1 AND state = 0");
+        if tx.execute(&book, (id.0, answer))? == 0 {
+            return Err(StoreError::NoSuchRow { table: LOT.table, row: id.0 });
         }
-        let mut rows = tx.prepare("SELECT id, sealed FROM point WHERE lot = ?1 AND state = 1 ORDER BY id")?;
+        let whole = POINT.is_whole();
+        let mut rows =
+            tx.prepare(&format!("SELECT id, sealed FROM point WHERE lot = ?1 AND state = 1 AND {whole} ORDER BY id"))?;
         let own = rows.query_and_then([id.0], |row| points::read(&self.vault, row))?.collect::<Result<Vec<_>, _>>()?;
         drop(rows);
+        let book = POINT.update(&[("state", "?2"), ("credited_in", "?3")], "id = ?1");
         let mut credited = 0_i64;
         for HeldPoint { id: point_id, point } in own {
             let status = credit.statuses.iter().find(|(other, _)| *other == point).map(|(_, status)| *status);
@@ -127,11 +137,14 @@ impl Store {
                 Some(PointStatus::Invalid) | None => (3, None),
             };
             credited += i64::from(state == 2);
-            tx.execute("UPDATE point SET state = ?2, credited_in = ?3 WHERE id = ?1", (point_id.0, state, epoch))?;
+            tx.execute(&book, (point_id.0, state, epoch))?;
         }
+        let insert = CREDITED.insert(&[("epoch", "?1"), ("holder", "?2"), ("points", "?3")]);
+        let (mark, whole) = (CREDITED.of(&[("points", "points + excluded.points")], None), CREDITED.is_whole());
         tx.execute(
-            "INSERT INTO credited (epoch, holder, points) VALUES (?1, ?2, ?3)
-             ON CONFLICT (epoch, holder) DO UPDATE SET points = points + excluded.points",
+            &format!(
+                "{insert} ON CONFLICT (epoch, holder) DO UPDATE SET points = points + excluded.points, mark = {mark} WHERE {whole}"
+            ),
             (credit.epoch.number(), credit.holder.tag(&self.vault), credited),
         )?;
         tx.commit()?;
@@ -148,11 +161,10 @@ impl Store {
     fn change_lot(&mut self, id: LotId, sql: &str, params: impl Params) -> Result<(), StoreError> {
         self.erase_leftovers();
         match self.db.execute(sql, params)? {
-            0 => Err(StoreError::NoSuchRow { table: LOT, row: id.0 }),
+            0 => Err(StoreError::NoSuchRow { table: LOT.table, row: id.0 }),
             _ => Ok(()),
         }
     }
 }
 
-const LOT: &str = "lot";
 const ANSWER: &str = "lot.answer";

@@ -1,22 +1,27 @@
-use std::{path::Path, time::Duration};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use wayhum_types::Entropy;
 use wayhum_wallet::SealingKey;
 
 use crate::{
-    StoreError,
+    StoreError, marks,
     schema::{self, Found},
-    sealed::{Slot, Vault},
+    sealed::Vault,
 };
 
 /// The phone's store: one `SQLite` file, one owner at a time.
 ///
 /// Every call that changes something is one transaction, on disk before it returns: after a kill at any moment the store is as
 /// it was before the call or as it is after it. A call that fails has changed nothing.
+///
+/// Every row that a call acts upon proves itself with the store's key. [`DamagedRow`](StoreError::DamagedRow) and
+/// [`DamagedFile`](StoreError::DamagedFile) say that one does not.
 pub struct Store {
     pub(crate) db: Connection,
     pub(crate) vault: Vault,
+    pub(crate) path: PathBuf,
     /// Whether deleted bytes may still lie in the write-ahead log because emptying it failed.
     pub(crate) leftovers: bool,
 }
@@ -44,40 +49,41 @@ impl Store {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn open(path: &Path, key: SealingKey, entropy: Box<dyn Entropy + Send>) -> Result<Self, StoreError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut db = Connection::open_with_flags(path, flags)?;
-        // `SQLite` falls back to reading where it may not write, and fails at the lock with words that help nobody.
-        if db.is_readonly("main")? {
-            return Err(StoreError::ReadOnly);
-        }
         let mut vault = Vault::new(key, entropy);
-
-        // Until the file is known to be ours, nothing may be written to it: not even its log be carried over when we close. Where
-        // there is no log, closing must tidy up: it takes away the empty one that looking made.
-        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log(path))?;
-        db.busy_timeout(Duration::ZERO)?;
-        db.execute_batch(PRAGMAS)?;
-        let found = schema::look(&db)?;
-        if found == Found::Ours {
-            check_key(&db, &vault)?;
-        }
-
-        if found == Found::Nothing {
-            // Only a file without pages takes this; the others have it.
-            db.execute_batch("PRAGMA auto_vacuum = INCREMENTAL")?;
-        }
-        let journal: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
-        if journal != "wal" {
-            return Err(StoreError::CannotOpen);
-        }
-        schema::bring_up_to_date(&mut db, |db| db_seal(db, &mut vault))?;
-        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-
+        let db = open_file(path, &mut vault)?;
         // A predecessor that was killed may have left deleted bytes in the log.
-        let mut store = Self { db, vault, leftovers: true };
+        let mut store = Self { db, vault, path: path.to_owned(), leftovers: true };
         store.erase_leftovers();
         Ok(store)
     }
+}
+
+/// A connection to the store at `path`, which is up to date and locked for all others.
+pub(crate) fn open_file(path: &Path, vault: &mut Vault) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut db = Connection::open_with_flags(path, flags)?;
+    // `SQLite` falls back to reading where it may not write, and fails at the lock with words that help nobody.
+    if db.is_readonly("main")? {
+        return Err(StoreError::ReadOnly);
+    }
+    marks::teach(&db, vault.key())?;
+
+    // Until the file is known to be ours, nothing may be written to it: not even its log be carried over when we close. Where
+    // there is no log, closing must tidy up: it takes away the empty one that looking made.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log(path))?;
+    db.busy_timeout(Duration::ZERO)?;
+    db.execute_batch(PRAGMAS)?;
+    if schema::look(&db, vault)? == Found::Nothing {
+        // Only a file without pages takes this; the others have it.
+        db.execute_batch("PRAGMA auto_vacuum = INCREMENTAL")?;
+    }
+    let journal: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    if journal != "wal" {
+        return Err(StoreError::CannotOpen);
+    }
+    schema::bring_up_to_date(&mut db, vault)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok(db)
 }
 
 impl core::fmt::Debug for Store {
@@ -105,16 +111,4 @@ fn has_log(path: &Path) -> bool {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
     std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
-}
-
-const SEAL: Slot = Slot::new("seal", 1);
-
-fn check_key(db: &Connection, vault: &Vault) -> Result<(), StoreError> {
-    let sealed: Vec<u8> = db.query_row("SELECT sealed FROM seal WHERE id = ?1", [SEAL.row], |row| row.get(0))?;
-    vault.open::<()>(SEAL, &sealed).map_err(|_| StoreError::OtherKey)
-}
-
-fn db_seal(db: &Connection, vault: &mut Vault) -> Result<(), StoreError> {
-    db.execute("INSERT INTO seal (id, sealed) VALUES (?1, ?2)", (SEAL.row, vault.seal(SEAL, &())))?;
-    Ok(())
 }

@@ -4,6 +4,7 @@ use wayhum_types::{Epoch, Timestamp};
 
 use crate::{
     PassId, Store, StoreError,
+    marks::{ALLOTMENT, DRAFT, PASS},
     sealed::{Slot, Vault, next_id},
 };
 
@@ -34,6 +35,7 @@ impl Store {
             let (pass, usable_from, id) = row?;
             let from = usable_from.max(pass.start());
             if from <= now && pass_pays(pass, epoch, now) {
+                self.must_be(id, pass, usable_from)?;
                 return Ok(PassTurn::Now(id));
             }
             if from > now && pass_pays(pass, epoch, from) {
@@ -41,6 +43,16 @@ impl Store {
             }
         }
         Ok(earliest.map_or(PassTurn::None, PassTurn::From))
+    }
+
+    /// Fails unless a pass is what its index says.
+    fn must_be(&self, id: PassId, epoch: Epoch, usable_from: Timestamp) -> Result<(), StoreError> {
+        let same = format!(
+            "SELECT EXISTS (SELECT 1 FROM pass WHERE id = ?1 AND epoch = ?2 AND usable_from = ?3 AND {})",
+            PASS.is_whole()
+        );
+        let same = self.db.query_row(&same, (id.0, epoch.number(), usable_from.unix_millis()), |row| row.get(0))?;
+        if same { Ok(()) } else { Err(StoreError::DamagedFile) }
     }
 
     /// One pass; `None` if a contribution took it.
@@ -56,15 +68,15 @@ impl Store {
     /// Forgets passes that pay for nothing any more, and when they were to be asked for; how many passes there were.
     pub fn forget_passes(&mut self, now: Timestamp) -> Result<usize, StoreError> {
         // Passes and requests never outlive the plan of their epoch.
-        let mut rows = self.db.prepare("SELECT epoch FROM allotment")?;
+        let mut rows = self.db.prepare(&format!("SELECT epoch FROM allotment WHERE {}", ALLOTMENT.is_whole()))?;
         let epochs = rows.query_map([], |row| row.get(0))?.collect::<Result<Vec<u32>, _>>()?;
         drop(rows);
         let mut forgotten = 0;
         for epoch in epochs.into_iter().filter(|epoch| !is_pass_alive(Epoch::from_number(*epoch), now)) {
             let tx = self.db.transaction()?;
-            forgotten += tx.execute("DELETE FROM pass WHERE epoch = ?1", [epoch])?;
-            tx.execute("DELETE FROM draft WHERE epoch = ?1", [epoch])?;
-            tx.execute("DELETE FROM allotment WHERE epoch = ?1", [epoch])?;
+            forgotten += tx.execute(&PASS.delete("epoch = ?1"), [epoch])?;
+            tx.execute(&DRAFT.delete("epoch = ?1"), [epoch])?;
+            tx.execute(&ALLOTMENT.delete("epoch = ?1"), [epoch])?;
             tx.commit()?;
             self.leftovers = true;
         }
@@ -73,21 +85,19 @@ impl Store {
     }
 }
 
-const PASS: &str = "pass";
-
 pub(crate) fn insert(db: &Connection, vault: &mut Vault, given: &[Pass], usable_from: Timestamp) -> Result<(), StoreError> {
-    let mut statement = db.prepare("INSERT INTO pass (id, epoch, usable_from, sealed) VALUES (?1, ?2, ?3, ?4)")?;
-    for (pass, id) in given.iter().zip(next_id(db, PASS)?..) {
-        let sealed = vault.seal(Slot::new(PASS, id), &pass.to_bytes().as_slice());
+    let mut statement = db.prepare(&PASS.insert(&[("id", "?1"), ("epoch", "?2"), ("usable_from", "?3"), ("sealed", "?4")]))?;
+    for (pass, id) in given.iter().zip(next_id(db, PASS.table)?..) {
+        let sealed = vault.seal(Slot::new(PASS.table, id), &pass.to_bytes().as_slice());
         statement.execute((id, pass.epoch.number(), usable_from.unix_millis(), sealed))?;
     }
     Ok(())
 }
 
 fn read(db: &Connection, vault: &Vault, id: PassId) -> Result<Option<Pass>, StoreError> {
-    let mut rows = db.prepare("SELECT sealed FROM pass WHERE id = ?1")?;
+    let mut rows = db.prepare(&format!("SELECT sealed FROM pass WHERE id = ?1 AND {}", PASS.is_whole()))?;
     rows.query_and_then([id.0], |row| {
-        let slot = Slot::new(PASS, id.0);
+        let slot = Slot::new(PASS.table, id.0);
         let bytes = zeroize::Zeroizing::new(vault.open_column::<Vec<u8>>(slot, row, 0)?);
         bytes.as_slice().try_into().ok().and_then(Pass::from_bytes).ok_or(slot.damaged())
     })?
@@ -97,7 +107,7 @@ fn read(db: &Connection, vault: &Vault, id: PassId) -> Result<Option<Pass>, Stor
 
 /// Takes a pass out, within a transaction that goes on.
 pub(crate) fn consume(db: &Connection, vault: &Vault, id: PassId) -> Result<Pass, StoreError> {
-    let pass = read(db, vault, id)?.ok_or(StoreError::NoSuchRow { table: PASS, row: id.0 })?;
-    db.execute("DELETE FROM pass WHERE id = ?1", [id.0])?;
+    let pass = read(db, vault, id)?.ok_or(StoreError::NoSuchRow { table: PASS.table, row: id.0 })?;
+    db.execute(&PASS.delete("id = ?1"), [id.0])?;
     Ok(pass)
 }

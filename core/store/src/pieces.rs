@@ -4,6 +4,7 @@ use wayhum_types::{Epoch, Piece, Timestamp};
 use crate::{
     Group, PieceId, Store, StoreError,
     erase::write_anew,
+    marks::PIECE,
     reported::{self, Owner},
     sealed::{Slot, Vault, next_id},
 };
@@ -33,14 +34,15 @@ pub struct NewPiece {
 impl Store {
     /// All pieces, in the order in which their trips were cut.
     pub fn pieces(&self) -> Result<Vec<StoredPiece>, StoreError> {
-        let mut rows = self.db.prepare("SELECT id, due, sealed FROM piece ORDER BY id")?;
+        let mut rows = self.db.prepare(&format!("SELECT id, due, sealed FROM piece WHERE {} ORDER BY id", PIECE.is_whole()))?;
         rows.query_and_then([], |row| read(&self.vault, row))?.collect()
     }
 
     /// The piece that is due first, and when. One of an epoch before `oldest_open` is too late and stays until its owner deletes it.
     pub fn next_due(&self, oldest_open: Epoch) -> Result<Option<(PieceId, Timestamp)>, StoreError> {
-        let first = "SELECT id, due FROM piece WHERE epoch >= ?1 ORDER BY due, id LIMIT 1";
-        let found = self.db.query_row(first, [oldest_open.number()], |row| {
+        let whole = PIECE.is_whole();
+        let first = format!("SELECT id, due FROM piece WHERE epoch >= ?1 AND {whole} ORDER BY due, id LIMIT 1");
+        let found = self.db.query_row(&first, [oldest_open.number()], |row| {
             Ok((PieceId(row.get(0)?), Timestamp::from_unix_millis(row.get(1)?)))
         });
         Ok(found.optional()?)
@@ -48,7 +50,7 @@ impl Store {
 
     /// One piece; `None` if it was bound or deleted.
     pub fn piece(&self, id: PieceId) -> Result<Option<StoredPiece>, StoreError> {
-        let mut rows = self.db.prepare("SELECT id, due, sealed FROM piece WHERE id = ?1")?;
+        let mut rows = self.db.prepare(&format!("SELECT id, due, sealed FROM piece WHERE id = ?1 AND {}", PIECE.is_whole()))?;
         rows.query_and_then([id.0], |row| read(&self.vault, row))?.next().transpose()
     }
 
@@ -68,7 +70,7 @@ impl Store {
 }
 
 pub(crate) fn insert(db: &Connection, vault: &mut Vault, pieces: &[NewPiece]) -> Result<Vec<PieceId>, StoreError> {
-    let mut statement = db.prepare("INSERT INTO piece (id, due, epoch, sealed) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut statement = db.prepare(&PIECE.insert(&[("id", "?1"), ("due", "?2"), ("epoch", "?3"), ("sealed", "?4")]))?;
     let mut ids = Vec::with_capacity(pieces.len());
     for (new, id) in pieces.iter().zip(next_id(db, "piece")?..) {
         let due = new.due.unix_millis();
@@ -90,10 +92,24 @@ pub(crate) fn delete(db: &Connection, id: PieceId) -> Result<bool, StoreError> {
 
 /// Takes a piece out whose contribution will say what it has to say; whether it was there.
 pub(crate) fn remove(db: &Connection, id: PieceId) -> Result<bool, StoreError> {
-    Ok(db.execute("DELETE FROM piece WHERE id = ?1", [id.0])? > 0)
+    Ok(db.execute(&PIECE.delete("id = ?1"), [id.0])? > 0)
 }
 
-fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredPiece, StoreError> {
+/// Gives a piece another time to leave at, in its own row.
+pub(crate) fn put_anew(
+    db: &Connection,
+    vault: &mut Vault,
+    id: PieceId,
+    due: Timestamp,
+    piece: &Piece,
+) -> Result<(), StoreError> {
+    let due = due.unix_millis();
+    let sealed = vault.seal(slot(id.0, due), piece);
+    db.execute(&PIECE.update(&[("due", "?2"), ("sealed", "?3")], "id = ?1"), (id.0, due, sealed))?;
+    Ok(())
+}
+
+pub(crate) fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredPiece, StoreError> {
     let (id, due) = (row.get(0)?, row.get(1)?);
     let piece = vault.open_column(slot(id, due), row, 2)?;
     Ok(StoredPiece { id: PieceId(id), due: Timestamp::from_unix_millis(due), piece })

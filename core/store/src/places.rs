@@ -45,8 +45,14 @@ impl Store {
             self.vault.open_as::<Places, Vec<FirstPlace>>(PLACES, sealed)
         };
         let places = rows.query_and_then([PLACES.row], open)?.next().transpose()?;
-        Ok(places.map(|places| places.0).unwrap_or_default())
+        Ok(places.ok_or(StoreError::DamagedFile)?.0)
     }
+}
+
+/// No places, where an earlier schema has no row for them.
+pub(crate) fn furnish(db: &Connection, vault: &mut Vault) -> Result<(), StoreError> {
+    let is_there: bool = db.query_row("SELECT EXISTS (SELECT 1 FROM places)", [], |row| row.get(0))?;
+    if is_there { Ok(()) } else { replace(db, vault, &[]) }
 }
 
 pub(crate) fn replace(db: &Connection, vault: &mut Vault, places: &[Place]) -> Result<(), StoreError> {

@@ -4,6 +4,7 @@ use crate::{
     OutboxId, PieceId, Store, StoreError, WayId,
     binding::owner,
     erase::write_anew,
+    marks,
     outbox::{Fixed, OUTBOX},
     pieces, reported,
     sealed::Slot,
@@ -41,7 +42,10 @@ pub struct DeletedTrip {
 impl Store {
     /// The contributions that wait for their receipt, oldest first.
     pub fn unsent(&self) -> Result<Vec<Unsent>, StoreError> {
-        let mut rows = self.db.prepare("SELECT id, attempts, piece, sealed FROM outbox WHERE state = 0 ORDER BY id")?;
+        let mut rows = self.db.prepare(&format!(
+            "SELECT id, attempts, piece, sealed FROM outbox WHERE state = 0 AND {} ORDER BY id",
+            marks::OUTBOX.is_whole()
+        ))?;
         rows.query_and_then([], |row| {
             let (id, attempts): (i64, u32) = (row.get(0)?, row.get(1)?);
             let fixed: Fixed<'_> = self.vault.open_column(Slot::new(OUTBOX, id), row, 3)?;
@@ -63,7 +67,10 @@ impl Store {
         for piece in &of_the_trip {
             deleted += u32::from(pieces::delete(&tx, *piece)?);
         }
-        let mut rows = tx.prepare("SELECT id, piece FROM outbox WHERE piece IS NOT NULL AND state = 0 AND attempts = 0")?;
+        let mut rows = tx.prepare(&format!(
+            "SELECT id, piece FROM outbox WHERE piece IS NOT NULL AND state = 0 AND attempts = 0 AND {}",
+            marks::OUTBOX.is_whole()
+        ))?;
         let found = rows.query_map([], |row| Ok((OutboxId(row.get(0)?), PieceId(row.get(1)?))))?;
         let never_tried = found.collect::<Result<Vec<_>, _>>()?;
         drop(rows);
@@ -86,7 +93,7 @@ pub(crate) fn take_back(db: &Connection, ids: &[OutboxId]) -> Result<u32, StoreE
     let mut deleted = 0;
     for id in ids {
         let owner = owner(db, *id)?;
-        if db.execute("DELETE FROM outbox WHERE id = ?1 AND state = 0 AND attempts = 0", [id.0])? > 0 {
+        if db.execute(&marks::OUTBOX.delete("id = ?1 AND state = 0 AND attempts = 0"), [id.0])? > 0 {
             deleted += 1;
             if let Some(owner) = owner {
                 reported::forget(db, owner)?;

@@ -3,7 +3,7 @@ use core::fmt;
 use rusqlite::Connection;
 use wayhum_types::Epoch;
 
-use crate::{PieceId, SpotId, Store, StoreError, sealed::Vault};
+use crate::{PieceId, SpotId, Store, StoreError, marks::REPORTED, sealed::Vault};
 
 /// A group that a piece or spot measurement reports about: a place, a class and an epoch or block, in the caller's bytes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,13 +23,13 @@ impl fmt::Debug for Group {
 impl Store {
     /// Whether this phone has reported about a group already, or has a piece or spot waiting that will.
     pub fn is_reported(&self, subject: &[u8]) -> Result<bool, StoreError> {
-        let known = "SELECT EXISTS (SELECT 1 FROM reported WHERE tag = ?1)";
-        Ok(self.db.query_row(known, [self.vault.tag(subject)], |row| row.get(0))?)
+        let known = format!("SELECT EXISTS (SELECT 1 FROM reported WHERE tag = ?1 AND {})", REPORTED.is_whole());
+        Ok(self.db.query_row(&known, [self.vault.tag(subject)], |row| row.get(0))?)
     }
 
     /// Forgets what was to be kept until an epoch earlier than `before`; how much there was.
     pub fn forget_reported(&mut self, before: Epoch) -> Result<usize, StoreError> {
-        let forgotten = self.db.execute("DELETE FROM reported WHERE keep_until < ?1", [before.number()])?;
+        let forgotten = self.db.execute(&REPORTED.delete("keep_until < ?1"), [before.number()])?;
         self.leftovers |= forgotten > 0;
         self.erase_leftovers();
         Ok(forgotten)
@@ -61,10 +61,11 @@ impl Owner {
 
 /// Within a transaction that goes on. A group that is known already keeps its owner.
 pub(crate) fn remember(db: &Connection, vault: &Vault, owner: Owner, groups: &[Group]) -> Result<(), StoreError> {
-    let mut statement = db.prepare(
-        "INSERT INTO reported (tag, keep_until, piece, spot) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (tag) DO UPDATE SET keep_until = max(keep_until, excluded.keep_until)",
-    )?;
+    let insert = REPORTED.insert(&[("tag", "?1"), ("keep_until", "?2"), ("piece", "?3"), ("spot", "?4")]);
+    let later = "max(keep_until, excluded.keep_until)";
+    let (mark, whole) = (REPORTED.of(&[("keep_until", later)], None), REPORTED.is_whole());
+    let mut statement =
+        db.prepare(&format!("{insert} ON CONFLICT (tag) DO UPDATE SET keep_until = {later}, mark = {mark} WHERE {whole}"))?;
     for group in groups {
         statement.execute((vault.tag(&group.subject), group.keep_until.number(), owner.piece(), owner.spot()))?;
     }
@@ -73,12 +74,13 @@ pub(crate) fn remember(db: &Connection, vault: &Vault, owner: Owner, groups: &[G
 
 /// What never left was never reported.
 pub(crate) fn forget(db: &Connection, owner: Owner) -> Result<(), StoreError> {
-    db.execute("DELETE FROM reported WHERE piece = ?1 OR spot = ?2", (owner.piece(), owner.spot()))?;
+    db.execute(&REPORTED.delete("piece = ?1 OR spot = ?2"), (owner.piece(), owner.spot()))?;
     Ok(())
 }
 
 /// What has its receipt stays reported, whatever is deleted; and which piece said it need not be known any more.
 pub(crate) fn settle(db: &Connection, owner: Owner) -> Result<(), StoreError> {
-    db.execute("UPDATE reported SET piece = NULL, spot = NULL WHERE piece = ?1 OR spot = ?2", (owner.piece(), owner.spot()))?;
+    let update = REPORTED.update(&[("piece", "NULL"), ("spot", "NULL")], "piece = ?1 OR spot = ?2");
+    db.execute(&update, (owner.piece(), owner.spot()))?;
     Ok(())
 }

@@ -83,6 +83,17 @@ impl Vault {
         self.open(slot, row.get_ref(column)?.as_blob().map_err(|_| slot.damaged())?)
     }
 
+    /// Whether something sealed opens here, whatever it is.
+    pub(crate) fn opens(&self, slot: Slot, sealed: &[u8]) -> bool {
+        let plain = self.key.open(&slot.associated_data(), sealed);
+        plain.is_ok_and(|plain| matches!(plain.first(), Some(&(LAYOUT | FIRST_LAYOUT))))
+    }
+
+    /// The key, for the connection's functions.
+    pub(crate) const fn key(&self) -> &SealingKey {
+        &self.key
+    }
+
     /// Stands for `data` in look-ups without telling it.
     pub(crate) fn tag(&self, data: &[u8]) -> [u8; 16] {
         self.key.tag(data)
@@ -98,7 +109,9 @@ fn whole<T: DeserializeOwned>(body: &[u8]) -> Option<T> {
 pub(crate) fn next_id(db: &Connection, table: &'static str) -> Result<i64, StoreError> {
     let last: Option<i64> =
         db.query_row("SELECT seq FROM sqlite_sequence WHERE name = ?1", [table], |row| row.get(0)).optional()?;
-    Ok(last.unwrap_or(0) + 1)
+    // The counter is nobody's row and not marked: if it runs behind, ids would return.
+    let greatest: Option<i64> = db.query_row(&format!("SELECT max(id) FROM {table}"), [], |row| row.get(0))?;
+    if greatest > last { Err(StoreError::DamagedFile) } else { Ok(last.unwrap_or(0) + 1) }
 }
 
 #[cfg(test)]

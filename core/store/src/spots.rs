@@ -8,6 +8,7 @@ use crate::{
     Bound, Group, OutboxId, SpotId, Store, StoreError,
     binding::enqueue,
     erase::write_anew,
+    marks::SPOT,
     reported::{self, Owner},
     sealed::{Slot, Vault, next_id},
 };
@@ -75,10 +76,11 @@ impl Store {
     pub fn hold_spot(&mut self, spot: &Spot, groups: &[Group], due: Timestamp) -> Result<SpotId, StoreError> {
         self.erase_leftovers();
         let tx = self.db.transaction()?;
-        let (id, due) = (next_id(&tx, SPOT)?, due.unix_millis());
+        let (id, due) = (next_id(&tx, SPOT.table)?, due.unix_millis());
         let sealed = self.vault.seal(slot(id, due), spot);
         let row = (id, due, spot.epoch.number(), sealed);
-        tx.execute("INSERT INTO spot (id, state, due, epoch, sealed) VALUES (?1, 0, ?2, ?3, ?4)", row)?;
+        let insert = SPOT.insert(&[("id", "?1"), ("state", "0"), ("due", "?2"), ("epoch", "?3"), ("sealed", "?4")]);
+        tx.execute(&insert, row)?;
         reported::remember(&tx, &self.vault, Owner::Spot(SpotId(id)), groups)?;
         tx.commit()?;
         Ok(SpotId(id))
@@ -86,20 +88,20 @@ impl Store {
 
     /// All spot measurements, those that were dropped lately included, in the order in which they were made.
     pub fn spots(&self) -> Result<Vec<StoredSpot>, StoreError> {
-        let mut rows = self.db.prepare("SELECT id, state, due, sealed FROM spot ORDER BY id")?;
+        let mut rows = self.db.prepare(&select("TRUE"))?;
         rows.query_and_then([], |row| read(&self.vault, row))?.collect()
     }
 
     /// One spot measurement.
     pub fn spot(&self, id: SpotId) -> Result<Option<StoredSpot>, StoreError> {
-        let mut rows = self.db.prepare("SELECT id, state, due, sealed FROM spot WHERE id = ?1")?;
+        let mut rows = self.db.prepare(&select("id = ?1"))?;
         rows.query_and_then([id.0], |row| read(&self.vault, row))?.next().transpose()
     }
 
     /// The held spot measurement that is due first, and when.
     pub fn next_spot(&self) -> Result<Option<(SpotId, Timestamp)>, StoreError> {
-        let first = "SELECT id, due FROM spot WHERE state = 0 ORDER BY due, id LIMIT 1";
-        let found = self.db.query_row(first, [], |row| Ok((SpotId(row.get(0)?), Timestamp::from_unix_millis(row.get(1)?))));
+        let first = format!("SELECT id, due FROM spot WHERE state = 0 AND {} ORDER BY due, id LIMIT 1", SPOT.is_whole());
+        let found = self.db.query_row(&first, [], |row| Ok((SpotId(row.get(0)?), Timestamp::from_unix_millis(row.get(1)?))));
         Ok(found.optional()?)
     }
 
@@ -107,11 +109,11 @@ impl Store {
     pub fn bind_spot(&mut self, id: SpotId, bound: &Bound) -> Result<OutboxId, StoreError> {
         self.erase_leftovers();
         let tx = self.db.transaction()?;
-        if tx.execute("DELETE FROM spot WHERE id = ?1 AND state = 0", [id.0])? == 0 {
-            return Err(StoreError::NoSuchRow { table: SPOT, row: id.0 });
+        if tx.execute(&SPOT.delete("id = ?1 AND state = 0"), [id.0])? == 0 {
+            return Err(StoreError::NoSuchRow { table: SPOT.table, row: id.0 });
         }
         let bound = enqueue(&tx, &mut self.vault, Owner::Spot(id), bound)?;
-        write_anew(&tx, SPOT)?;
+        write_anew(&tx, SPOT.table)?;
         tx.commit()?;
         self.leftovers = true;
         self.erase_leftovers();
@@ -121,17 +123,18 @@ impl Store {
     /// Drops a held spot measurement: only its label and the reason are left, until `until`.
     pub fn drop_spot(&mut self, id: SpotId, reason: &str, until: Timestamp) -> Result<(), StoreError> {
         let tx = self.db.transaction()?;
-        let mut rows = tx.prepare("SELECT id, state, due, sealed FROM spot WHERE id = ?1 AND state = 0")?;
+        let mut rows = tx.prepare(&select("id = ?1 AND state = 0"))?;
         let held = rows.query_and_then([id.0], |row| read(&self.vault, row))?.next().transpose()?;
         drop(rows);
         let Some(StoredSpot { state: SpotState::Held { spot, .. }, .. }) = held else {
-            return Err(StoreError::NoSuchRow { table: SPOT, row: id.0 });
+            return Err(StoreError::NoSuchRow { table: SPOT.table, row: id.0 });
         };
         let until = until.unix_millis();
         let sealed = self.vault.seal(slot(id.0, until), &(spot.note.label, reason));
-        tx.execute("UPDATE spot SET state = 1, due = ?2, sealed = ?3 WHERE id = ?1", (id.0, until, sealed))?;
+        let update = SPOT.update(&[("state", "1"), ("due", "?2"), ("sealed", "?3")], "id = ?1");
+        tx.execute(&update, (id.0, until, sealed))?;
         reported::forget(&tx, Owner::Spot(id))?;
-        write_anew(&tx, SPOT)?;
+        write_anew(&tx, SPOT.table)?;
         tx.commit()?;
         self.leftovers = true;
         self.erase_leftovers();
@@ -140,22 +143,22 @@ impl Store {
 
     /// Deletes a spot measurement by its owner's word, without a trace; whether it was still there.
     pub fn delete_spot(&mut self, id: SpotId) -> Result<bool, StoreError> {
-        self.delete_spots("DELETE FROM spot WHERE id = ?1", id.0, Some(id))
+        self.delete_spots("id = ?1", id.0, Some(id))
     }
 
     /// Forgets that spot measurements were dropped, when it was shown for long enough.
     pub fn forget_spots(&mut self, now: Timestamp) -> Result<bool, StoreError> {
-        self.delete_spots("DELETE FROM spot WHERE state = 1 AND due <= ?1", now.unix_millis(), None)
+        self.delete_spots("state = 1 AND due <= ?1", now.unix_millis(), None)
     }
 
-    fn delete_spots(&mut self, sql: &str, param: i64, unsaid: Option<SpotId>) -> Result<bool, StoreError> {
+    fn delete_spots(&mut self, condition: &str, param: i64, unsaid: Option<SpotId>) -> Result<bool, StoreError> {
         let tx = self.db.transaction()?;
-        let deleted = tx.execute(sql, [param])? > 0;
+        let deleted = tx.execute(&SPOT.delete(condition), [param])? > 0;
         if deleted {
             if let Some(id) = unsaid {
                 reported::forget(&tx, Owner::Spot(id))?;
             }
-            write_anew(&tx, SPOT)?;
+            write_anew(&tx, SPOT.table)?;
         }
         tx.commit()?;
         self.leftovers |= deleted;
@@ -167,15 +170,36 @@ impl Store {
 /// Takes spots out within a transaction that goes on.
 pub(crate) fn remove(db: &Connection, ids: &[SpotId]) -> Result<(), StoreError> {
     for id in ids {
-        db.execute("DELETE FROM spot WHERE id = ?1", [id.0])?;
+        db.execute(&SPOT.delete("id = ?1"), [id.0])?;
         reported::forget(db, Owner::Spot(*id))?;
     }
-    if ids.is_empty() { Ok(()) } else { write_anew(db, SPOT) }
+    if ids.is_empty() { Ok(()) } else { write_anew(db, SPOT.table) }
 }
 
-const SPOT: &str = "spot";
+/// Those that are held, each with when it is due.
+pub(crate) fn held(db: &Connection, vault: &Vault) -> Result<Vec<(SpotId, Timestamp, Spot)>, StoreError> {
+    let mut rows = db.prepare(&select("state = 0"))?;
+    let all = rows.query_and_then([], |row| read(vault, row))?.collect::<Result<Vec<_>, _>>()?;
+    let held = all.into_iter().filter_map(|stored| match stored.state {
+        SpotState::Held { due, spot } => Some((stored.id, due, spot)),
+        SpotState::Dropped { .. } => None,
+    });
+    Ok(held.collect())
+}
 
-fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredSpot, StoreError> {
+/// Gives a spot measurement another time to leave at, in its own row.
+pub(crate) fn put_anew(db: &Connection, vault: &mut Vault, id: SpotId, due: Timestamp, spot: &Spot) -> Result<(), StoreError> {
+    let due = due.unix_millis();
+    let sealed = vault.seal(slot(id.0, due), spot);
+    db.execute(&SPOT.update(&[("due", "?2"), ("sealed", "?3")], "id = ?1"), (id.0, due, sealed))?;
+    Ok(())
+}
+
+fn select(condition: &str) -> String {
+    format!("SELECT id, state, due, sealed FROM spot WHERE ({condition}) AND {} ORDER BY id", SPOT.is_whole())
+}
+
+pub(crate) fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredSpot, StoreError> {
     let (id, state, due): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
     let state = if state == 0 {
         let spot = vault.open_column(slot(id, due), row, 3)?;
@@ -188,5 +212,5 @@ fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredSpot, StoreError> {
 }
 
 const fn slot(id: i64, due: i64) -> Slot {
-    Slot::new(SPOT, id).beside(due)
+    Slot::new(SPOT.table, id).beside(due)
 }

@@ -1,6 +1,6 @@
 use wayhum_types::Epoch;
 
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, marks::LEDGER};
 
 /// How much there is of what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,14 +25,17 @@ impl Store {
     /// How much there is of what, at one moment. Pieces of an epoch before `oldest_open` are too late.
     pub fn tally(&self, oldest_open: Epoch) -> Result<Tally, StoreError> {
         // The counts run over indices: rows with their bodies are many times as long.
-        let count = "SELECT (SELECT count(*) FROM piece WHERE epoch >= ?1),
+        let count = format!(
+            "SELECT (SELECT count(*) FROM piece WHERE epoch >= ?1),
                             (SELECT count(*) FROM piece WHERE epoch < ?1),
                             (SELECT count(*) FROM spot WHERE state = 0),
                             (SELECT count(*) FROM outbox WHERE state = 0),
                             (SELECT count(*) FROM outbox WHERE state = 1),
                             sent, points
-                     FROM ledger WHERE id = 1";
-        Ok(self.db.query_row(count, [oldest_open.number()], |row| {
+                     FROM ledger WHERE id = 1 AND {}",
+            LEDGER.is_whole()
+        );
+        Ok(self.db.query_row(&count, [oldest_open.number()], |row| {
             let number = |column| row.get(column).map(|number: i64| number.unsigned_abs());
             Ok(Tally {
                 waiting_pieces: number(0)?,

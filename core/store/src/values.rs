@@ -2,13 +2,14 @@ use rusqlite::OptionalExtension;
 
 use crate::{
     Store, StoreError,
+    marks::VALUE,
     sealed::{Slot, next_id},
 };
 
 impl Store {
     /// The value of a name, as [`set_value`](Self::set_value) left it.
     pub fn value(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let mut rows = self.db.prepare("SELECT id, sealed FROM value WHERE name = ?1")?;
+        let mut rows = self.db.prepare(&format!("SELECT id, sealed FROM value WHERE {}", named()))?;
         rows.query_and_then([name], |row| {
             let slot = Slot::new("value", row.get(0)?);
             // The name is sealed along: two rows whose names were exchanged do not pass for each other.
@@ -24,18 +25,25 @@ impl Store {
     pub fn set_value(&mut self, name: &str, value: &[u8]) -> Result<(), StoreError> {
         self.erase_leftovers();
         let tx = self.db.transaction()?;
-        let known = tx.query_row("SELECT id FROM value WHERE name = ?1", [name], |row| row.get(0)).optional()?;
+        let known = format!("SELECT id FROM value WHERE {}", named());
+        let known = tx.query_row(&known, [name], |row| row.get(0)).optional()?;
         let id = known.map_or_else(|| next_id(&tx, "value"), Ok)?;
         let sealed = self.vault.seal(Slot::new("value", id), &(name, value));
-        tx.execute("INSERT OR REPLACE INTO value (id, name, sealed) VALUES (?1, ?2, ?3)", (id, name, sealed))?;
+        let insert = VALUE.insert(&[("id", "?1"), ("name", "?2"), ("sealed", "?3")]);
+        tx.execute(&format!("{insert} ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed"), (id, name, sealed))?;
         tx.commit()?;
         Ok(())
     }
 
     /// Erases the value of a name, if there is one.
     pub fn remove_value(&mut self, name: &str) -> Result<(), StoreError> {
-        self.leftovers |= self.db.execute("DELETE FROM value WHERE name = ?1", [name])? > 0;
+        self.leftovers |= self.db.execute(&VALUE.delete("name = ?1"), [name])? > 0;
         self.erase_leftovers();
         Ok(())
     }
+}
+
+/// The row of a name. There are few, and all are proved, without the index: one whose name is damaged is never taken for missing.
+fn named() -> String {
+    format!("{} AND +name = ?1", VALUE.is_whole())
 }

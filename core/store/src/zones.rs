@@ -1,10 +1,15 @@
 use std::collections::BTreeMap;
 
+use rusqlite::Connection;
 use wayhum_types::Zone;
 
 use crate::{
-    NewPiece, OutboxId, PieceId, SpotId, Store, StoreError, erase::write_anew, pieces, recall::take_back, sealed::Slot, spots,
-    ways,
+    NewPiece, OutboxId, PieceId, SpotId, Store, StoreError,
+    erase::write_anew,
+    pieces,
+    recall::take_back,
+    sealed::{Slot, Vault},
+    spots, ways,
 };
 
 /// What zones forbid of what is stored.
@@ -25,7 +30,7 @@ impl Store {
     pub fn zones(&self) -> Result<Vec<Zone>, StoreError> {
         let mut rows = self.db.prepare("SELECT sealed FROM zones WHERE id = ?1")?;
         let zones = rows.query_and_then([ZONES.row], |row| self.vault.open_column(ZONES, row, 0))?.next().transpose()?;
-        Ok(zones.unwrap_or_default())
+        zones.ok_or(StoreError::DamagedFile)
     }
 
     /// Sets the circles and takes out what they forbid, together: there is no moment at which something inside a zone could still
@@ -33,8 +38,7 @@ impl Store {
     pub fn set_zones(&mut self, zones: &[Zone], forbidden: &Forbidden) -> Result<(), StoreError> {
         self.erase_leftovers();
         let tx = self.db.transaction()?;
-        let sealed = self.vault.seal(ZONES, &zones);
-        tx.execute("INSERT OR REPLACE INTO zones (id, sealed) VALUES (?1, ?2)", (ZONES.row, sealed))?;
+        replace(&tx, &mut self.vault, zones)?;
         let mut replaced = BTreeMap::new();
         for (piece, rest) in &forbidden.pieces {
             if pieces::delete(&tx, *piece)? {
@@ -52,4 +56,16 @@ impl Store {
         self.erase_leftovers();
         Ok(())
     }
+}
+
+/// No zones, where an earlier schema has no row for them.
+pub(crate) fn furnish(db: &Connection, vault: &mut Vault) -> Result<(), StoreError> {
+    let is_there: bool = db.query_row("SELECT EXISTS (SELECT 1 FROM zones)", [], |row| row.get(0))?;
+    if is_there { Ok(()) } else { replace(db, vault, &[]) }
+}
+
+fn replace(db: &Connection, vault: &mut Vault, zones: &[Zone]) -> Result<(), StoreError> {
+    let sealed = vault.seal(ZONES, &zones);
+    db.execute("INSERT OR REPLACE INTO zones (id, sealed) VALUES (?1, ?2)", (ZONES.row, sealed))?;
+    Ok(())
 }

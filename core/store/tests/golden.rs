@@ -12,7 +12,7 @@ use common::{MORNING, NETWORK, WALLET, passes, piece, place, requests};
 use golden::{CONTRIBUTIONS, recorded, sparse};
 use stores::{FILE, open, way};
 use wayhum_protocol::ContributionId;
-use wayhum_store::{Asked, LotId, PassTurn, PointTally, SpotState, Store, Tally};
+use wayhum_store::{About, Asked, ContributionsOf, LotId, PassTurn, PointTally, SpotState, Stage, Store, Tally};
 use wayhum_types::{Epoch, Place, SpotLabel};
 
 /// A copy of a fixture, opened.
@@ -56,6 +56,23 @@ fn the_store_of_schema_2_opens_and_reads() {
 fn the_store_of_schema_3_opens_and_reads() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = fixture("v3.sqlite", folder.path());
+    assert_eq!(store.receipts().expect("receipts")[0].answered_at, None, "nobody noted it");
+    holds_what_there_is_since_schema_3(&mut store);
+}
+
+#[test]
+fn the_store_of_schema_4_opens_and_reads() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store = fixture("v4.sqlite", folder.path());
+    assert_eq!(store.receipts().expect("receipts")[0].answered_at, Some(MORNING));
+    let known = store.contributions_before(ContributionsOf::Every, None, 9).expect("contributions");
+    assert_eq!(known[0].about, Some(About::piece(&piece(3, 1))));
+    let Stage::Bound { trouble, .. } = &known[2].stage else { panic!("it waits") };
+    assert_eq!(trouble.as_ref(), Some(&golden::trouble()));
+    holds_what_there_is_since_schema_3(&mut store);
+}
+
+fn holds_what_there_is_since_schema_3(store: &mut Store) {
     let reported = |name: &str| store.is_reported(name.as_bytes()).expect("readable");
     // The groups of four pieces, and of the one spot that is held.
     assert_eq!(["1/1", "1/2", "1/3", "1/4", "held", "dropped"].map(reported), [true, true, true, true, true, false]);
@@ -75,7 +92,7 @@ fn the_store_of_schema_3_opens_and_reads() {
     let tally = PointTally { held: 7, in_lots: 2, unsettled: 1, refused: 1, credited: 1 };
     assert_eq!(store.point_tally(), Ok(tally));
     assert_eq!(store.lot_answer(LotId::from_number(1)), Ok(Some("signed".to_owned())));
-    reads_as_it_was_filled(&mut store, 1, &place(1));
+    reads_as_it_was_filled(store, 1, &place(1));
 }
 
 fn knows_what_an_earlier_version_reported(store: &Store) {
@@ -129,7 +146,7 @@ fn what_this_version_makes_is_what_the_fixture_holds() {
     golden::fill(&mut store).expect("filled");
     assert_eq!(
         store.digest(),
-        fixture("v3.sqlite", folder.path()).digest(),
+        fixture("v4.sqlite", folder.path()).digest(),
         "a type or a layout has changed: see LAYOUT in sealed.rs"
     );
 }

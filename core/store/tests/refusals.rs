@@ -84,15 +84,36 @@ fn of_several_who_open_at_once_at_most_one_gets_it_and_the_others_are_told() {
     }
 }
 
+/// What a newer version does: header and seal name its schema.
+fn bring_to(schema: u8, newer: &rusqlite::Connection) {
+    newer.execute_batch(&format!("PRAGMA user_version = {schema}")).expect("a newer version");
+    let place = [&b"seal\0"[..], &1_i64.to_le_bytes(), &0_i64.to_le_bytes()].concat();
+    let sealed = key(7).seal([1; 24], &place, &[2, schema]);
+    newer.execute("UPDATE seal SET sealed = ?1", [sealed]).expect("a seal");
+}
+
+#[test]
+fn a_header_that_names_a_schema_which_the_seal_does_not_is_damaged() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for schema in [0, 3, 5, 12] {
+        let path = folder.path().join(format!("{schema}.sqlite"));
+        drop(open(&path));
+        let other = rusqlite::Connection::open(&path).expect("open");
+        other.execute_batch(&format!("PRAGMA user_version = {schema}")).expect("another version");
+        other.close().expect("close");
+        is_refused_untouched(&path, 7, StoreError::DamagedFile);
+    }
+}
+
 #[test]
 fn a_newer_schema_is_left_untouched() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(FILE);
     drop(open(&path));
     let newer = rusqlite::Connection::open(&path).expect("open");
-    newer.execute_batch("PRAGMA user_version = 99").expect("a newer version");
+    bring_to(99, &newer);
     newer.close().expect("close");
-    is_refused_untouched(&path, 7, StoreError::NewerSchema { found: 99, known: 3 });
+    is_refused_untouched(&path, 7, StoreError::NewerSchema { found: 99, known: 4 });
 }
 
 #[test]
@@ -102,9 +123,10 @@ fn a_newer_schema_that_stands_in_the_log_only_is_left_untouched() {
     // A newer version that was killed after its migration: it does not carry its log over.
     let newer = rusqlite::Connection::open(&path).expect("open");
     newer.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).expect("config");
-    newer.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 4").expect("a newer version");
+    newer.execute_batch("PRAGMA locking_mode = EXCLUSIVE").expect("a lock");
+    bring_to(5, &newer);
     newer.close().expect("close");
-    is_refused_untouched(&path, 7, StoreError::NewerSchema { found: 4, known: 3 });
+    is_refused_untouched(&path, 7, StoreError::NewerSchema { found: 5, known: 4 });
 }
 
 #[test]
