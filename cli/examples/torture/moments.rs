@@ -94,7 +94,7 @@ pub(crate) enum Victim {
 
 /// How many of the processes that are started die as they change a file, and after how many changes at most: ten seconds of recording are
 /// three, a trip's end or a contribution from binding to receipt some twenty.
-const DOOMED: f64 = 0.25;
+const DOOMED: f64 = 0.4;
 const MOST_CHANGES: f64 = 80.0;
 
 /// A moment to kill at.
