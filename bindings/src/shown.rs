@@ -88,6 +88,8 @@ pub struct PurseSummary {
 pub enum HeldUp {
     NoWallet,
     NoPass { until: Timestamp },
+    SomebodyElse { until: Timestamp },
+    Insecure { until: Timestamp },
 }
 
 #[uniffi::remote(Enum)]

@@ -43,5 +43,6 @@ pub enum Method {
 pub enum Outcome {
     Response { status: u16, retry_after: Option<Duration>, body: Vec<u8> },
     NoNetwork,
+    Insecure,
     Interrupted,
 }

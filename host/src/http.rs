@@ -1,59 +1,72 @@
-use core::error::Error;
-use std::io;
+//! The executor over real sockets: what it sends, over what connection, and whom it believes.
+
+mod proxy;
+mod reply;
+mod roots;
+mod trouble;
+
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
-use reqwest::{Client, Response, redirect};
+use reqwest::header::CONTENT_TYPE;
+use reqwest::{Client, redirect};
+use wayhum_sdk::protocol::USER_AGENT;
 use wayhum_sdk::{Method, Outcome, Request};
 
+pub use self::proxy::{Proxy, ProxyError};
+pub use self::roots::RootError;
+pub use self::trouble::{Insecure, Trouble};
 use crate::uploads::Execute;
+
+/// How long connecting may take at most, TLS and a proxy included, of the time that a request has.
+const LONGEST_CONNECT: Duration = Duration::from_secs(10);
 
 /// Executes the core's requests with reqwest and rustls.
 ///
-/// Every request gets a client of its own, and with it a connection of its own without TLS resumption: nothing on the wire ties
-/// one contribution to the next. Roots are Mozilla's, compiled in, so that every platform trusts the same.
+/// Every request gets a client of its own, and with it a connection of its own without TLS resumption, which ends with the request:
+/// nothing on the wire ties one contribution to the next. It speaks HTTP/1.1 and sends the same headers from every phone.
+/// Redirects are not followed, no cookie is kept, no compression is asked for. Roots are Mozilla's, compiled in, so that every
+/// platform trusts the same ones; a proxy is taken from nowhere but [`with_proxy`](Self::with_proxy)
+/// (docs/decisions/0006-http-in-the-host.md).
+///
+/// ```no_run
+/// use wayhum_host::{Http, Proxy};
+///
+/// // Mostly `Http::new()`. In a company's network that reads along, and says so:
+/// let http = Http::new()
+///     .with_root(&std::fs::read("company-root.pem")?)?
+///     .with_proxy(Proxy::new("http://proxy.example:3128")?.with_credentials("somebody", "secret"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Http {
-    runtime: tokio::runtime::Runtime,
     roots: Arc<rustls::RootCertStore>,
+    proxy: Option<Proxy>,
     trouble: Option<Trouble>,
 }
 
-/// Why nobody was reached, for people. The core does not care: it waits and tries again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// The address is none that a request can be sent to.
-    Address,
-    /// No host of that name is known.
-    UnknownHost,
-    /// Nothing listens there.
-    Refused,
-    /// No answer came in time.
-    TimedOut,
-    /// No connection that is safe to use could be made.
-    Insecure,
-    /// The connection broke, or what came back is no HTTP.
-    Broke,
-}
-
-/// Why the executor could not be made.
-#[derive(Debug, thiserror::Error)]
-pub enum HttpError {
-    /// The operating system refused what an event loop needs.
-    #[error("start sending: the operating system refuses what that needs; close other programs and try again")]
-    Runtime(#[from] io::Error),
+impl Default for Http {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Http {
-    /// Starts an executor: one event loop on the calling thread.
-    pub fn new() -> Result<Self, HttpError> {
-        let mut roots = rustls::RootCertStore::empty();
-        roots.add_parsable_certificates(webpki_root_certs::TLS_SERVER_ROOT_CERTS.iter().cloned());
-        Ok(Self {
-            runtime: tokio::runtime::Builder::new_current_thread().enable_all().build()?,
-            roots: Arc::new(roots),
-            trouble: None,
-        })
+    /// An executor that goes straight to the network and trusts Mozilla's roots.
+    pub fn new() -> Self {
+        Self { roots: Arc::new(roots::of_mozilla()), proxy: None, trouble: None }
+    }
+
+    /// Trusts these roots as well: a company's, whose firewall reads along, or a test network's. `certificates` is one in DER, or
+    /// any number in PEM.
+    pub fn with_root(mut self, certificates: &[u8]) -> Result<Self, RootError> {
+        roots::add(Arc::make_mut(&mut self.roots), certificates)?;
+        Ok(self)
+    }
+
+    /// Sends what goes to `https://` through a proxy.
+    #[must_use]
+    pub fn with_proxy(self, proxy: Proxy) -> Self {
+        Self { proxy: Some(proxy), ..self }
     }
 
     /// Why the last request reached nobody; `None` if it was answered.
@@ -68,74 +81,49 @@ impl Http {
             .with_root_certificates(Arc::clone(&self.roots))
             .with_no_client_auth();
         tls.resumption = rustls::client::Resumption::disabled();
-        Client::builder()
-            .use_preconfigured_tls(tls)
-            .user_agent("wayhum")
+        tls.alpn_protocols = vec![b"http/1.1".to_vec()];
+        let builder = Client::builder()
+            .tls_backend_preconfigured(tls)
+            .http1_only()
+            .user_agent(USER_AGENT)
             .redirect(redirect::Policy::none())
             .pool_max_idle_per_host(0)
             .timeout(request.timeout)
-            .connect_timeout(request.timeout.min(Duration::from_secs(10)))
-            .build()
+            .connect_timeout(request.timeout.min(LONGEST_CONNECT))
+            // The environment's proxies are the command's business: an app has none that its user knows of.
+            .no_proxy();
+        match &self.proxy {
+            Some(proxy) => builder.proxy(proxy.inner()).build(),
+            None => builder.build(),
+        }
+    }
+
+    async fn send(&self, request: &Request) -> reqwest::Result<Outcome> {
+        let client = self.client(request)?;
+        let builder = match request.method {
+            Method::Get => client.get(&request.url),
+            Method::Post => client.post(&request.url).body(request.body.clone()),
+        };
+        let builder = match &request.content_type {
+            Some(content_type) => builder.header(CONTENT_TYPE, content_type),
+            None => builder,
+        };
+        reply::read(builder.send().await?, request.longest_answer).await
     }
 }
 
 impl Execute for Http {
     fn execute(&mut self, request: &Request) -> Outcome {
-        let answer = self.client(request).and_then(|client| {
-            self.runtime.block_on(async {
-                let builder = match request.method {
-                    Method::Get => client.get(&request.url),
-                    Method::Post => client.post(&request.url).body(request.body.clone()),
-                };
-                let builder = match &request.content_type {
-                    Some(content_type) => builder.header(CONTENT_TYPE, content_type),
-                    None => builder,
-                };
-                read(builder.send().await?, request.longest_answer).await
-            })
-        });
+        // An event loop for this request alone: when it goes, the connection closes at once, and not when the next one opens.
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
+            self.trouble = Some(Trouble::System);
+            return Outcome::NoNetwork;
+        };
+        let answer = runtime.block_on(self.send(request));
+        // A look-up of a name that still waits for its server is not waited for.
+        runtime.shutdown_background();
         self.trouble = answer.as_ref().err().map(Trouble::of);
-        answer.unwrap_or(Outcome::NoNetwork)
+        let is_insecure = matches!(self.trouble, Some(Trouble::Insecure(_)));
+        answer.unwrap_or(if is_insecure { Outcome::Insecure } else { Outcome::NoNetwork })
     }
-}
-
-impl Trouble {
-    fn of(error: &reqwest::Error) -> Self {
-        let causes = || core::iter::successors(error.source(), |cause: &&(dyn Error + 'static)| (*cause).source());
-        let io = || causes().filter_map(|cause| cause.downcast_ref::<io::Error>());
-        if error.is_builder() {
-            Self::Address
-        } else if error.is_timeout() {
-            Self::TimedOut
-        } else if io().any(is_of_tls) {
-            Self::Insecure
-        } else if io().any(|io| io.kind() == io::ErrorKind::ConnectionRefused) {
-            Self::Refused
-        } else if causes().any(|cause| cause.to_string().starts_with("dns error")) {
-            // hyper's connector has no type for it that one could name.
-            Self::UnknownHost
-        } else {
-            Self::Broke
-        }
-    }
-}
-
-/// Whether TLS failed, however deep that is wrapped: an I/O error does not show as its source what it wraps.
-fn is_of_tls(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>() || inner.downcast_ref::<io::Error>().is_some_and(is_of_tls))
-}
-
-/// Reads an answer as far as it may be long.
-async fn read(mut response: Response, longest: u32) -> reqwest::Result<Outcome> {
-    let status = response.status().as_u16();
-    let seconds = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
-    let (longest, mut body) = (longest as usize, Vec::new());
-    while let Some(chunk) = response.chunk().await? {
-        let room = longest - body.len();
-        body.extend_from_slice(&chunk[..chunk.len().min(room)]);
-        if body.len() == longest {
-            break;
-        }
-    }
-    Ok(Outcome::Response { status, retry_after: seconds.map(Duration::from_secs), body })
 }

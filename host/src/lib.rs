@@ -14,7 +14,7 @@ pub mod uploads;
 
 pub use entropy::OsEntropy;
 #[cfg(feature = "http")]
-pub use http::{Http, HttpError, Trouble};
+pub use http::{Http, Insecure, Proxy, ProxyError, RootError, Trouble};
 pub use key_file::{KeyFileError, open_or_create_key, write_private};
 #[cfg(feature = "mic")]
 pub use mic::{Heard, Mic, MicDevice, MicError};

@@ -113,7 +113,8 @@ pub fn run(
             Task::Upload(request) => {
                 let outcome = executor.execute(&request);
                 run.requests += 1;
-                run.unreachable = if outcome == Outcome::NoNetwork { run.unreachable + 1 } else { 0 };
+                let reached = !matches!(outcome, Outcome::NoNetwork | Outcome::Insecure);
+                run.unreachable = if reached { 0 } else { run.unreachable + 1 };
                 contributor.finish_task(&outcome, pace.now())?;
                 progress(contributor);
             }

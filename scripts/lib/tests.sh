@@ -68,7 +68,7 @@ test_bindings() {
     # The whole workspace, because then its libraries are those that the tests have built: fewer packages have other features.
     cargo build --workspace "${WITH_MIC[@]}" --exclude wayhum-bindgen --locked
     # It runs once, for a second: optimising what it is made of would take four minutes of processor time more.
-    cargo build -p wayhum-bindgen --locked --config 'profile.dev.package."*".opt-level=0'
+    cargo build -p wayhum-bindgen --locked --config profile.dev.opt-level=0
     rm -rf "$out"
     mkdir -p "$out"
     "$TARGET/debug/wayhum-bindgen" generate --library "$TARGET/debug/$library" --language python --out-dir "$out"

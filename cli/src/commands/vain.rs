@@ -43,7 +43,9 @@ impl Vain {
                     _ => Some(Why::NoCollector),
                 }
             }
-            Outcome::NoNetwork | Outcome::Interrupted => Some(Why::Unreached(trouble.unwrap_or(Trouble::Broke))),
+            Outcome::NoNetwork | Outcome::Insecure | Outcome::Interrupted => {
+                Some(Why::Unreached(trouble.unwrap_or(Trouble::Broke)))
+            }
         };
         why.map(|why| Self { address: address(request), timeout: request.timeout, why })
     }
@@ -87,20 +89,10 @@ impl fmt::Display for Vain {
         write!(f, "reach the collector at {}: ", self.address)?;
         let seconds = self.timeout.as_secs();
         match self.why {
-            Why::Unreached(Trouble::Address) => f.write_str("that is no address to send to; check how it is written"),
-            Why::Unreached(Trouble::UnknownHost) => {
-                f.write_str("no computer of that name is known; check how it is written, and whether you are online")
-            }
-            Why::Unreached(Trouble::Refused) => {
-                f.write_str("nothing answers there; check the address and its port, and whether the collector is running")
-            }
             Why::Unreached(Trouble::TimedOut) => {
                 write!(f, "no answer came within {seconds} s; try again later, or allow more time with --timeout")
             }
-            Why::Unreached(Trouble::Insecure) => f.write_str(
-                "no safe connection could be made; check that https:// is right there, and this computer's date and time",
-            ),
-            Why::Unreached(Trouble::Broke) => f.write_str("the connection broke off in the middle; try again later"),
+            Why::Unreached(trouble) => f.write_str(trouble.words()),
             Why::Busy(status) => {
                 write!(f, "it has trouble of its own at the moment (HTTP status {status}); try again later")
             }

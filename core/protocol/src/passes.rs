@@ -75,7 +75,8 @@ impl Passes {
 }
 
 impl PassesError {
-    /// Whether the collector is not to be trusted any more: the answer is kept as evidence and nothing is sent.
+    /// Whether the collector is not to be trusted any more, if it repeats the answer to the same bytes: then it is kept as evidence
+    /// and nothing is sent. Once may be another wallet's answer that went astray, for it is not signed.
     pub const fn stops_sending(self) -> bool {
         matches!(self, Self::Count { .. } | Self::Proof)
     }

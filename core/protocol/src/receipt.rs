@@ -49,13 +49,13 @@ pub enum ReceiptError {
     /// Something else answered (a captive portal, a proxy, another server): wait and send again.
     #[error("read the receipt: the answer is no receipt, try again later")]
     NotAReceipt,
-    /// It looks like a receipt, but the directory key did not sign it.
+    /// It looks like a receipt, but the directory key did not sign it. There may be a new one: look at the directory, and send again.
     #[error("trust the receipt: it is not signed by the collector's key")]
     Signature,
     /// The collector signed what no receipt of this version says.
     #[error("trust the receipt: the collector signed what is no receipt of this version")]
     Schema,
-    /// It answers another contribution.
+    /// It answers another contribution: send again.
     #[error("trust the receipt: it is for another contribution")]
     OtherContribution,
     /// It judges another number of passages than were sent.
@@ -170,6 +170,12 @@ impl Receipt {
         Self::read(&payload).ok_or(ReceiptError::Schema)
     }
 
+    /// The verdicts of a receipt that was checked before it was kept: nothing is checked again. Never for what somebody sent.
+    pub fn verdicts_of_kept(jws: &str) -> Option<Vec<Verdict>> {
+        let text: ReceiptText = version::read(&jws::payload(jws)?).ok()?;
+        Some(text.verdicts)
+    }
+
     fn read(payload: &[u8]) -> Option<Self> {
         let text: ReceiptText = version::read(payload).ok()?;
         // Before any element is read, which takes longer than the rest.
@@ -194,9 +200,11 @@ impl Receipt {
 }
 
 impl ReceiptError {
-    /// Whether sending must stop and the receipt be kept as evidence: so for all but what is plainly no receipt.
+    /// Whether sending must stop and the receipt be kept as evidence: so where the collector has signed what is not true of this
+    /// contribution. What another key signed, or what is true of another contribution, proves nothing against it: anybody can put
+    /// it in a receipt's place, and the same bytes are sent again.
     pub const fn stops_sending(self) -> bool {
-        !matches!(self, Self::NotAReceipt)
+        !matches!(self, Self::NotAReceipt | Self::Signature | Self::OtherContribution)
     }
 }
 

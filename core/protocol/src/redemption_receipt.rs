@@ -120,9 +120,10 @@ impl RedemptionReceipt {
 }
 
 impl RedemptionError {
-    /// Whether the receipt must be kept as evidence and nothing sent: so for all but what is plainly no receipt.
+    /// Whether the receipt must be kept as evidence and nothing sent: so where the collector has signed what cannot be of this
+    /// redemption. What another key signed, or what is true of another redemption, proves nothing against it.
     pub const fn stops_sending(self) -> bool {
-        !matches!(self, Self::NotAReceipt)
+        !matches!(self, Self::NotAReceipt | Self::Signature | Self::OtherRedemption)
     }
 }
 

@@ -32,6 +32,8 @@ fn a_receipt_is_taken_for_the_contribution_it_answers() {
     let jws = receipt().sign(&directory_key());
     let (opened, points) = open_receipt(&jws).expect("it was just made");
     assert!(opened == receipt() && points.len() == 2);
+    assert_eq!(Receipt::verdicts_of_kept(&jws), Some(receipt().verdicts));
+    assert_eq!(Receipt::verdicts_of_kept("an older app's"), None);
     let signers = signers();
     let expected = Expected {
         signers: &signers,
@@ -81,9 +83,10 @@ fn a_receipt_says_what_its_verdicts_are_worth_in_one_text() {
     ] {
         assert_eq!(refusal(&lie(&jws, from, to)), Some(expected), "{to}");
     }
-    let lies =
-        [ReceiptError::Points { points: 2, worth: 1 }, ReceiptError::Schema, ReceiptError::Signature, ReceiptError::Proof];
+    let lies = [ReceiptError::Points { points: 2, worth: 1 }, ReceiptError::Schema, ReceiptError::Proof];
     assert!(lies.into_iter().all(ReceiptError::stops_sending));
+    // Whoever holds any receipt, or any key, could otherwise silence a phone.
+    assert!(!ReceiptError::Signature.stops_sending() && !ReceiptError::OtherContribution.stops_sending());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What an answer to a contribution means.
 
-use wayhum_protocol::{Expected, Point, ProblemKind, Reaction, Receipt, Trust};
+use wayhum_protocol::{Expected, Point, ProblemKind, Reaction, Receipt, ReceiptError, Trust};
 use wayhum_store::{OutboxItem, Payment};
 use wayhum_types::Timestamp;
 
@@ -15,6 +15,11 @@ pub(crate) enum Judged {
     FalseReceipt { jws: String },
     /// It is refused for good: set aside, bytes kept.
     Refused(ProblemKind),
+    /// Somebody else answered, or with something else: send the same bytes again later.
+    NoAnswer {
+        /// Whether it is a receipt that another key has signed: the network's next one, perhaps.
+        other_key: bool,
+    },
     /// Nothing was decided: send the same bytes again later.
     Later,
 }
@@ -43,7 +48,7 @@ pub(crate) fn judge(
 
 fn receipt(body: &[u8], item: &OutboxItem, payment: &Payment, trust: &Trust) -> Judged {
     // What is no text is no receipt: a captive portal's picture, a proxy's error.
-    let Ok(text) = core::str::from_utf8(body) else { return Judged::Later };
+    let Ok(text) = core::str::from_utf8(body) else { return Judged::NoAnswer { other_key: false } };
     // The keys of every pass were known before it was made.
     let Some(keys) = trust.keys(payment.pass.epoch) else { return Judged::Later };
     let jws = text.trim_end().to_owned();
@@ -52,6 +57,6 @@ fn receipt(body: &[u8], item: &OutboxItem, payment: &Payment, trust: &Trust) -> 
     match Receipt::open(&jws, &expected) {
         Ok((_, points)) => Judged::Receipt { jws, points },
         Err(error) if error.stops_sending() => Judged::FalseReceipt { jws },
-        Err(_) => Judged::Later,
+        Err(error) => Judged::NoAnswer { other_key: error == ReceiptError::Signature },
     }
 }

@@ -1,13 +1,16 @@
+mod history;
 mod measuring;
 mod owners_word;
 mod recording;
 mod sending;
+mod timing;
 
 use wayhum_store::Store;
-use wayhum_types::{Clock, Entropy, Epoch};
+use wayhum_types::{Clock, Entropy};
 
 use crate::policy::Policy;
 use crate::recorder::Recorder;
+use crate::retention::Retention;
 use crate::sender::Sender;
 use crate::setup::Setup;
 use crate::shared::Shared;
@@ -62,6 +65,7 @@ pub struct Contributor {
     sender: Sender,
     steady: Steady,
     measuring: Option<Measuring>,
+    retention: Retention,
 }
 
 impl Contributor {
@@ -72,18 +76,16 @@ impl Contributor {
         let sender = Sender::open(setup.network.as_deref(), setup.trust, setup.wallet, &mut store)?;
         let recorder = Recorder::resume(&store, &setup.policy)?;
         let steady = Steady::open(&store)?;
-        Ok(Self { store, policy: setup.policy, entropy, recorder, recording: false, sender, steady, measuring: None })
+        let (policy, retention) = (setup.policy, Retention::default());
+        Ok(Self { store, policy, entropy, recorder, recording: false, sender, steady, measuring: None, retention })
     }
 
     /// Lets time pass. Call it every few seconds while recording and at every wake-up otherwise.
     pub fn tick(&mut self, clock: Clock) -> Result<(), SdkError> {
         self.record(clock, |recorder, desk| recorder.tick(clock, desk))?;
         let now = self.steady.look(clock, &mut self.store)?;
-        self.store.forget_ways(now)?;
-        self.store.forget_spots(now)?;
-        self.store.forget_reported(Epoch::of(now))?;
-        self.store.forget_passes(now)?;
-        Ok(())
+        let is_sure = self.steady.is_sure(clock);
+        self.retention.tick(now, is_sure, &self.policy.retention, &mut self.store)
     }
 
     /// Everything a screen shows, at once.
@@ -100,7 +102,7 @@ impl Contributor {
             due_at: due,
             too_late: tally.late_pieces,
             held_spots: tally.held_spots,
-            spot: self.measuring.as_ref().map(|measuring| measuring.progress(clock.wall, &self.policy)),
+            spot: self.measuring.as_ref().map(|measuring| measuring.progress(now, &self.policy)),
             bound: tally.bound,
             quarantined: tally.quarantined,
             sent: tally.sent,

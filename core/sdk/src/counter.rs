@@ -1,11 +1,13 @@
 use core::time::Duration;
 
-use wayhum_store::Store;
+use wayhum_store::{OutboxId, Store, Trouble};
 use wayhum_types::{Entropy, Timestamp};
 
-use crate::planner;
+use crate::met::asks_to_wait;
 use crate::policy::Policy;
+use crate::setback::Setback;
 use crate::task::Outcome;
+use crate::{SdkError, planner};
 
 /// What sending works with, lent for one call.
 pub(crate) struct Counter<'a> {
@@ -22,13 +24,16 @@ impl Counter<'_> {
         self.now.plus(planner::between(least, most, self.entropy))
     }
 
+    /// Notes with a contribution what it met with.
+    pub(crate) fn note(&mut self, id: OutboxId, setback: Setback) -> Result<(), SdkError> {
+        let trouble = Trouble { name: setback.name().to_owned(), at: self.now };
+        Ok(self.store.note_trouble(id, &trouble)?)
+    }
+
     /// When to try again after a failure: what the other side asked for, within the policy, and a back-off with full jitter.
     pub(crate) fn again(&mut self, outcome: &Outcome, attempts: u32) -> Timestamp {
         let jitter = planner::back_off(attempts, &self.policy.upload.retry, self.entropy);
-        let asked = match outcome {
-            Outcome::Response { retry_after: Some(asked), .. } => (*asked).min(self.policy.upload.retry.longest_wait),
-            _ => Duration::ZERO,
-        };
+        let asked = asks_to_wait(outcome).unwrap_or_default().min(self.policy.upload.retry.longest_wait);
         self.now.plus(asked + jitter)
     }
 }

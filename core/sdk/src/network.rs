@@ -5,11 +5,13 @@
 
 use core::time::Duration;
 
-use wayhum_protocol::{DirectoryError, NetworkId, Trust};
+use wayhum_protocol::{Directory, DirectoryError, NetworkId, Trust};
 use wayhum_store::Store;
 use wayhum_types::Timestamp;
 
 use crate::SdkError;
+use crate::met::Met;
+use crate::policy::ClockRules;
 use crate::stopped::{self, Stopped};
 use crate::task::Outcome;
 
@@ -29,14 +31,22 @@ pub(crate) struct Network {
     /// When the directory was last looked at, in this process.
     looked_at: Option<Timestamp>,
     stopped: Option<Stopped>,
+    /// Whom the last request has reached.
+    met: Met,
+    /// Passes that were not made with the published key, as they came last.
+    doubted: Option<Vec<u8>>,
 }
 
 /// What came of asking for the directory.
 pub(crate) enum Looked {
-    /// It is believed, or sending has stopped.
+    /// It is believed.
     Known,
+    /// It is not, and sending has stopped.
+    Refused,
     /// Nothing that is a directory came back.
     NotThere,
+    /// It is one of another week than the phone's: one of the two clocks is wrong.
+    OtherWeek,
 }
 
 impl Network {
@@ -59,7 +69,7 @@ impl Network {
         store.remove_value(DIRECTORY)?;
         let stored = store.value(TRUST)?.and_then(|bytes| Trust::from_bytes(&bytes));
         let trust = reconcile(stored, of_app, store)?;
-        Ok(Self { address, trust, looked_at: None, stopped: stopped::remembered(store)? })
+        Ok(Self { address, trust, looked_at: None, stopped: stopped::remembered(store)?, met: Met::Nobody, doubted: None })
     }
 
     /// The full address of a path.
@@ -70,6 +80,35 @@ impl Network {
 
     pub(crate) const fn stopped(&self) -> Option<Stopped> {
         self.stopped
+    }
+
+    /// Whom the last request has reached.
+    pub(crate) const fn met(&self) -> Met {
+        self.met
+    }
+
+    /// Notes whom a request has reached; see [`Met::by`].
+    pub(crate) fn note(&mut self, outcome: &Outcome, is_the_networks: bool) {
+        // Who had to stop has learnt nothing.
+        if *outcome != Outcome::Interrupted {
+            self.met = Met::by(outcome, is_the_networks);
+        }
+    }
+
+    /// Has the directory looked at before anything else is sent: the network may have a new key.
+    pub(crate) const fn look_again(&mut self) {
+        self.looked_at = None;
+    }
+
+    /// Whether false passes are what this network gives, and not another's answer that went astray: it gives the same to the same
+    /// bytes, so it says them twice.
+    pub(crate) fn repeats(&mut self, passes: &[u8]) -> bool {
+        self.doubted.replace(passes.to_vec()).is_some_and(|before| before == passes)
+    }
+
+    /// Whether its directory was believed in this process, which takes that its week is the phone's.
+    pub(crate) const fn has_agreed(&self) -> bool {
+        self.looked_at.is_some()
     }
 
     /// What is known of the network, if anything.
@@ -84,7 +123,14 @@ impl Network {
     }
 
     /// Takes the answer to a request for the directory.
-    pub(crate) fn look(&mut self, answer: &Outcome, now: Timestamp, store: &mut Store) -> Result<Looked, SdkError> {
+    pub(crate) fn look(
+        &mut self,
+        answer: &Outcome,
+        now: Timestamp,
+        rules: &ClockRules,
+        store: &mut Store,
+    ) -> Result<Looked, SdkError> {
+        self.note(answer, false);
         let Outcome::Response { status: 200, body, .. } = answer else { return Ok(Looked::NotThere) };
         let Ok(jws) = core::str::from_utf8(body).map(str::trim_end) else { return Ok(Looked::NotThere) };
         let opened = match &self.trust {
@@ -92,7 +138,18 @@ impl Network {
             None => Trust::first_seen(jws, now),
         };
         match opened {
-            Ok((_, trust)) => self.believe(trust, now, store)?,
+            // Asked in another week, for passes of another week, a collector refuses for good what it would take later.
+            Ok((directory, _)) if is_of_another_week(&directory, now, rules) => {
+                self.note(answer, true);
+                return Ok(Looked::OtherWeek);
+            }
+            Ok((_, trust)) => {
+                self.believe(trust, now, store)?;
+                // What had stopped it without evidence is over: an impostor, an old directory that was shown once more.
+                self.stopped = None;
+                self.note(answer, true);
+                return Ok(Looked::Known);
+            }
             Err(error) => match Stopped::of(error) {
                 None => return Ok(Looked::NotThere),
                 // The collector's own signature stands under both: whoever compares them sees it.
@@ -100,7 +157,10 @@ impl Network {
                 Some(reason) => self.stopped = Some(reason),
             },
         }
-        Ok(Looked::Known)
+        // It says itself what is wrong with it.
+        self.note(answer, true);
+        self.look_again();
+        Ok(Looked::Refused)
     }
 
     /// Keeps what is not true, in a text that the network has signed, as evidence, and stops sending.
@@ -149,6 +209,12 @@ fn reconcile(stored: Option<Trust>, of_app: Option<Trust>, store: &mut Store) ->
         Some(stored) => stored,
         None => app,
     }))
+}
+
+fn is_of_another_week(directory: &Directory, now: Timestamp, rules: &ClockRules) -> bool {
+    directory
+        .running_epoch()
+        .is_some_and(|running| now.plus(rules.apart) < running.start() || now >= running.end().plus(rules.apart))
 }
 
 /// A base address without a trailing slash.

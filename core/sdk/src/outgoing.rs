@@ -6,16 +6,29 @@ use wayhum_types::{Address, Epoch, Timestamp};
 
 use crate::binder::Binder;
 use crate::counter::Counter;
+use crate::setback::Setback;
 use crate::{SdkError, planner, spots};
 
 /// Why what is due does not leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeldUp {
+    /// The phone's clock and the network's are in different weeks.
+    ClockWrong,
     /// There is no wallet that passes could be asked for.
     NoWallet,
     /// There is no pass to send it with. Nothing is lost meanwhile.
     NoPass {
         /// When there will be one, as far as is known.
+        until: Timestamp,
+    },
+    /// Somebody else answers in the network's place: a Wi-Fi that wants one to sign in, or another server. Nothing is lost meanwhile.
+    SomebodyElse {
+        /// When the network is asked again.
+        until: Timestamp,
+    },
+    /// Who answers cannot show to be the network: no connection to it is safe to use. Nothing is lost meanwhile.
+    Insecure {
+        /// When it is tried again.
         until: Timestamp,
     },
 }
@@ -24,19 +37,30 @@ impl HeldUp {
     /// The same on another clock.
     pub(crate) fn shown(self, clock: impl FnOnce(Timestamp) -> Timestamp) -> Self {
         match self {
-            Self::NoWallet => Self::NoWallet,
+            Self::ClockWrong | Self::NoWallet => self,
             Self::NoPass { until } => Self::NoPass { until: clock(until) },
+            Self::SomebodyElse { until } => Self::SomebodyElse { until: clock(until) },
+            Self::Insecure { until } => Self::Insecure { until: clock(until) },
         }
     }
 
     /// What a person is told.
     pub const fn words(self) -> &'static str {
         match self {
+            Self::ClockWrong => {
+                "this phone's date and the network's differ by days: set date and time to automatic, or go outdoors with recording on; everything is kept and sent then"
+            }
             Self::NoWallet => {
                 "there is no wallet yet: make one first, then what you record can be sent and earns points for it"
             }
             Self::NoPass { .. } => {
                 "the passes for this time are used up, or their time has not begun; what you record waits and is sent when there are new ones"
+            }
+            Self::SomebodyElse { .. } => {
+                "something else answers in the network's place, most likely because this Wi-Fi wants you to sign in first: open any page in the browser and do so; what you record waits and is sent afterwards"
+            }
+            Self::Insecure { .. } => {
+                "no safe connection to the network can be made: this Wi-Fi may want you to sign in first (open any page in the browser), or the date and time of this device are wrong; what you record waits and nothing of it was sent"
             }
         }
     }
@@ -109,6 +133,7 @@ fn next_bound(counter: &mut Counter<'_>) -> Result<Option<(OutboxItem, Payment)>
             return Ok(Some((item, payment)));
         }
         counter.store.quarantine(item.id, ProblemKind::UnsupportedVersion.name())?;
+        counter.note(item.id, Setback::Problem(ProblemKind::UnsupportedVersion))?;
     }
     Ok(None)
 }

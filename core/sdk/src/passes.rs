@@ -95,20 +95,24 @@ pub(crate) fn finish(
     counter: &mut Counter<'_>,
 ) -> Result<Option<Timestamp>, SdkError> {
     let keys = network.trust().and_then(|trust| trust.keys(draft.epoch).copied());
-    if let (Outcome::Response { status: 200, body, .. }, Some(keys)) = (outcome, keys) {
-        match draft.drafts.finalise(body, &keys) {
-            Ok(passes) => {
-                let usable_from = usable_from(draft.epoch, counter)?;
-                counter.store.take_passes(draft.id, &passes, usable_from)?;
-                return Ok(None);
-            }
-            Err(error) if error.stops_sending() => {
-                network.accuse(Stopped::FalsePasses, &String::from_utf8_lossy(body), counter.store)?;
-                return Ok(None);
-            }
-            Err(_) => {}
+    let given = match (outcome, keys) {
+        (Outcome::Response { status: 200, body, .. }, Some(keys)) => Some((body, draft.drafts.finalise(body, &keys))),
+        _ => None,
+    };
+    network.note(outcome, matches!(given, Some((_, Ok(_)))));
+    match given {
+        Some((_, Ok(passes))) => {
+            let usable_from = usable_from(draft.epoch, counter)?;
+            counter.store.take_passes(draft.id, &passes, usable_from)?;
+            return Ok(None);
         }
-    } else if let Outcome::Response { status, body, .. } = outcome
+        Some((body, Err(error))) if error.stops_sending() && network.repeats(body) => {
+            network.accuse(Stopped::FalsePasses, &String::from_utf8_lossy(body), counter.store)?;
+            return Ok(None);
+        }
+        _ => {}
+    }
+    if let Outcome::Response { status, body, .. } = outcome
         && ProblemKind::read(*status, body).is_some_and(|problem| problem.reaction() == Reaction::Quarantine)
     {
         counter.store.give_up_draft(draft.id)?;
@@ -126,8 +130,9 @@ fn usable_from(epoch: Epoch, counter: &mut Counter<'_>) -> Result<Timestamp, Sdk
     }
     let rules = &counter.policy.purse;
     let drawn = counter.store.allotment(epoch)?.map(|plan| plan.usable_from);
-    let least = counter.now.plus(rules.least_wait);
-    Ok(drawn.filter(|drawn| *drawn >= least).unwrap_or_else(|| counter.later(rules.least_wait, rules.most_wait)))
+    // What lies further ahead was drawn by a clock that was wrong.
+    let can_be_drawn = counter.now.plus(rules.least_wait)..=counter.now.plus(rules.most_wait);
+    Ok(drawn.filter(|drawn| can_be_drawn.contains(drawn)).unwrap_or_else(|| counter.later(rules.least_wait, rules.most_wait)))
 }
 
 fn this_and_next(now: Timestamp) -> [Epoch; 2] {

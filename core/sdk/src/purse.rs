@@ -103,6 +103,10 @@ impl Purse {
             Errand::Redemption(lot, redemption) => redeeming::finish((lot, redemption), holder, outcome, network, counter),
             Errand::Root(epoch) => {
                 self.root = settling::take_root(*epoch, outcome, trust, counter)?;
+                // One that is not there yet tells nothing of who says so.
+                if !matches!(outcome, Outcome::Response { status: 404, .. }) {
+                    network.note(outcome, self.root.is_some());
+                }
                 Ok(None)
             }
             Errand::File(root, jws) => settling::take_file((root, jws), holder, outcome, counter).map(|()| None),

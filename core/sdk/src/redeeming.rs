@@ -1,6 +1,6 @@
 //! Redeeming points: in lots of exactly 64, long enough after their receipts, at random times.
 
-use wayhum_protocol::{LOT, Lot, Point, ProblemKind, Reaction, Redemption, RedemptionReceipt};
+use wayhum_protocol::{LOT, Lot, Point, ProblemKind, Reaction, Redemption, RedemptionError, RedemptionReceipt};
 use wayhum_store::{Credit, HeldPoint, Holder, StoredLot};
 use wayhum_types::{Epoch, Timestamp};
 use wayhum_wallet::WalletKey;
@@ -89,10 +89,13 @@ pub(crate) fn finish(
     counter: &mut Counter<'_>,
 ) -> Result<Option<Timestamp>, SdkError> {
     let signers = network.trust().map(wayhum_protocol::Trust::signers).unwrap_or_default();
+    network.note(outcome, false);
     match outcome {
         Outcome::Response { status: 200, body, .. } => {
             let jws = core::str::from_utf8(body).unwrap_or_default().trim_end();
-            match RedemptionReceipt::open(jws, &signers, &holder.network, redemption) {
+            let opened = RedemptionReceipt::open(jws, &signers, &holder.network, redemption);
+            network.note(outcome, opened.as_ref().map_or_else(|error| error.stops_sending(), |_| true));
+            match opened {
                 Ok(receipt) => {
                     let statuses: Vec<_> = redemption.lot.points().iter().copied().zip(receipt.statuses).collect();
                     // A day later by our clock it is surely the same epoch by the collector's.
@@ -104,6 +107,8 @@ pub(crate) fn finish(
                     network.accuse(Stopped::FalseRedemption, jws, counter.store)?;
                     return Ok(None);
                 }
+                // The network may have a new key.
+                Err(RedemptionError::Signature) => network.look_again(),
                 Err(_) => {}
             }
         }
@@ -114,7 +119,7 @@ pub(crate) fn finish(
                 return Ok(None);
             }
         }
-        Outcome::NoNetwork | Outcome::Interrupted => {}
+        Outcome::NoNetwork | Outcome::Insecure | Outcome::Interrupted => {}
     }
     let again = counter.again(outcome, lot.attempts.saturating_add(1));
     counter.store.postpone_lot(lot.id, again)?;

@@ -3,17 +3,19 @@
 //! Two sides send: contributions, which bear no name, and the wallet's errands. They never do so in one run.
 
 use wayhum_protocol::{CONTRIBUTIONS_PATH, DIRECTORY_PATH, JWS_CONTENT_TYPE, MAX_DIRECTORY_BYTES, Trust};
-use wayhum_store::{OutboxItem, Payment, Store};
+use wayhum_store::{OutboxId, OutboxItem, Payment, Store, StoreError};
 use wayhum_types::Timestamp;
 use wayhum_wallet::WalletKey;
 
 use crate::answer::{Judged, judge};
 use crate::counter::Counter;
+use crate::met::Met;
 use crate::network::{Looked, Network};
 use crate::outgoing::HeldUp;
 use crate::policy::UploadRules;
 use crate::purse::{Errand, Purse};
 use crate::runs::{Runs, Side};
+use crate::setback::Setback;
 use crate::stopped::Stopped;
 use crate::task::{Method, Outcome, Purpose, Request, Task};
 use crate::{SdkError, outgoing, planner};
@@ -27,7 +29,11 @@ pub(crate) struct Sender {
     /// Before these moments nothing is asked of the network, by either side.
     wallet_from: Option<Timestamp>,
     contributions_from: Option<Timestamp>,
+    /// Whether contributions wait because something failed, not to keep the last two apart.
+    backs_off: bool,
     failed_looks: u32,
+    /// Whether the network's week is another one than the phone's.
+    is_clock_wrong: bool,
 }
 
 /// What the request is for that the shell is executing.
@@ -52,13 +58,20 @@ impl Sender {
             under_way: None,
             wallet_from: None,
             contributions_from: None,
+            backs_off: false,
             failed_looks: 0,
+            is_clock_wrong: false,
         })
     }
 
     /// Why nothing is sent any more, if so.
     pub(crate) const fn stopped(&self) -> Option<Stopped> {
         self.network.stopped()
+    }
+
+    /// Whether the network's clock was seen to agree with the phone's.
+    pub(crate) const fn has_agreed(&self) -> bool {
+        self.network.has_agreed()
     }
 
     /// Whether there is a wallet.
@@ -68,7 +81,33 @@ impl Sender {
 
     /// Why what is due does not leave now.
     pub(crate) fn held_up(&self, store: &Store, now: Timestamp) -> Result<Option<HeldUp>, SdkError> {
-        outgoing::held_up(store, self.has_wallet(), now)
+        if self.is_clock_wrong {
+            return Ok(Some(HeldUp::ClockWrong));
+        }
+        let held_up = outgoing::held_up(store, self.has_wallet(), now)?;
+        let until = [self.wallet_from, self.contributions_from].into_iter().flatten().fold(now, Ord::max);
+        Ok(match (held_up, self.network.met()) {
+            // Without a wallet nothing else is asked for.
+            (Some(HeldUp::NoWallet), _) | (_, Met::Network | Met::Nobody) => held_up,
+            (_, Met::SomebodyElse) => Some(HeldUp::SomebodyElse { until }),
+            (_, Met::Insecure) => Some(HeldUp::Insecure { until }),
+        })
+    }
+
+    /// The contribution that is being sent.
+    pub(crate) fn under_way(&self) -> Option<OutboxId> {
+        match &self.under_way {
+            Some((UnderWay::Contribution(sent), _)) => Some(sent.0.id),
+            _ => None,
+        }
+    }
+
+    /// Waits no longer after a failure, by the owner's word. That wallet and contributions keep apart, and two contributions from each
+    /// other, stands.
+    pub(crate) const fn forget_failure(&mut self) {
+        if self.backs_off {
+            self.contributions_from = None;
+        }
     }
 
     /// Puts all points that are held on their way; how many are.
@@ -76,12 +115,27 @@ impl Sender {
         self.purse.redeem_all(self.network.id(), counter)
     }
 
+    /// The clock is known to be right from now on: nothing that this waits for is further away than it can be. If it was wrong, what the
+    /// network said while it was is asked again.
+    pub(crate) fn clock_is_right(&mut self, was_wrong: bool, counter: &mut Counter<'_>) -> Result<(), SdkError> {
+        let retry = &counter.policy.upload.retry;
+        let latest = counter.now.plus(retry.longest_wait + retry.last_back_off);
+        for from in [&mut self.wallet_from, &mut self.contributions_from] {
+            *from = from.map(|from| from.min(latest));
+        }
+        if was_wrong {
+            self.network.look_again();
+            self.is_clock_wrong = false;
+        }
+        self.runs.clamp(counter.now, &counter.policy.apart, counter.store)
+    }
+
     /// What to do next. Binds at most one piece.
     pub(crate) fn next_task(&mut self, counter: &mut Counter<'_>) -> Result<Task, SdkError> {
         if let Some((_, request)) = &self.under_way {
             return Ok(Task::Upload(request.clone()));
         }
-        if self.stopped().is_some() {
+        if self.stopped().is_some_and(Stopped::is_proven) {
             return Ok(Task::Done);
         }
         self.purse.prepare(self.network.id(), counter)?;
@@ -106,18 +160,32 @@ impl Sender {
         let (under_way, _) = self.under_way.as_ref().ok_or(SdkError::NoTask)?;
         let side = match under_way {
             UnderWay::Directory => {
-                match self.network.look(outcome, counter.now, counter.store)? {
+                let looked = self.network.look(outcome, counter.now, &counter.policy.clock, counter.store)?;
+                self.is_clock_wrong = matches!(looked, Looked::OtherWeek);
+                match looked {
                     Looked::Known => self.failed_looks = 0,
-                    Looked::NotThere => {
+                    Looked::Refused => {
+                        let every = counter.policy.upload.look_every;
+                        let again = counter.later(every, every * 2);
+                        (self.wallet_from, self.contributions_from) = (Some(again), Some(again));
+                        self.backs_off = true;
+                    }
+                    Looked::NotThere | Looked::OtherWeek => {
                         self.failed_looks = self.failed_looks.saturating_add(1);
                         let again = counter.again(outcome, self.failed_looks);
                         (self.wallet_from, self.contributions_from) = (Some(again), Some(again));
+                        self.backs_off = true;
                     }
                 }
                 None
             }
             UnderWay::Contribution(sent) => {
-                self.contributions_from = finish_contribution(outcome, sent, &mut self.network, counter)?;
+                (self.contributions_from, self.backs_off) = match finish_contribution(outcome, sent, &mut self.network, counter)
+                {
+                    // Its owner deleted it meanwhile.
+                    Err(SdkError::Store(StoreError::NoSuchRow { table: "outbox", .. })) => (None, false),
+                    other => other?,
+                };
                 Some(Side::Contributions)
             }
             UnderWay::Errand(errand) => {
@@ -186,24 +254,33 @@ impl Sender {
     }
 }
 
-/// Takes the answer to a contribution; before what moment none follows.
+/// Takes the answer to a contribution; before what moment none follows, and whether that is for a failure.
 fn finish_contribution(
     outcome: &Outcome,
     (item, payment): &(OutboxItem, Payment),
     network: &mut Network,
     counter: &mut Counter<'_>,
-) -> Result<Option<Timestamp>, SdkError> {
-    let Some(trust) = network.trust() else { return Ok(None) };
-    match judge(outcome, (item, payment), trust, counter.now, &counter.policy.upload) {
+) -> Result<(Option<Timestamp>, bool), SdkError> {
+    let Some(trust) = network.trust() else { return Ok((None, false)) };
+    let judged = judge(outcome, (item, payment), trust, counter.now, &counter.policy.upload);
+    network.note(outcome, !matches!(judged, Judged::NoAnswer { .. }));
+    if matches!(judged, Judged::NoAnswer { other_key: true }) {
+        network.look_again();
+    }
+    match judged {
         Judged::Receipt { jws, points } => counter.store.apply_receipt(item.id, &jws, &points, counter.now)?,
         Judged::FalseReceipt { jws } => network.accuse(Stopped::FalseReceipt, &jws, counter.store)?,
-        Judged::Refused(problem) => counter.store.quarantine(item.id, problem.name())?,
-        Judged::Later => {
+        Judged::Refused(problem) => {
+            counter.store.quarantine(item.id, problem.name())?;
+            counter.note(item.id, Setback::Problem(problem))?;
+        }
+        Judged::NoAnswer { .. } | Judged::Later => {
             let until = counter.again(outcome, item.attempts.saturating_add(1));
             counter.store.postpone(item.id, until)?;
+            counter.note(item.id, Setback::of(outcome, network.met()))?;
             // Whatever kept this one back keeps the others back as well.
-            return Ok(Some(until));
+            return Ok((Some(until), true));
         }
     }
-    Ok(Some(counter.now.plus(planner::pause(&counter.policy.upload, counter.entropy))))
+    Ok((Some(counter.now.plus(planner::pause(&counter.policy.upload, counter.entropy))), false))
 }

@@ -8,7 +8,7 @@ use crate::SdkError;
 /// The value that holds what a network signed and is not true: why as one byte, then the text.
 pub(crate) const EVIDENCE: &str = "network.evidence";
 
-/// Why nothing is sent any more until the user acts.
+/// Why nothing is sent any more: until the user acts, or, where there is no evidence, until the network shows what is known of it again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stopped {
     /// The network answered with a receipt that is not true. It is kept as evidence.
@@ -80,6 +80,12 @@ impl Stopped {
             DirectoryError::KeyNeeded => Self::KeyNeeded,
             DirectoryError::Limit { .. } => Self::TooSmall,
         })
+    }
+
+    /// Whether there is evidence: then nothing is sent there until the user acts. Without, the directory is looked at from time to time,
+    /// and sending goes on as soon as it is the known one again.
+    pub(crate) fn is_proven(self) -> bool {
+        Self::PROVEN.into_iter().any(|(_, reason)| reason == self)
     }
 
     /// Those for which there is evidence, each with its byte.

@@ -76,13 +76,15 @@ pub enum Outcome {
     Response {
         /// HTTP status.
         status: u16,
-        /// `Retry-After`, where it was given in seconds.
+        /// `Retry-After`: its seconds, or how long after the answer's own `Date` its date is.
         retry_after: Option<Duration>,
         /// The body, as far as `longest_answer` reaches.
         body: Vec<u8>,
     },
     /// Nobody could be reached, or the connection broke.
     NoNetwork,
+    /// Somebody was reached who could not show to be the network: TLS failed, on another's certificate, say. Nothing was sent.
+    Insecure,
     /// The shell had to stop: background time ran out, the app is closing.
     Interrupted,
 }
@@ -94,6 +96,7 @@ impl fmt::Debug for Outcome {
                 f.debug_struct("Response").field("status", status).field("bytes", &body.len()).finish_non_exhaustive()
             }
             Self::NoNetwork => f.write_str("NoNetwork"),
+            Self::Insecure => f.write_str("Insecure"),
             Self::Interrupted => f.write_str("Interrupted"),
         }
     }

@@ -5,7 +5,7 @@ mod common;
 use core::time::Duration;
 
 use common::{EVENING, Paper, Phone, ok, refuse};
-use wayhum_sdk::protocol::{Contribution, ContributionId, ProblemKind};
+use wayhum_sdk::protocol::{Contribution, ProblemKind};
 use wayhum_sdk::types::{Clock, Timestamp};
 use wayhum_sdk::{Outcome, Purpose, Request, SdkError, Stopped};
 
@@ -113,10 +113,12 @@ fn a_false_receipt_is_kept_and_stops_sending() {
     let (mut phone, due) = phone_with_pieces();
     let paper = Paper::new();
     let mut lying = |request: &Request| match request.purpose {
-        // Signed by the right key, for other bytes.
+        // Signed by the right key, for these bytes, with a verdict too few.
         Purpose::Contribution => {
-            let opened = Contribution::open(&request.body).expect("a contribution");
-            ok(paper.receipt(&opened, ContributionId::of(b"something else")))
+            let mut opened = Contribution::open(&request.body).expect("a contribution");
+            opened.payload.passages.pop();
+            let id = opened.id;
+            ok(paper.receipt(&opened, id))
         }
         _ => paper.answer(request),
     };

@@ -39,19 +39,31 @@ pub struct StoredWay {
 impl Store {
     /// The owner's ways that are not forgotten yet, oldest first.
     pub fn ways(&self) -> Result<Vec<StoredWay>, StoreError> {
-        let mut rows = self.db.prepare("SELECT id, until, sealed FROM way ORDER BY id")?;
-        rows.query_and_then([], |row| read(&self.vault, row))?.collect()
+        all(&self.db, &self.vault)
     }
 
     /// Erases the ways whose time is over; how many there were. While pieces of a trip still wait, its list of them stays for a day
     /// more, without the line, so that it can be deleted whole.
     pub fn forget_ways(&mut self, now: Timestamp) -> Result<usize, StoreError> {
-        let tx = self.db.transaction()?;
-        let mut rows = tx.prepare("SELECT id, until, sealed FROM way WHERE until <= ?1 ORDER BY id")?;
-        let over: Vec<StoredWay> =
-            rows.query_and_then([now.unix_millis()], |row| read(&self.vault, row))?.collect::<Result<_, _>>()?;
+        let mut rows = self.db.prepare("SELECT id, until, sealed FROM way WHERE until <= ?1 ORDER BY id")?;
+        let over = rows.query_and_then([now.unix_millis()], |row| read(&self.vault, row))?.collect::<Result<Vec<_>, _>>()?;
         drop(rows);
-        for StoredWay { id, way, pieces } in &over {
+        self.forget(&over, now)
+    }
+
+    /// Erases the oldest line that there is before its time is over; how many there were, none or one.
+    pub(crate) fn forget_oldest_line(&mut self, now: Timestamp) -> Result<usize, StoreError> {
+        let oldest = self.ways()?.into_iter().find(|stored| !stored.way.points.is_empty());
+        self.forget(oldest.as_slice(), now)
+    }
+
+    fn forget(&mut self, over: &[StoredWay], now: Timestamp) -> Result<usize, StoreError> {
+        if over.is_empty() {
+            self.erase_leftovers();
+            return Ok(0);
+        }
+        let tx = self.db.transaction()?;
+        for StoredWay { id, way, pieces } in over {
             tx.execute("DELETE FROM way WHERE id = ?1", [id.0])?;
             let waits = "SELECT EXISTS (SELECT 1 FROM piece WHERE id = ?1) OR EXISTS (SELECT 1 FROM outbox WHERE piece = ?1)";
             let mut waiting = Vec::new();
@@ -65,17 +77,20 @@ impl Store {
                 put(&tx, &mut self.vault, *id, &bare, &waiting)?;
             }
         }
-        if !over.is_empty() {
-            write_anew(&tx, "way")?;
-        }
+        write_anew(&tx, "way")?;
         tx.commit()?;
-        self.leftovers |= !over.is_empty();
+        self.leftovers = true;
         self.erase_leftovers();
         Ok(over.len())
     }
 }
 
 const DAY_MS: i64 = 86_400_000;
+
+pub(crate) fn all(db: &Connection, vault: &Vault) -> Result<Vec<StoredWay>, StoreError> {
+    let mut rows = db.prepare("SELECT id, until, sealed FROM way ORDER BY id")?;
+    rows.query_and_then([], |row| read(vault, row))?.collect()
+}
 
 fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredWay, StoreError> {
     let id = row.get(0)?;
@@ -96,9 +111,7 @@ pub(crate) fn replace_pieces(
     vault: &mut Vault,
     replaced: &BTreeMap<PieceId, Vec<PieceId>>,
 ) -> Result<(), StoreError> {
-    let mut rows = db.prepare("SELECT id, until, sealed FROM way ORDER BY id")?;
-    let ways: Vec<StoredWay> = rows.query_and_then([], |row| read(vault, row))?.collect::<Result<_, _>>()?;
-    for StoredWay { id, way, pieces } in ways {
+    for StoredWay { id, way, pieces } in all(db, vault)? {
         if pieces.iter().any(|piece| replaced.contains_key(piece)) {
             let new = pieces
                 .iter()
@@ -116,7 +129,7 @@ pub(crate) fn insert(db: &Connection, vault: &mut Vault, way: &Way, pieces: &[Pi
     put(db, vault, id, way, pieces)
 }
 
-fn put(db: &Connection, vault: &mut Vault, id: WayId, way: &Way, pieces: &[PieceId]) -> Result<(), StoreError> {
+pub(crate) fn put(db: &Connection, vault: &mut Vault, id: WayId, way: &Way, pieces: &[PieceId]) -> Result<(), StoreError> {
     let until = way.until.unix_millis();
     let sealed = vault.seal(slot(id.0, until), &(way, pieces));
     db.execute("INSERT INTO way (id, until, sealed) VALUES (?1, ?2, ?3)", (id.0, until, sealed))?;
