@@ -1,8 +1,34 @@
 # shellcheck shell=bash
 # The parts that run something.
 
-# The bindings' generator has no tests; `test_bindings` builds it.
-test_rust() { cargo test --workspace "${WITH_MIC[@]}" --exclude wayhum-bindgen --locked --no-fail-fast -- --show-output; }
+# Three test programs at once, for many of them mostly wait; then the examples of the documentation. The bindings' generator has no
+# tests; `test_bindings` builds it.
+test_rust() {
+    local all=(--workspace "${WITH_MIC[@]}" --exclude wayhum-bindgen --locked) programs=$TARGET/test-programs status=0
+    cargo test "${all[@]}" --no-run --message-format=json-render-diagnostics | test_programs >"$programs"
+    xargs -P 3 -n 2 "$BASH" -c "$(declare -f test_program); test_program \"\$@\"" "$TARGET" <"$programs" || status=1
+    cargo test "${all[@]}" --doc --no-fail-fast -- --show-output || status=1
+    return "$status"
+}
+
+# A package's folder and a test program in each line, from what cargo says that it has built.
+test_programs() {
+    python3 -c '
+import json, os, sys
+for message in map(json.loads, sys.stdin):
+    if message.get("executable") and message["profile"]["test"]:
+        print(os.path.dirname(message["manifest_path"]), message["executable"])'
+}
+
+# test_program FOLDER PROGRAM, with $0 something to lock: what it prints comes in one piece.
+test_program() {
+    local said status=0
+    said=$(mktemp)
+    (cd "$1" && CARGO_MANIFEST_DIR=$1 "$2" --show-output) >"$said" 2>&1 || status=1
+    echo "     Running $(basename "$2")" | flock "$0" cat - "$said" || status=1
+    rm "$said"
+    return "$status"
+}
 
 # The map page, built anew and in a real browser.
 test_page() {
@@ -42,7 +68,7 @@ test_bindings() {
     # The whole workspace, because then its libraries are those that the tests have built: fewer packages have other features.
     cargo build --workspace "${WITH_MIC[@]}" --exclude wayhum-bindgen --locked
     # It runs once, for a second: optimising what it is made of would take four minutes of processor time more.
-    cargo build -p wayhum-bindgen --locked --config 'profile.dev.package."*".opt-level=0'
+    cargo build -p wayhum-bindgen --locked --config profile.dev.opt-level=0
     rm -rf "$out"
     mkdir -p "$out"
     "$TARGET/debug/wayhum-bindgen" generate --library "$TARGET/debug/$library" --language python --out-dir "$out"
@@ -70,6 +96,17 @@ table = json.load(sys.stdin)
 assert table["raw"]["cluster"]["within_250m"] > 0.8, table["raw"]["cluster"]
 assert table["ours"]["cluster"]["within_250m"] < 0.5, table["ours"]["cluster"]
 print("raw", table["raw"]["cluster"], "ours", table["ours"]["cluster"])'
+}
+
+# Some kills of a phone and a collector, as the tests have built them: nothing may be lost, nothing paid twice.
+test_torture() {
+    cargo build -p wayhum-cli --example torture --locked
+    "$TARGET/debug/examples/torture" --sample --json | python3 -c '
+import json, sys
+found = json.load(sys.stdin)
+assert found["kills"] >= 30 and found["phone_kills"] and found["collector_kills"], found
+assert (found["lost"], found["paid_twice"], found["findings"]) == (0, 0, []), found
+print(found)'
 }
 
 # The wallet and ethers.js, each reading what the other writes, with the command that the tests have built.

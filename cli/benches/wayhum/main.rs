@@ -6,8 +6,10 @@
 
 #![allow(missing_docs, reason = "a binary")]
 
+mod hour;
 mod meter;
 mod protocol;
+mod queue;
 mod wallet;
 
 use std::collections::HashMap;
@@ -33,7 +35,7 @@ const RUNS: usize = 5;
 
 type Bench = (&'static str, &'static str, fn() -> f64);
 
-const BENCHES: [Bench; 26] = [
+const BENCHES: [Bench; 34] = [
     ("meter", "× real time", meter::everything),
     ("meter_16_bit", "× real time", meter::of_16_bit),
     ("meter_128_bit", "× real time", meter::on_128_bit),
@@ -58,7 +60,15 @@ const BENCHES: [Bench; 26] = [
     ("wallet_from_words", "µs", wallet::from_words),
     ("wallet_passphrase", "ms", wallet::passphrase),
     ("wallet_keystore", "ms", wallet::keystore),
-    ("store_append_10_s", "appends/s", store_append),
+    ("phone_hour_of_recording_and_uploading", "CPU s", hour::cpu_seconds),
+    ("phone_share_of_a_core", "%", hour::share_of_a_core),
+    ("store_append_10_s", "ms", store_append),
+    ("store_replace_trip_by_100_pieces", "ms", queue::replace_trip_by_100_pieces),
+    ("store_bind_100_pieces", "ms", queue::bind_100_pieces),
+    ("queued_100000_open", "ms", queue::open),
+    ("queued_100000_next_task", "ms", queue::next_task),
+    ("queued_100000_snapshot", "ms", queue::snapshot),
+    ("queued_100000_memory", "MB", queue::memory),
     ("collector_receive", "contributions/s", collector_receive),
 ];
 
@@ -66,6 +76,9 @@ fn main() -> std::io::Result<()> {
     let mut args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     let peers: HashMap<String, Peer> = read_option(&mut args, "--beside")?;
     let counted: Map<String, Value> = read_option(&mut args, "--counted")?;
+    if let Some(at) = args.iter().position(|arg| arg == queue::AS_A_PHONE) {
+        return writeln!(std::io::stdout(), "{}", queue::as_a_phone(args.get(at + 1).map_or("", String::as_str)));
+    }
     if let Some(at) = args.iter().position(|arg| arg == "--write-drives") {
         return write_drives(args.get(at + 1).map_or("drives.csv", String::as_str));
     }
@@ -90,7 +103,14 @@ fn main() -> std::io::Result<()> {
             }
             object.insert(name.to_owned(), entry);
         } else {
-            write!(out, "{name:<32} {value:>12.1} {unit:<16} ({:.1} … {:.1})", figures[0], figures[RUNS - 1])?;
+            // Milliseconds are few, contributions a second many.
+            let digits = if value < 10.0 { 2 } else { 1 };
+            write!(
+                out,
+                "{name:<38} {value:>12.digits$} {unit:<16} ({:.digits$} … {:.digits$})",
+                figures[0],
+                figures[RUNS - 1]
+            )?;
             match peer {
                 Some(peer) => writeln!(out, "  {:.0} × {}, {:.1}", value / peer.value, peer.peer, peer.value)?,
                 None => writeln!(out)?,
@@ -102,7 +122,7 @@ fn main() -> std::io::Result<()> {
             object.insert(name, count);
         } else {
             let (value, unit) = (count["value"].as_f64().unwrap_or(f64::NAN), count["unit"].as_str().unwrap_or_default());
-            writeln!(out, "{name:<32} {value:>12.1} {unit}")?;
+            writeln!(out, "{name:<38} {value:>12.1} {unit}")?;
         }
     }
     if is_json {
@@ -218,15 +238,19 @@ fn store_append() -> f64 {
     let dir = tempfile::tempdir().expect("a folder");
     let entropy = Box::new(SeededEntropy::new(1));
     let mut store = Store::open(&dir.path().join("store.sqlite"), SealingKey::from_bytes([1; 32]), entropy).expect("opened");
+    let batch = recorded_10_s();
+    1e3 * seconds_each(|| store.append(&batch).expect("appended"))
+}
+
+fn recorded_10_s() -> RawBatch {
     let mut meter = meter::calibrated();
     meter.push(EVENING, &meter::street(11));
-    let batch = RawBatch {
+    RawBatch {
         fixes: wayhum_sim::drive(1, EVENING).fixes[..10].to_vec(),
         sounds: meter.drain().filter(|sound| matches!(sound, Sound::Level(_))).take(10).collect(),
         meter: Some(meter.calibration().note()),
         utc_offset: UtcOffset::UTC,
-    };
-    1.0 / seconds_each(|| store.append(&batch).expect("appended"))
+    }
 }
 
 /// Distinct contributions through everything a collector checks, to a receipt on the disk.

@@ -12,7 +12,7 @@ use wayhum_sim::SeededEntropy;
 use crate::{payload, seconds_each};
 
 /// A phone and a collector that know each other, and one contribution between them.
-struct Parties {
+pub(crate) struct Parties {
     entropy: SeededEntropy,
     directory_key: SigningKey,
     pass_key: PassKey,
@@ -25,7 +25,7 @@ struct Parties {
 }
 
 impl Parties {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let (mut entropy, payload) = (SeededEntropy::new(1), payload());
         let directory_key = SigningKey::draw(&mut entropy);
         let (pass_key, point_key) = (PassKey::draw(&mut entropy), PointKey::draw(&mut entropy));
@@ -36,6 +36,14 @@ impl Parties {
         let pass = drafts.finalise(answer.to_json().as_bytes(), &keys).expect("it holds").swap_remove(0);
         let requests = PointRequests::draw(payload.network, wallet, &mut entropy);
         Self { entropy, directory_key, pass_key, point_key, keys, payload, wallet, pass, requests }
+    }
+
+    pub(crate) const fn pass(&self) -> &Pass {
+        &self.pass
+    }
+
+    pub(crate) const fn requests(&self) -> &PointRequests {
+        &self.requests
     }
 
     fn contribution(&self) -> Contribution {

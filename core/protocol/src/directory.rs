@@ -129,6 +129,12 @@ impl Directory {
         }
     }
 
+    /// The epoch that is running by the collector's clock: it lists the keys of [`KEYS_AHEAD`](crate::KEYS_AHEAD) epochs after it.
+    /// `None` if it lists none.
+    pub fn running_epoch(&self) -> Option<Epoch> {
+        self.epochs.last().and_then(|last| last.epoch.number().checked_sub(crate::KEYS_AHEAD)).map(Epoch::from_number)
+    }
+
     /// The keys that it lists for an epoch.
     pub fn keys(&self, epoch: Epoch) -> Option<&EpochKeys> {
         self.epochs.iter().find(|keys| keys.epoch == epoch)

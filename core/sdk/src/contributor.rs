@@ -3,6 +3,7 @@ mod measuring;
 mod owners_word;
 mod recording;
 mod sending;
+mod timing;
 
 use wayhum_store::Store;
 use wayhum_types::{Clock, Entropy};
@@ -83,7 +84,8 @@ impl Contributor {
     pub fn tick(&mut self, clock: Clock) -> Result<(), SdkError> {
         self.record(clock, |recorder, desk| recorder.tick(clock, desk))?;
         let now = self.steady.look(clock, &mut self.store)?;
-        self.retention.tick(now, &self.policy.retention, &mut self.store)
+        let is_sure = self.steady.is_sure(clock);
+        self.retention.tick(now, is_sure, &self.policy.retention, &mut self.store)
     }
 
     /// Everything a screen shows, at once.
@@ -100,7 +102,7 @@ impl Contributor {
             due_at: due,
             too_late: tally.late_pieces,
             held_spots: tally.held_spots,
-            spot: self.measuring.as_ref().map(|measuring| measuring.progress(clock.wall, &self.policy)),
+            spot: self.measuring.as_ref().map(|measuring| measuring.progress(now, &self.policy)),
             bound: tally.bound,
             quarantined: tally.quarantined,
             sent: tally.sent,

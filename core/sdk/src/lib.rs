@@ -41,6 +41,7 @@ mod planner;
 mod policy;
 mod purse;
 mod recorder;
+mod redating;
 mod redeeming;
 mod reported;
 mod retention;
@@ -55,9 +56,11 @@ mod shared;
 mod signing;
 mod snapshot;
 mod spots;
+mod stamps;
 mod steady;
 mod stopped;
 mod task;
+mod witness;
 mod zones;
 
 pub use contributor::Contributor;
@@ -65,7 +68,7 @@ pub use error::SdkError;
 pub use history::{EntryId, EntryState, HistoryEntry, HistoryOf, HistoryPage, VerdictCount};
 pub use outgoing::HeldUp;
 pub use planner::{GpsRate, PlanReason, SensingPlan};
-pub use policy::{ApartRules, DelayRules, Policy, PurseRules, RecordingRules, RetentionRules, UploadRules};
+pub use policy::{ApartRules, ClockRules, DelayRules, Policy, PurseRules, RecordingRules, RetentionRules, UploadRules};
 pub use retention::Storage;
 #[cfg(feature = "self-check")]
 pub use self_check::LookedAt;

@@ -12,6 +12,8 @@ use crate::{SdkError, planner, spots};
 /// Why what is due does not leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeldUp {
+    /// The phone's clock and the network's are in different weeks.
+    ClockWrong,
     /// There is no wallet that passes could be asked for.
     NoWallet,
     /// There is no pass to send it with. Nothing is lost meanwhile.
@@ -35,7 +37,7 @@ impl HeldUp {
     /// The same on another clock.
     pub(crate) fn shown(self, clock: impl FnOnce(Timestamp) -> Timestamp) -> Self {
         match self {
-            Self::NoWallet => Self::NoWallet,
+            Self::ClockWrong | Self::NoWallet => self,
             Self::NoPass { until } => Self::NoPass { until: clock(until) },
             Self::SomebodyElse { until } => Self::SomebodyElse { until: clock(until) },
             Self::Insecure { until } => Self::Insecure { until: clock(until) },
@@ -45,6 +47,9 @@ impl HeldUp {
     /// What a person is told.
     pub const fn words(self) -> &'static str {
         match self {
+            Self::ClockWrong => {
+                "this phone's date and the network's differ by days: set date and time to automatic, or go outdoors with recording on; everything is kept and sent then"
+            }
             Self::NoWallet => {
                 "there is no wallet yet: make one first, then what you record can be sent and earns points for it"
             }

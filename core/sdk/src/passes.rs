@@ -130,8 +130,9 @@ fn usable_from(epoch: Epoch, counter: &mut Counter<'_>) -> Result<Timestamp, Sdk
     }
     let rules = &counter.policy.purse;
     let drawn = counter.store.allotment(epoch)?.map(|plan| plan.usable_from);
-    let least = counter.now.plus(rules.least_wait);
-    Ok(drawn.filter(|drawn| *drawn >= least).unwrap_or_else(|| counter.later(rules.least_wait, rules.most_wait)))
+    // What lies further ahead was drawn by a clock that was wrong.
+    let can_be_drawn = counter.now.plus(rules.least_wait)..=counter.now.plus(rules.most_wait);
+    Ok(drawn.filter(|drawn| can_be_drawn.contains(drawn)).unwrap_or_else(|| counter.later(rules.least_wait, rules.most_wait)))
 }
 
 fn this_and_next(now: Timestamp) -> [Epoch; 2] {

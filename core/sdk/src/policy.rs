@@ -11,6 +11,8 @@ use wayhum_types::Metres;
 pub struct Policy {
     /// How fixes become pieces.
     pub trace: Rules,
+    /// How the time is told.
+    pub clock: ClockRules,
     /// How recording is written down.
     pub recording: RecordingRules,
     /// When pieces leave.
@@ -23,6 +25,36 @@ pub struct Policy {
     pub purse: PurseRules,
     /// How long and how much is kept for its owner's eyes.
     pub retention: RetentionRules,
+}
+
+/// How the time that satellites tell sets the phone's own right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClockRules {
+    /// The phone's time is right as long as it differs by less. Live fixes come within a second or two of being measured.
+    pub tolerance: Duration,
+    /// So many fixes in a row prove that it is right or wrong,
+    pub fixes: u32,
+    /// over so long a time at least,
+    pub lasting: Duration,
+    /// if they advance with the monotonic clock to this. Fixes that come in a bundle do not.
+    pub step: Duration,
+    /// What waits is dated anew if the clock was wrong by more. Less does not tell anybody when something was recorded.
+    pub redate_beyond: Duration,
+    /// The network's week and the phone's may differ for so long about the end of a week; beyond, nothing is sent.
+    pub apart: Duration,
+}
+
+impl Default for ClockRules {
+    fn default() -> Self {
+        Self {
+            tolerance: Duration::from_secs(5),
+            fixes: 10,
+            lasting: Duration::from_secs(8),
+            step: Duration::from_secs(2),
+            redate_beyond: Duration::from_mins(10),
+            apart: Duration::from_hours(1),
+        }
+    }
 }
 
 /// How recording is written down.

@@ -2,6 +2,8 @@
 //!
 //! Rule 9, first transaction: a trip is raw, or it is pieces, and there is nothing in between.
 
+use std::borrow::Cow;
+
 use wayhum_protocol::Payload;
 use wayhum_store::{NewPiece, RawBatch, Store, TripEnd, Way};
 use wayhum_trace::{Cut, DropReason, Dropped, Gate, Motion, Places, Refusal, Trip, TripFinder, cut, distance};
@@ -11,6 +13,7 @@ use crate::joiner::Joiner;
 use crate::policy::Policy;
 use crate::reported::{self, Unreported};
 use crate::snapshot::RefusedFixes;
+use crate::stamps::{Stamps, shifted};
 use crate::{SdkError, planner};
 
 /// The state of recording. Rebuilt from the raw log after a death in the middle.
@@ -20,6 +23,7 @@ pub(crate) struct Recorder {
     /// What is not yet written.
     buffer: RawBatch,
     buffer_begun: Option<Clock>,
+    stamps: Stamps,
     /// Trips that ended and are not yet pieces: more than none only after the store failed.
     ended: Vec<Trip>,
     refused: Vec<RefusedFixes>,
@@ -42,6 +46,7 @@ impl Recorder {
             finder: TripFinder::new(&policy.trace),
             buffer: RawBatch::default(),
             buffer_begun: None,
+            stamps: Stamps::default(),
             ended: Vec::new(),
             refused: Vec::new(),
         };
@@ -94,8 +99,23 @@ impl Recorder {
     }
 
     /// Takes what the operating system says that its owner does from now on.
-    pub(crate) fn hint(&mut self, activity: Activity, clock: Clock) {
-        self.finder.hint(clock.wall, activity);
+    pub(crate) fn hint(&mut self, activity: Activity, now: Timestamp) {
+        self.finder.hint(now, activity);
+    }
+
+    /// The sounds' seconds as they were on the clock that nobody sets.
+    pub(crate) fn on_the_steady_clock<'a>(&mut self, sounds: &'a [Sound], now: Timestamp, wall: Timestamp) -> Cow<'a, [Sound]> {
+        self.stamps.on_the_steady_clock(sounds, now, wall)
+    }
+
+    /// That clock was found to be wrong, and says so much more from now on. What is written already was recorded before satellites were
+    /// heard for long enough to tell; of it no second meets a fix.
+    pub(crate) fn clock_was_set(&mut self, by_ms: i64) {
+        self.stamps.clock_was_set(by_ms);
+        let by_s = by_ms.saturating_add(500).div_euclid(1_000);
+        for sound in &mut self.buffer.sounds {
+            *sound = shifted(sound, by_s);
+        }
     }
 
     /// The meter that levels are measured with.
@@ -113,7 +133,7 @@ impl Recorder {
 
     /// Lets time pass: writes what has waited long enough, ends a trip that fell silent.
     pub(crate) fn tick(&mut self, clock: Clock, desk: &mut Desk<'_>) -> Result<(), SdkError> {
-        self.ended.extend(self.finder.tick(clock.wall));
+        self.ended.extend(self.finder.tick(desk.now));
         self.settle(clock, desk)
     }
 

@@ -25,16 +25,27 @@ pub(crate) struct Retention {
 }
 
 impl Retention {
-    /// Lets time pass. What costs little is done each time.
-    pub(crate) fn tick(&mut self, now: Timestamp, rules: &RetentionRules, store: &mut Store) -> Result<(), SdkError> {
+    /// Lets time pass. `is_sure` says whether the present is proven: what a clock that is years ahead takes for over may be needed
+    /// tomorrow. What costs little is done each time.
+    pub(crate) fn tick(
+        &mut self,
+        now: Timestamp,
+        is_sure: bool,
+        rules: &RetentionRules,
+        store: &mut Store,
+    ) -> Result<(), SdkError> {
         store.forget_ways(now)?;
         store.forget_spots(now)?;
-        store.forget_reported(Epoch::of(now))?;
-        store.forget_passes(now)?;
+        if is_sure {
+            store.forget_reported(Epoch::of(now))?;
+            store.forget_passes(now)?;
+        }
         if self.looked_at.is_some_and(|at| at <= now && now < at.plus(rules.look_every)) {
             return Ok(());
         }
-        store.forget_receipts(now.plus_millis(-i64::try_from(rules.keep_receipts.as_millis()).unwrap_or(i64::MAX)))?;
+        if is_sure {
+            store.forget_receipts(now.plus_millis(-i64::try_from(rules.keep_receipts.as_millis()).unwrap_or(i64::MAX)))?;
+        }
         self.is_full = store.make_room(rules.largest_store, now)? == Room::Full;
         self.looked_at = Some(now);
         Ok(())

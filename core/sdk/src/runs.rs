@@ -50,6 +50,16 @@ impl Runs {
         Ok(())
     }
 
+    /// Lets neither side wait for longer than it can have been drawn: the clock was set back.
+    pub(crate) fn clamp(&mut self, now: Timestamp, rules: &ApartRules, store: &mut Store) -> Result<(), SdkError> {
+        let latest = now.plus(rules.most);
+        if let Some((side, _)) = self.0.filter(|(_, until)| *until > latest) {
+            store.set_value(LAST, &to_bytes(side, latest))?;
+            self.0 = Some((side, latest));
+        }
+        Ok(())
+    }
+
     fn not_before(&self, side: Side) -> Option<Timestamp> {
         self.0.filter(|(last, _)| *last != side).map(|(_, until)| until)
     }

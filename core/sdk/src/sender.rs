@@ -32,6 +32,8 @@ pub(crate) struct Sender {
     /// Whether contributions wait because something failed, not to keep the last two apart.
     backs_off: bool,
     failed_looks: u32,
+    /// Whether the network's week is another one than the phone's.
+    is_clock_wrong: bool,
 }
 
 /// What the request is for that the shell is executing.
@@ -58,12 +60,18 @@ impl Sender {
             contributions_from: None,
             backs_off: false,
             failed_looks: 0,
+            is_clock_wrong: false,
         })
     }
 
     /// Why nothing is sent any more, if so.
     pub(crate) const fn stopped(&self) -> Option<Stopped> {
         self.network.stopped()
+    }
+
+    /// Whether the network's clock was seen to agree with the phone's.
+    pub(crate) const fn has_agreed(&self) -> bool {
+        self.network.has_agreed()
     }
 
     /// Whether there is a wallet.
@@ -73,6 +81,9 @@ impl Sender {
 
     /// Why what is due does not leave now.
     pub(crate) fn held_up(&self, store: &Store, now: Timestamp) -> Result<Option<HeldUp>, SdkError> {
+        if self.is_clock_wrong {
+            return Ok(Some(HeldUp::ClockWrong));
+        }
         let held_up = outgoing::held_up(store, self.has_wallet(), now)?;
         let until = [self.wallet_from, self.contributions_from].into_iter().flatten().fold(now, Ord::max);
         Ok(match (held_up, self.network.met()) {
@@ -102,6 +113,21 @@ impl Sender {
     /// Puts all points that are held on their way; how many are.
     pub(crate) fn redeem_all(&mut self, counter: &mut Counter<'_>) -> Result<u64, SdkError> {
         self.purse.redeem_all(self.network.id(), counter)
+    }
+
+    /// The clock is known to be right from now on: nothing that this waits for is further away than it can be. If it was wrong, what the
+    /// network said while it was is asked again.
+    pub(crate) fn clock_is_right(&mut self, was_wrong: bool, counter: &mut Counter<'_>) -> Result<(), SdkError> {
+        let retry = &counter.policy.upload.retry;
+        let latest = counter.now.plus(retry.longest_wait + retry.last_back_off);
+        for from in [&mut self.wallet_from, &mut self.contributions_from] {
+            *from = from.map(|from| from.min(latest));
+        }
+        if was_wrong {
+            self.network.look_again();
+            self.is_clock_wrong = false;
+        }
+        self.runs.clamp(counter.now, &counter.policy.apart, counter.store)
     }
 
     /// What to do next. Binds at most one piece.
@@ -134,7 +160,9 @@ impl Sender {
         let (under_way, _) = self.under_way.as_ref().ok_or(SdkError::NoTask)?;
         let side = match under_way {
             UnderWay::Directory => {
-                match self.network.look(outcome, counter.now, counter.store)? {
+                let looked = self.network.look(outcome, counter.now, &counter.policy.clock, counter.store)?;
+                self.is_clock_wrong = matches!(looked, Looked::OtherWeek);
+                match looked {
                     Looked::Known => self.failed_looks = 0,
                     Looked::Refused => {
                         let every = counter.policy.upload.look_every;
@@ -142,7 +170,7 @@ impl Sender {
                         (self.wallet_from, self.contributions_from) = (Some(again), Some(again));
                         self.backs_off = true;
                     }
-                    Looked::NotThere => {
+                    Looked::NotThere | Looked::OtherWeek => {
                         self.failed_looks = self.failed_looks.saturating_add(1);
                         let again = counter.again(outcome, self.failed_looks);
                         (self.wallet_from, self.contributions_from) = (Some(again), Some(again));

@@ -3,10 +3,11 @@
 //! The whole file is asked for, never one's own line: a look-up would tie an address to a wallet.
 
 use wayhum_protocol::{SettlementRoot, Trust};
-use wayhum_store::{Holder, Store};
-use wayhum_types::{Epoch, Timestamp};
+use wayhum_store::{Holder, Stands, Store};
+use wayhum_types::{Entropy, Epoch, Timestamp};
 
 use crate::counter::Counter;
+use crate::policy::PurseRules;
 use crate::task::Outcome;
 use crate::{SdkError, planner};
 
@@ -89,6 +90,23 @@ pub(crate) fn take_file(
         counter.store.set_value(CONTRADICTED, jws.as_bytes())?;
         plan_for(after, counter)
     }
+}
+
+/// Draws anew when the next settlement is asked for, after the clock was found to be wrong.
+pub(crate) fn redate(
+    stands: &Stands,
+    now: Timestamp,
+    rules: &PurseRules,
+    store: &mut Store,
+    entropy: &mut dyn Entropy,
+) -> Result<(), SdkError> {
+    let Some((epoch, at)) = planned(store)? else { return Ok(()) };
+    let earliest = now.max(planner::closes(epoch));
+    if !stands.allows(at) || at > earliest.plus(rules.most_settlement.max(rules.most_settlement_again)) {
+        let after = planner::between(rules.least_settlement, rules.most_settlement, entropy);
+        set_plan(epoch, earliest.plus(after), store)?;
+    }
+    Ok(())
 }
 
 /// It is not there yet, or did not arrive whole.

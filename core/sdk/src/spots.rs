@@ -76,6 +76,12 @@ impl Measuring {
         }
     }
 
+    /// The clock that it goes by was found to be wrong, and says so much more from now on.
+    pub(crate) fn clock_was_set(&mut self, by_ms: i64) {
+        self.begun = self.begun.plus_millis(by_ms);
+        self.heard_from_to = self.heard_from_to.map(|(from, to)| (from.plus_millis(by_ms), to.plus_millis(by_ms)));
+    }
+
     pub(crate) fn progress(&self, now: Timestamp, policy: &Policy) -> SpotProgress {
         let seconds = self.heard.as_ref().map_or(0, |heard| heard.seconds);
         let is_full = now >= self.begun.plus(policy.recording.longest_spot);

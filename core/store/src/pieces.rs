@@ -95,6 +95,20 @@ pub(crate) fn remove(db: &Connection, id: PieceId) -> Result<bool, StoreError> {
     Ok(db.execute(&PIECE.delete("id = ?1"), [id.0])? > 0)
 }
 
+/// Gives a piece another time to leave at, in its own row.
+pub(crate) fn put_anew(
+    db: &Connection,
+    vault: &mut Vault,
+    id: PieceId,
+    due: Timestamp,
+    piece: &Piece,
+) -> Result<(), StoreError> {
+    let due = due.unix_millis();
+    let sealed = vault.seal(slot(id.0, due), piece);
+    db.execute(&PIECE.update(&[("due", "?2"), ("sealed", "?3")], "id = ?1"), (id.0, due, sealed))?;
+    Ok(())
+}
+
 pub(crate) fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredPiece, StoreError> {
     let (id, due) = (row.get(0)?, row.get(1)?);
     let piece = vault.open_column(slot(id, due), row, 2)?;

@@ -176,6 +176,25 @@ pub(crate) fn remove(db: &Connection, ids: &[SpotId]) -> Result<(), StoreError> 
     if ids.is_empty() { Ok(()) } else { write_anew(db, SPOT.table) }
 }
 
+/// Those that are held, each with when it is due.
+pub(crate) fn held(db: &Connection, vault: &Vault) -> Result<Vec<(SpotId, Timestamp, Spot)>, StoreError> {
+    let mut rows = db.prepare(&select("state = 0"))?;
+    let all = rows.query_and_then([], |row| read(vault, row))?.collect::<Result<Vec<_>, _>>()?;
+    let held = all.into_iter().filter_map(|stored| match stored.state {
+        SpotState::Held { due, spot } => Some((stored.id, due, spot)),
+        SpotState::Dropped { .. } => None,
+    });
+    Ok(held.collect())
+}
+
+/// Gives a spot measurement another time to leave at, in its own row.
+pub(crate) fn put_anew(db: &Connection, vault: &mut Vault, id: SpotId, due: Timestamp, spot: &Spot) -> Result<(), StoreError> {
+    let due = due.unix_millis();
+    let sealed = vault.seal(slot(id.0, due), spot);
+    db.execute(&SPOT.update(&[("due", "?2"), ("sealed", "?3")], "id = ?1"), (id.0, due, sealed))?;
+    Ok(())
+}
+
 fn select(condition: &str) -> String {
     format!("SELECT id, state, due, sealed FROM spot WHERE ({condition}) AND {} ORDER BY id", SPOT.is_whole())
 }

@@ -39,8 +39,7 @@ pub struct StoredWay {
 impl Store {
     /// The owner's ways that are not forgotten yet, oldest first.
     pub fn ways(&self) -> Result<Vec<StoredWay>, StoreError> {
-        let mut rows = self.db.prepare("SELECT id, until, sealed FROM way ORDER BY id")?;
-        rows.query_and_then([], |row| read(&self.vault, row))?.collect()
+        all(&self.db, &self.vault)
     }
 
     /// Erases the ways whose time is over; how many there were. While pieces of a trip still wait, its list of them stays for a day
@@ -88,6 +87,11 @@ impl Store {
 
 const DAY_MS: i64 = 86_400_000;
 
+pub(crate) fn all(db: &Connection, vault: &Vault) -> Result<Vec<StoredWay>, StoreError> {
+    let mut rows = db.prepare("SELECT id, until, sealed FROM way ORDER BY id")?;
+    rows.query_and_then([], |row| read(vault, row))?.collect()
+}
+
 fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredWay, StoreError> {
     let id = row.get(0)?;
     let (way, pieces) = vault.open_column(slot(id, row.get(1)?), row, 2)?;
@@ -107,9 +111,7 @@ pub(crate) fn replace_pieces(
     vault: &mut Vault,
     replaced: &BTreeMap<PieceId, Vec<PieceId>>,
 ) -> Result<(), StoreError> {
-    let mut rows = db.prepare("SELECT id, until, sealed FROM way ORDER BY id")?;
-    let ways: Vec<StoredWay> = rows.query_and_then([], |row| read(vault, row))?.collect::<Result<_, _>>()?;
-    for StoredWay { id, way, pieces } in ways {
+    for StoredWay { id, way, pieces } in all(db, vault)? {
         if pieces.iter().any(|piece| replaced.contains_key(piece)) {
             let new = pieces
                 .iter()
@@ -127,7 +129,7 @@ pub(crate) fn insert(db: &Connection, vault: &mut Vault, way: &Way, pieces: &[Pi
     put(db, vault, id, way, pieces)
 }
 
-fn put(db: &Connection, vault: &mut Vault, id: WayId, way: &Way, pieces: &[PieceId]) -> Result<(), StoreError> {
+pub(crate) fn put(db: &Connection, vault: &mut Vault, id: WayId, way: &Way, pieces: &[PieceId]) -> Result<(), StoreError> {
     let until = way.until.unix_millis();
     let sealed = vault.seal(slot(id.0, until), &(way, pieces));
     db.execute("INSERT INTO way (id, until, sealed) VALUES (?1, ?2, ?3)", (id.0, until, sealed))?;

@@ -15,7 +15,8 @@ impl Contributor {
         if self.recorder.meter().is_none() {
             return Err(SdkError::NoMeter);
         }
-        self.measuring = Some(Measuring::begin(label, clock.wall));
+        let now = self.steady.look(clock, &mut self.store)?;
+        self.measuring = Some(Measuring::begin(label, now));
         Ok(())
     }
 

@@ -35,18 +35,23 @@ impl Contributor {
         if let (None, Some(measuring)) = (refusal, &mut self.measuring) {
             measuring.push_fix(fix, self.policy.recording.longest_spot);
         }
+        if refusal.is_none() {
+            self.compare_clocks(fix, clock)?;
+        }
         Ok(refusal)
     }
 
     /// Takes what the operating system says that the phone's owner does from now on; repeat it after a start. It helps to tell a bus
     /// from a bicycle, and a jam from a walk.
     pub fn push_activity(&mut self, activity: Activity, clock: Clock) {
-        self.recorder.hint(activity, clock);
+        self.recorder.hint(activity, self.steady.read(clock));
     }
 
-    /// Takes seconds that the meter finished, or gaps.
+    /// Takes seconds that the meter finished, or gaps, by the wall clock. Fetch them about every second.
     pub fn push_sounds(&mut self, sounds: &[Sound], clock: Clock) -> Result<(), SdkError> {
         self.must_record()?;
+        let now = self.steady.look(clock, &mut self.store)?;
+        let sounds = &*self.recorder.on_the_steady_clock(sounds, now, clock.wall);
         if let Some(measuring) = &mut self.measuring {
             measuring.push_sounds(sounds, self.recorder.meter(), self.policy.recording.longest_spot);
         }

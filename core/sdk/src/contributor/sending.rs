@@ -29,7 +29,11 @@ impl Contributor {
     /// Reports what became of the request that [`next_task`](Self::next_task) gave.
     pub fn finish_task(&mut self, outcome: &Outcome, clock: Clock) -> Result<(), SdkError> {
         let (sender, mut counter) = self.counter(clock)?;
-        sender.finish_task(outcome, &mut counter)
+        sender.finish_task(outcome, &mut counter)?;
+        if self.sender.has_agreed() && !self.steady.is_sure(clock) {
+            self.set_clock(0, clock)?;
+        }
+        Ok(())
     }
 
     fn counter(&mut self, clock: Clock) -> Result<(&mut Sender, Counter<'_>), SdkError> {
