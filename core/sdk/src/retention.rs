@@ -25,8 +25,8 @@ pub(crate) struct Retention {
 }
 
 impl Retention {
-    /// Lets time pass. What costs little is done each time. What a clock that is years ahead takes for over may be needed tomorrow:
-    /// while it `is_sure` of nothing, only what its owner alone looks at is forgotten.
+    /// Lets time pass. `is_sure` says whether the present is proven: what a clock that is years ahead takes for over may be needed
+    /// tomorrow. What costs little is done each time.
     pub(crate) fn tick(
         &mut self,
         now: Timestamp,
@@ -40,10 +40,12 @@ impl Retention {
             store.forget_reported(Epoch::of(now))?;
             store.forget_passes(now)?;
         }
-        if !is_sure || self.looked_at.is_some_and(|at| at <= now && now < at.plus(rules.look_every)) {
+        if self.looked_at.is_some_and(|at| at <= now && now < at.plus(rules.look_every)) {
             return Ok(());
         }
-        store.forget_receipts(now.plus_millis(-i64::try_from(rules.keep_receipts.as_millis()).unwrap_or(i64::MAX)))?;
+        if is_sure {
+            store.forget_receipts(now.plus_millis(-i64::try_from(rules.keep_receipts.as_millis()).unwrap_or(i64::MAX)))?;
+        }
         self.is_full = store.make_room(rules.largest_store, now)? == Room::Full;
         self.looked_at = Some(now);
         Ok(())
