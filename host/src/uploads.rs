@@ -4,6 +4,63 @@ use wayhum_sdk::types::{Clock, Timestamp};
 use wayhum_sdk::{Budget, Contributor, Outcome, Request, SdkError, Task};
 
 /// Carries out one request. [`Http`](crate::Http) is one; a platform's own HTTP stack, or a test, is another.
+///
+/// Whoever does so keeps to this: a connection of its own that ends with the request, no TLS resumption, no cookies, redirects not
+/// followed, no compression asked for, and the headers that `Http` sends: `content-type` where there is one, `accept: */*`,
+/// `user-agent: wayhum`, `host`, `content-length`.
+///
+/// ```
+/// use std::time::Duration;
+/// use wayhum_host::uploads::Execute;
+/// use wayhum_sdk::{Method, Outcome, Purpose, Request};
+///
+/// /// What URLSession, OkHttp or the like has to say.
+/// enum Platform {
+///     Answer { status: u16, retry_after_seconds: Option<u64>, body: Vec<u8> },
+///     TlsFailed,
+///     Offline,
+///     BackgroundTimeIsUp,
+/// }
+///
+/// struct Session;
+///
+/// impl Session {
+///     fn send(&self, method: &str, url: &str, _body: &[u8], _within: Duration) -> Platform {
+///         assert_eq!((method, url), ("GET", "https://collect.example.org/v1/directory"));
+///         Platform::Answer { status: 503, retry_after_seconds: Some(60), body: b"back in a minute".to_vec() }
+///     }
+/// }
+///
+/// impl Execute for Session {
+///     fn execute(&mut self, request: &Request) -> Outcome {
+///         let method = match request.method {
+///             Method::Get => "GET",
+///             Method::Post => "POST",
+///         };
+///         match self.send(method, &request.url, &request.body, request.timeout) {
+///             Platform::Answer { status, retry_after_seconds, mut body } => {
+///                 body.truncate(request.longest_answer as usize);
+///                 Outcome::Response { status, retry_after: retry_after_seconds.map(Duration::from_secs), body }
+///             }
+///             Platform::TlsFailed => Outcome::Insecure,
+///             Platform::Offline => Outcome::NoNetwork,
+///             Platform::BackgroundTimeIsUp => Outcome::Interrupted,
+///         }
+///     }
+/// }
+///
+/// let request = Request {
+///     purpose: Purpose::Directory,
+///     method: Method::Get,
+///     url: "https://collect.example.org/v1/directory".to_owned(),
+///     content_type: None,
+///     body: Vec::new(),
+///     timeout: Duration::from_secs(30),
+///     longest_answer: 4,
+/// };
+/// let retry_after = Some(Duration::from_secs(60));
+/// assert_eq!(Session.execute(&request), Outcome::Response { status: 503, retry_after, body: b"back".to_vec() });
+/// ```
 pub trait Execute {
     /// Blocks until the request is answered or given up.
     fn execute(&mut self, request: &Request) -> Outcome;

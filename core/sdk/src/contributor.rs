@@ -1,4 +1,5 @@
 mod circumstances;
+mod history;
 mod measuring;
 mod owners_word;
 mod recording;
@@ -6,12 +7,13 @@ mod sending;
 mod timing;
 
 use wayhum_store::Store;
-use wayhum_types::{Clock, Entropy, Epoch};
+use wayhum_types::{Clock, Entropy};
 
 use crate::budget::Run;
 use crate::conditions::Circumstances;
 use crate::policy::Policy;
 use crate::recorder::Recorder;
+use crate::retention::Retention;
 use crate::sender::Sender;
 use crate::setup::Setup;
 use crate::shared::Shared;
@@ -68,6 +70,7 @@ pub struct Contributor {
     measuring: Option<Measuring>,
     circumstances: Circumstances,
     run: Option<Run>,
+    retention: Retention,
 }
 
 impl Contributor {
@@ -89,6 +92,7 @@ impl Contributor {
             measuring: None,
             circumstances: Circumstances::default(),
             run: None,
+            retention: Retention::default(),
         })
     }
 
@@ -104,14 +108,8 @@ impl Contributor {
             self.record(clock, |recorder, desk| recorder.tick(clock, desk))?;
         }
         let now = self.steady.look(clock, &mut self.store)?;
-        self.store.forget_ways(now)?;
-        self.store.forget_spots(now)?;
-        // What a clock that is years ahead takes for over may be needed tomorrow.
-        if self.steady.is_sure(clock) {
-            self.store.forget_reported(Epoch::of(now))?;
-            self.store.forget_passes(now)?;
-        }
-        Ok(())
+        let is_sure = self.steady.is_sure(clock);
+        self.retention.tick(now, is_sure, &self.policy.retention, &mut self.store)
     }
 
     /// Everything a screen shows, at once.

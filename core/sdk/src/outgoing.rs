@@ -6,6 +6,7 @@ use wayhum_types::{Address, Epoch, Timestamp};
 
 use crate::binder::Binder;
 use crate::counter::Counter;
+use crate::setback::Setback;
 use crate::{SdkError, planner, spots};
 
 /// Why what is due does not leave.
@@ -143,6 +144,7 @@ fn next_bound(counter: &mut Counter<'_>) -> Result<Option<(OutboxItem, Payment)>
             return Ok(Some((item, payment)));
         }
         counter.store.quarantine(item.id, ProblemKind::UnsupportedVersion.name())?;
+        counter.note(item.id, Setback::Problem(ProblemKind::UnsupportedVersion))?;
     }
     Ok(None)
 }

@@ -27,6 +27,8 @@ pub struct Policy {
     pub apart: ApartRules,
     /// When the wallet asks for passes, redeems points and looks them up.
     pub purse: PurseRules,
+    /// How long and how much is kept for its owner's eyes.
+    pub retention: RetentionRules,
 }
 
 /// How the time that satellites tell sets the phone's own right.
@@ -99,10 +101,9 @@ pub struct StorageRules {
     pub least_free_bytes: u64,
     /// and goes on from here.
     pub resume_free_bytes: u64,
-    /// It pauses when the store's file holds more, in bytes,
-    pub most_used_bytes: u64,
-    /// and goes on from here.
-    pub resume_used_bytes: u64,
+    /// It pauses, too, when the store is larger than [`RetentionRules::largest_store`] and all of it is needed, and goes on when it is so
+    /// many bytes smaller.
+    pub ample_bytes: u64,
     /// After the disk was full, it is tried so often whether it still is.
     pub try_every: Duration,
 }
@@ -112,8 +113,7 @@ impl Default for StorageRules {
         Self {
             least_free_bytes: 100 << 20,
             resume_free_bytes: 200 << 20,
-            most_used_bytes: 256 << 20,
-            resume_used_bytes: 224 << 20,
+            ample_bytes: 8 << 20,
             try_every: Duration::from_mins(1),
         }
     }
@@ -254,5 +254,23 @@ impl Default for PurseRules {
             longest_settlement: 64 << 20,
             units_per_point: 1_000_000_000_000_000_000,
         }
+    }
+}
+
+/// How long and how much is kept for its owner's eyes. What was not sent, what sends it and what it earned is never forgotten.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RetentionRules {
+    /// Receipts, with what they are about and without a place, are kept for this long.
+    pub keep_receipts: Duration,
+    /// So many bytes of the store may be in use. Beyond, receipts and the lines of trips go before their time, oldest first; if that
+    /// is not enough, no more is recorded.
+    pub largest_store: u64,
+    /// Both are looked after once in this time.
+    pub look_every: Duration,
+}
+
+impl Default for RetentionRules {
+    fn default() -> Self {
+        Self { keep_receipts: Duration::from_hours(90 * 24), largest_store: 256 << 20, look_every: Duration::from_hours(1) }
     }
 }

@@ -3,7 +3,7 @@
 //! Two sides send: contributions, which bear no name, and the wallet's errands. They never do so in one run.
 
 use wayhum_protocol::{CONTRIBUTIONS_PATH, DIRECTORY_PATH, JWS_CONTENT_TYPE, MAX_DIRECTORY_BYTES, Trust};
-use wayhum_store::{OutboxItem, Payment, Store};
+use wayhum_store::{OutboxId, OutboxItem, Payment, Store, StoreError};
 use wayhum_types::Timestamp;
 use wayhum_wallet::WalletKey;
 
@@ -16,6 +16,7 @@ use crate::outgoing::HeldUp;
 use crate::policy::UploadRules;
 use crate::purse::{Errand, Purse};
 use crate::runs::{Runs, Side};
+use crate::setback::Setback;
 use crate::stopped::Stopped;
 use crate::task::{Method, Outcome, Purpose, Request, Task};
 use crate::{SdkError, outgoing, planner};
@@ -29,6 +30,8 @@ pub(crate) struct Sender {
     /// Before these moments nothing is asked of the network, by either side.
     wallet_from: Option<Timestamp>,
     contributions_from: Option<Timestamp>,
+    /// Whether contributions wait because something failed, not to keep the last two apart.
+    backs_off: bool,
     failed_looks: u32,
     /// Whether the network's week is another one than the phone's.
     is_clock_wrong: bool,
@@ -74,6 +77,7 @@ impl Sender {
             under_way: None,
             wallet_from: None,
             contributions_from: None,
+            backs_off: false,
             failed_looks: 0,
             is_clock_wrong: false,
         })
@@ -111,6 +115,22 @@ impl Sender {
             (_, Met::SomebodyElse) => Some(HeldUp::SomebodyElse { until }),
             (_, Met::Insecure) => Some(HeldUp::Insecure { until }),
         })
+    }
+
+    /// The contribution that is being sent.
+    pub(crate) fn under_way(&self) -> Option<OutboxId> {
+        match &self.under_way {
+            Some((UnderWay::Contribution(sent), _)) => Some(sent.0.id),
+            _ => None,
+        }
+    }
+
+    /// Waits no longer after a failure, by the owner's word. That wallet and contributions keep apart, and two contributions from each
+    /// other, stands.
+    pub(crate) const fn forget_failure(&mut self) {
+        if self.backs_off {
+            self.contributions_from = None;
+        }
     }
 
     /// Puts all points that are held on their way; how many are.
@@ -182,17 +202,24 @@ impl Sender {
                         let every = counter.policy.upload.look_every;
                         let again = counter.later(every, every * 2);
                         (self.wallet_from, self.contributions_from) = (Some(again), Some(again));
+                        self.backs_off = true;
                     }
                     Looked::NotThere | Looked::OtherWeek => {
                         self.failed_looks = self.failed_looks.saturating_add(1);
                         let again = counter.again(outcome, self.failed_looks);
                         (self.wallet_from, self.contributions_from) = (Some(again), Some(again));
+                        self.backs_off = true;
                     }
                 }
                 None
             }
             UnderWay::Contribution(sent) => {
-                self.contributions_from = finish_contribution(outcome, sent, &mut self.network, counter)?;
+                (self.contributions_from, self.backs_off) = match finish_contribution(outcome, sent, &mut self.network, counter)
+                {
+                    // Its owner deleted it meanwhile.
+                    Err(SdkError::Store(StoreError::NoSuchRow { table: "outbox", .. })) => (None, false),
+                    other => other?,
+                };
                 Some(Side::Contributions)
             }
             UnderWay::Errand(errand) => {
@@ -261,14 +288,14 @@ impl Sender {
     }
 }
 
-/// Takes the answer to a contribution; before what moment none follows.
+/// Takes the answer to a contribution; before what moment none follows, and whether that is for a failure.
 fn finish_contribution(
     outcome: &Outcome,
     (item, payment): &(OutboxItem, Payment),
     network: &mut Network,
     counter: &mut Counter<'_>,
-) -> Result<Option<Timestamp>, SdkError> {
-    let Some(trust) = network.trust() else { return Ok(None) };
+) -> Result<(Option<Timestamp>, bool), SdkError> {
+    let Some(trust) = network.trust() else { return Ok((None, false)) };
     let judged = judge(outcome, (item, payment), trust, counter.now, &counter.policy.upload);
     network.note(outcome, !matches!(judged, Judged::NoAnswer { .. }));
     if matches!(judged, Judged::NoAnswer { other_key: true }) {
@@ -277,13 +304,17 @@ fn finish_contribution(
     match judged {
         Judged::Receipt { jws, points } => counter.store.apply_receipt(item.id, &jws, &points, counter.now)?,
         Judged::FalseReceipt { jws } => network.accuse(Stopped::FalseReceipt, &jws, counter.store)?,
-        Judged::Refused(problem) => counter.store.quarantine(item.id, problem.name())?,
+        Judged::Refused(problem) => {
+            counter.store.quarantine(item.id, problem.name())?;
+            counter.note(item.id, Setback::Problem(problem))?;
+        }
         Judged::NoAnswer { .. } | Judged::Later => {
             let until = counter.again(outcome, item.attempts.saturating_add(1));
             counter.store.postpone(item.id, until)?;
+            counter.note(item.id, Setback::of(outcome, network.met()))?;
             // Whatever kept this one back keeps the others back as well.
-            return Ok(Some(until));
+            return Ok((Some(until), true));
         }
     }
-    Ok(Some(counter.now.plus(planner::pause(&counter.policy.upload, counter.entropy))))
+    Ok((Some(counter.now.plus(planner::pause(&counter.policy.upload, counter.entropy))), false))
 }
