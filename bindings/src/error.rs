@@ -68,6 +68,12 @@ pub enum ContributorFault {
         /// What happened and what to do.
         words: String,
     },
+    /// What is held could not be written out.
+    #[error("{words}")]
+    Export {
+        /// What happened and what to do.
+        words: String,
+    },
     /// A piece could not be written as a contribution: a fault in the core.
     #[error("{words}")]
     Protocol {
@@ -89,6 +95,7 @@ impl From<SdkError> for ContributorFault {
             SdkError::NoMeter | SdkError::NoSpot => Self::NoSpot { words },
             SdkError::NoTask => Self::NoTask { words },
             SdkError::NoWallet => Self::NoWallet { words },
+            SdkError::Export(_) => Self::Export { words },
             SdkError::Protocol(_) | SdkError::Lot(_) => Self::Protocol { words },
         }
     }

@@ -1,7 +1,7 @@
 //! Runs the core's upload machine: ask, execute, report, until there is nothing left to do.
 
 use wayhum_sdk::types::{Clock, Timestamp};
-use wayhum_sdk::{Contributor, Outcome, Request, SdkError, Task};
+use wayhum_sdk::{Budget, Contributor, Outcome, Request, SdkError, Task};
 
 /// Carries out one request. [`Http`](crate::Http) is one; a platform's own HTTP stack, or a test, is another.
 ///
@@ -83,6 +83,10 @@ pub trait Pace {
     fn now(&mut self) -> Clock;
     /// Lets time pass. `false` ends the run: there is no time left, or waiting is somebody else's business.
     fn wait_until(&mut self, moment: Timestamp) -> bool;
+    /// What a run may take; without bounds if not said otherwise. It ends when that is used up.
+    fn budget(&self) -> Option<Budget> {
+        None
+    }
 }
 
 /// A clock that jumps wherever it is told to: due times pass at once.
@@ -128,8 +132,8 @@ pub struct Run {
     pub unreachable: u32,
 }
 
-/// Works through the outbox until it is empty, `pace` refuses to wait, the executor gives up, or nobody could be reached
-/// `patience` times in a row.
+/// Works through the outbox until it is empty, `pace` refuses to wait or its budget is used up, the executor gives up, or nobody could
+/// be reached `patience` times in a row.
 /// `progress` is called after every request.
 ///
 /// ```
@@ -164,6 +168,30 @@ pub fn run(
     patience: u32,
     mut progress: impl FnMut(&Contributor),
 ) -> Result<Run, SdkError> {
+    let (begun, budget) = (pace.now(), pace.budget());
+    if let Some(budget) = budget {
+        contributor.begin_run(budget, begun);
+    }
+    let done = work(contributor, executor, pace, patience, |at| is_within(at, begun, budget), &mut progress);
+    if budget.is_some() {
+        contributor.end_run();
+    }
+    done
+}
+
+/// Whether it is worth waiting for a moment of the wall clock, in a run that began then and may take so much.
+fn is_within(at: Timestamp, begun: Clock, budget: Option<Budget>) -> bool {
+    budget.is_none_or(|budget| at <= begun.wall.plus(budget.time))
+}
+
+fn work(
+    contributor: &mut Contributor,
+    executor: &mut impl Execute,
+    pace: &mut impl Pace,
+    patience: u32,
+    is_within: impl Fn(Timestamp) -> bool,
+    progress: &mut impl FnMut(&Contributor),
+) -> Result<Run, SdkError> {
     let mut run = Run::default();
     while run.unreachable < patience && !executor.gives_up() {
         match contributor.next_task(pace.now())? {
@@ -176,7 +204,7 @@ pub fn run(
                 progress(contributor);
             }
             Task::Wait { until } => {
-                if !pace.wait_until(until) {
+                if !is_within(until) || !pace.wait_until(until) {
                     break;
                 }
             }

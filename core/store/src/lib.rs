@@ -42,6 +42,7 @@ mod recovery;
 mod redate;
 mod reported;
 mod retention;
+mod room;
 mod schema;
 mod sealed;
 mod set_aside;
