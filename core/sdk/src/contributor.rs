@@ -1,12 +1,15 @@
+mod healing;
 mod measuring;
 mod owners_word;
 mod recording;
 mod sending;
 mod timing;
 
+pub use healing::Unredeemed;
 use wayhum_store::Store;
 use wayhum_types::{Clock, Entropy, Epoch};
 
+use self::healing::{Health, open_store};
 use crate::policy::Policy;
 use crate::recorder::Recorder;
 use crate::sender::Sender;
@@ -63,21 +66,36 @@ pub struct Contributor {
     sender: Sender,
     steady: Steady,
     measuring: Option<Measuring>,
+    health: Health,
 }
 
 impl Contributor {
-    /// Opens the store and takes up what an earlier run left: recorded fixes, pieces, contributions under way.
+    /// Opens the store and takes up what an earlier run left: recorded fixes, pieces, contributions under way. A store that is damaged
+    /// is set aside, and what is whole of it goes on in a new one: see [`Snapshot::recovered`].
     pub fn open(setup: Setup, entropy: impl Entropy + Send + 'static) -> Result<Self, SdkError> {
         let entropy = Shared::new(entropy);
-        let mut store = Store::open(&setup.store, setup.key, Box::new(entropy.clone()))?;
-        let sender = Sender::open(setup.network.as_deref(), setup.trust, setup.wallet, &mut store)?;
-        let recorder = Recorder::resume(&store, &setup.policy)?;
-        let steady = Steady::open(&store)?;
-        Ok(Self { store, policy: setup.policy, entropy, recorder, recording: false, sender, steady, measuring: None })
+        let mut store = open_store(&setup.store, setup.key, &entropy)?;
+        let read = |store: &mut Store| -> Result<_, SdkError> {
+            let sender = Sender::open(setup.network.as_deref(), setup.trust.clone(), setup.wallet.clone(), store)?;
+            Ok((sender, Recorder::resume(store, &setup.policy)?, Steady::open(store)?, Health::open(store)?))
+        };
+        let (sender, recorder, steady, health) = match read(&mut store) {
+            Err(SdkError::Store(error)) if error.is_damage() => {
+                store.heal()?;
+                read(&mut store)?
+            }
+            read => read?,
+        };
+        let policy = setup.policy;
+        Ok(Self { store, policy, entropy, recorder, recording: false, sender, steady, measuring: None, health })
     }
 
     /// Lets time pass. Call it every few seconds while recording and at every wake-up otherwise.
     pub fn tick(&mut self, clock: Clock) -> Result<(), SdkError> {
+        self.whole(|contributor| contributor.tick_whole(clock))
+    }
+
+    fn tick_whole(&mut self, clock: Clock) -> Result<(), SdkError> {
         self.record(clock, |recorder, desk| recorder.tick(clock, desk))?;
         let now = self.steady.look(clock, &mut self.store)?;
         self.store.forget_ways(now)?;
@@ -87,11 +105,15 @@ impl Contributor {
             self.store.forget_reported(Epoch::of(now))?;
             self.store.forget_passes(now)?;
         }
-        Ok(())
+        self.look_after_the_store(now)
     }
 
     /// Everything a screen shows, at once.
     pub fn snapshot(&self, clock: Clock) -> Result<Snapshot, SdkError> {
+        self.health.note(self.read_snapshot(clock))
+    }
+
+    fn read_snapshot(&self, clock: Clock) -> Result<Snapshot, SdkError> {
         let now = self.steady.read(clock);
         let oldest_open = planner::oldest_open(now);
         let tally = self.store.tally(oldest_open)?;
@@ -115,6 +137,7 @@ impl Contributor {
                 .held_up(&self.store, now)?
                 .map(|held_up| held_up.shown(|at| self.steady.on_the_wall(at, clock))),
             stopped: self.sender.stopped(),
+            recovered: self.store.recovered()?,
         })
     }
 

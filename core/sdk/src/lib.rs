@@ -58,11 +58,11 @@ mod task;
 mod witness;
 mod zones;
 
-pub use contributor::Contributor;
+pub use contributor::{Contributor, Unredeemed};
 pub use error::SdkError;
 pub use outgoing::HeldUp;
 pub use planner::{GpsRate, PlanReason, SensingPlan};
-pub use policy::{ApartRules, ClockRules, DelayRules, Policy, PurseRules, RecordingRules, UploadRules};
+pub use policy::{ApartRules, ClockRules, DelayRules, Policy, PurseRules, RecordingRules, StoreRules, UploadRules};
 #[cfg(feature = "self-check")]
 pub use self_check::LookedAt;
 pub use setup::Setup;

@@ -23,6 +23,8 @@ pub struct Policy {
     pub apart: ApartRules,
     /// When the wallet asks for passes, redeems points and looks them up.
     pub purse: PurseRules,
+    /// How the store is looked after.
+    pub store: StoreRules,
 }
 
 /// How the time that satellites tell sets the phone's own right.
@@ -201,5 +203,22 @@ impl Default for PurseRules {
             longest_settlement: 64 << 20,
             units_per_point: 1_000_000_000_000_000_000,
         }
+    }
+}
+
+/// How the store is looked after.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoreRules {
+    /// Everything in it is looked at this often: it reads the whole file.
+    pub check_every: Duration,
+    /// A damaged store stays set aside for this long.
+    pub keep_damaged: Duration,
+    /// After a run of requests copies of what went are erased, which writes this many rows anew at most. Of more, the daily look does it.
+    pub settle_rows: u32,
+}
+
+impl Default for StoreRules {
+    fn default() -> Self {
+        Self { check_every: Duration::from_hours(24), keep_damaged: Duration::from_hours(720), settle_rows: 2_000 }
     }
 }

@@ -3,7 +3,7 @@
 //! Two sides send: contributions, which bear no name, and the wallet's errands. They never do so in one run.
 
 use wayhum_protocol::{CONTRIBUTIONS_PATH, DIRECTORY_PATH, JWS_CONTENT_TYPE, MAX_DIRECTORY_BYTES, Trust};
-use wayhum_store::{OutboxItem, Payment, Store};
+use wayhum_store::{OutboxItem, Payment, Store, StoreError};
 use wayhum_types::Timestamp;
 use wayhum_wallet::WalletKey;
 
@@ -137,6 +137,17 @@ impl Sender {
 
     /// Takes what became of the request under way. After an error it is still under way, and is simply sent again.
     pub(crate) fn finish_task(&mut self, outcome: &Outcome, counter: &mut Counter<'_>) -> Result<(), SdkError> {
+        match self.take_outcome(outcome, counter) {
+            // What was sent has gone meanwhile: its owner deleted it, or it was damaged. There is nothing to note.
+            Err(SdkError::Store(StoreError::NoSuchRow { .. })) => {
+                self.under_way = None;
+                Ok(())
+            }
+            done => done,
+        }
+    }
+
+    fn take_outcome(&mut self, outcome: &Outcome, counter: &mut Counter<'_>) -> Result<(), SdkError> {
         let (under_way, _) = self.under_way.as_ref().ok_or(SdkError::NoTask)?;
         let side = match under_way {
             UnderWay::Directory => {
