@@ -1,5 +1,7 @@
 //! Disks that lie: flipped bits, torn logs, files that cannot grow or be written, and death in the middle of a recovery.
 
+#![allow(clippy::disallowed_methods, reason = "a test starts itself as another process, waits, and is told how much to do")]
+
 mod common;
 #[path = "common/golden.rs"]
 mod golden;
@@ -62,9 +64,11 @@ fn killed(folder: &Path) -> ([Vec<u8>; 2], Vec<Content>) {
 }
 
 fn put(path: &Path, [file, log]: [&[u8]; 2]) {
-    for suffix in ["", "-wal", ".moving", ".building", ".building-wal"].into_iter().map(str::to_owned).chain(
-        (1..4).flat_map(|number| [format!(".damaged-{number}"), format!(".damaged-{number}-wal"), format!(".recovered-{number}")]),
-    ) {
+    for suffix in
+        ["", "-wal", ".moving", ".building", ".building-wal"].into_iter().map(str::to_owned).chain((1..4).flat_map(|number| {
+            [format!(".damaged-{number}"), format!(".damaged-{number}-wal"), format!(".recovered-{number}")]
+        }))
+    {
         let _some_are_not_there = fs::remove_file(beside(path, &suffix));
     }
     fs::write(path, file).expect("written");
@@ -227,7 +231,9 @@ fn a_disk_that_is_full_at_any_moment_loses_nothing_and_goes_on_when_there_is_roo
                     store.bind(piece, &bound).map(drop)
                 }
                 (1, _) => store.append(&batch(number)),
-                _ => store.replace_trip_by_pieces(&TripEnd { remaining: vec![batch(number)], ..trip_end(number, 12) }).map(drop),
+                _ => {
+                    store.replace_trip_by_pieces(&TripEnd { remaining: vec![batch(number)], ..trip_end(number, 12) }).map(drop)
+                }
             };
             let is_full = match done {
                 Ok(()) => false,
@@ -303,7 +309,8 @@ fn a_disk_that_turns_read_only_is_said_and_nothing_is_lost() {
     let mut store = open(&path);
     let filler = disk.join("filler");
     fs::write(&filler, vec![1; 3 << 20]).expect("written");
-    let full = (0..2_000).map(|number| store.append(&batch(stored + number))).position(|done| done == Err(StoreError::DiskFull));
+    let full =
+        (0..2_000).map(|number| store.append(&batch(stored + number))).position(|done| done == Err(StoreError::DiskFull));
     let stored = stored + u32::try_from(full.expect("an end")).expect("few");
     assert_eq!(store.raw(), Ok((0..stored).map(batch).collect()));
     fs::remove_file(filler).expect("removed");
