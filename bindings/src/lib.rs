@@ -6,6 +6,7 @@
 
 #![allow(clippy::needless_pass_by_value, reason = "UniFFI hands values over")]
 
+mod conditions;
 mod contributor;
 mod error;
 mod history;

@@ -24,6 +24,7 @@ pub enum PlanReason {
     Moving,
     Staying,
     Measuring,
+    StorageLow,
 }
 
 #[uniffi::remote(Record)]
@@ -86,6 +87,10 @@ pub struct PurseSummary {
 
 #[uniffi::remote(Enum)]
 pub enum HeldUp {
+    ClockWrong,
+    NoNetwork,
+    Metered,
+    BatteryLow,
     NoWallet,
     NoPass { until: Timestamp },
     SomebodyElse { until: Timestamp },
@@ -102,6 +107,7 @@ pub enum Refusal {
     TooFast,
     Acceleration,
     OffCourse,
+    NoRoom,
 }
 
 #[uniffi::remote(Enum)]

@@ -1,3 +1,4 @@
+mod circumstances;
 mod history;
 mod measuring;
 mod owners_word;
@@ -8,6 +9,8 @@ mod timing;
 use wayhum_store::Store;
 use wayhum_types::{Clock, Entropy};
 
+use crate::budget::Run;
+use crate::conditions::Circumstances;
 use crate::policy::Policy;
 use crate::recorder::Recorder;
 use crate::retention::Retention;
@@ -66,6 +69,8 @@ pub struct Contributor {
     steady: Steady,
     measuring: Option<Measuring>,
     retention: Retention,
+    circumstances: Circumstances,
+    run: Option<Run>,
 }
 
 impl Contributor {
@@ -76,13 +81,32 @@ impl Contributor {
         let sender = Sender::open(setup.network.as_deref(), setup.trust, setup.wallet, &mut store)?;
         let recorder = Recorder::resume(&store, &setup.policy)?;
         let steady = Steady::open(&store)?;
-        let (policy, retention) = (setup.policy, Retention::default());
-        Ok(Self { store, policy, entropy, recorder, recording: false, sender, steady, measuring: None, retention })
+        Ok(Self {
+            store,
+            policy: setup.policy,
+            entropy,
+            recorder,
+            recording: false,
+            sender,
+            steady,
+            measuring: None,
+            circumstances: Circumstances::default(),
+            run: None,
+            retention: Retention::default(),
+        })
     }
 
     /// Lets time pass. Call it every few seconds while recording and at every wake-up otherwise.
     pub fn tick(&mut self, clock: Clock) -> Result<(), SdkError> {
-        self.record(clock, |recorder, desk| recorder.tick(clock, desk))?;
+        let ticked = self.let_pass(clock);
+        self.bear_full_disk(ticked, clock).map(Option::unwrap_or_default)
+    }
+
+    fn let_pass(&mut self, clock: Clock) -> Result<(), SdkError> {
+        self.weigh_storage(clock)?;
+        if !self.circumstances.is_paused() {
+            self.record(clock, |recorder, desk| recorder.tick(clock, desk))?;
+        }
         let now = self.steady.look(clock, &mut self.store)?;
         let is_sure = self.steady.is_sure(clock);
         self.retention.tick(now, is_sure, &self.policy.retention, &mut self.store)
@@ -110,7 +134,7 @@ impl Contributor {
             purse: PurseSummary::of(&self.store, self.sender.has_wallet())?,
             held_up: self
                 .sender
-                .held_up(&self.store, now)?
+                .held_up(self.circumstances.forbid(&self.policy.sending), &self.store, now)?
                 .map(|held_up| held_up.shown(|at| self.steady.on_the_wall(at, clock))),
             stopped: self.sender.stopped(),
         })

@@ -1,7 +1,7 @@
 use core::time::Duration;
 
 use wayhum_store::{OutboxId, Store, Trouble};
-use wayhum_types::{Entropy, Timestamp};
+use wayhum_types::{Clock, Entropy, Timestamp};
 
 use crate::met::asks_to_wait;
 use crate::policy::Policy;
@@ -13,6 +13,8 @@ use crate::{SdkError, planner};
 pub(crate) struct Counter<'a> {
     /// The present on the clock that nobody sets.
     pub now: Timestamp,
+    /// What the shell's clocks say.
+    pub clock: Clock,
     pub policy: &'a Policy,
     pub store: &'a mut Store,
     pub entropy: &'a mut dyn Entropy,

@@ -25,6 +25,8 @@ pub use wayhum_wallet as wallet;
 
 mod answer;
 mod binder;
+mod budget;
+mod conditions;
 mod contributor;
 mod counter;
 mod error;
@@ -63,12 +65,17 @@ mod task;
 mod witness;
 mod zones;
 
+pub use budget::Budget;
+pub use conditions::{Battery, Conditions, Link};
 pub use contributor::Contributor;
 pub use error::SdkError;
 pub use history::{EntryId, EntryState, HistoryEntry, HistoryOf, HistoryPage, VerdictCount};
 pub use outgoing::HeldUp;
 pub use planner::{GpsRate, PlanReason, SensingPlan};
-pub use policy::{ApartRules, ClockRules, DelayRules, Policy, PurseRules, RecordingRules, RetentionRules, UploadRules};
+pub use policy::{
+    ApartRules, ClockRules, DelayRules, Policy, PurseRules, RecordingRules, RetentionRules, SendingRules, StorageRules,
+    UploadRules,
+};
 pub use retention::Storage;
 #[cfg(feature = "self-check")]
 pub use self_check::LookedAt;

@@ -15,8 +15,12 @@ pub struct Policy {
     pub clock: ClockRules,
     /// How recording is written down.
     pub recording: RecordingRules,
+    /// When recording pauses for want of room.
+    pub storage: StorageRules,
     /// When pieces leave.
     pub delay: DelayRules,
+    /// What sending waits for.
+    pub sending: SendingRules,
     /// How uploads are paced and repeated.
     pub upload: UploadRules,
     /// How far contributions and the wallet's errands are kept from each other.
@@ -90,6 +94,52 @@ impl Default for RecordingRules {
     }
 }
 
+/// When recording pauses for want of room: long before sending does, which makes room.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StorageRules {
+    /// It pauses when less is free where the store lies, in bytes,
+    pub least_free_bytes: u64,
+    /// and goes on from here.
+    pub resume_free_bytes: u64,
+    /// It pauses when the store's file holds more, in bytes,
+    pub most_used_bytes: u64,
+    /// and goes on from here.
+    pub resume_used_bytes: u64,
+    /// After the disk was full, it is tried so often whether it still is.
+    pub try_every: Duration,
+}
+
+impl Default for StorageRules {
+    fn default() -> Self {
+        Self {
+            least_free_bytes: 100 << 20,
+            resume_free_bytes: 200 << 20,
+            most_used_bytes: 256 << 20,
+            resume_used_bytes: 224 << 20,
+            try_every: Duration::from_mins(1),
+        }
+    }
+}
+
+/// What sending waits for: the owner's choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SendingRules {
+    /// Whether anything is sent over a network that is paid for by the byte. A day of heavy use sends less than one photograph has.
+    pub on_metered: bool,
+    /// Nothing is sent when the battery is emptier, in percent, unless it is being charged,
+    pub least_battery_percent: u8,
+    /// until it is so full again.
+    pub resume_battery_percent: u8,
+    /// When nothing may be sent, it is asked again after this, if no change of the conditions is told before.
+    pub ask_again: Duration,
+}
+
+impl Default for SendingRules {
+    fn default() -> Self {
+        Self { on_metered: true, least_battery_percent: 15, resume_battery_percent: 20, ask_again: Duration::from_mins(15) }
+    }
+}
+
 /// When pieces leave: each at its own random time after its trip, so that arrival says nothing of when it was driven.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DelayRules {
@@ -116,6 +166,8 @@ pub struct UploadRules {
     pub retry: RetryRules,
     /// A request that takes longer is given up.
     pub timeout: Duration,
+    /// In a run that has less time left than this, no request is begun.
+    pub least_timeout: Duration,
     /// Answers are read up to this many bytes; a receipt of the most passages that fit, with sixteen points, has some 5,000.
     pub longest_answer: u32,
     /// A run looks at the directory anew when that was longer ago than this.
@@ -128,6 +180,7 @@ impl Default for UploadRules {
             mean_pause: Duration::from_secs(45),
             retry: RetryRules::default(),
             timeout: Duration::from_secs(30),
+            least_timeout: Duration::from_secs(5),
             longest_answer: 16_384,
             look_every: Duration::from_hours(6),
         }

@@ -8,6 +8,7 @@ use wayhum_types::Timestamp;
 use wayhum_wallet::WalletKey;
 
 use crate::answer::{Judged, judge};
+use crate::budget::Run;
 use crate::counter::Counter;
 use crate::met::Met;
 use crate::network::{Looked, Network};
@@ -34,6 +35,24 @@ pub(crate) struct Sender {
     failed_looks: u32,
     /// Whether the network's week is another one than the phone's.
     is_clock_wrong: bool,
+}
+
+/// What may be sent at the moment.
+pub(crate) struct Allowed<'a> {
+    /// Why nothing may be, if so.
+    pub forbidden: Option<HeldUp>,
+    /// What is left of the run's budget, if it has one.
+    pub run: Option<&'a Run>,
+}
+
+impl Allowed<'_> {
+    /// A request such that it ends within the run; `None` if that cannot be.
+    fn shortened(&self, request: &Request, counter: &Counter<'_>) -> Option<Request> {
+        match self.run {
+            None => Some(request.clone()),
+            Some(run) => run.fit(request, counter.clock, &counter.policy.upload),
+        }
+    }
 }
 
 /// What the request is for that the shell is executing.
@@ -80,9 +99,13 @@ impl Sender {
     }
 
     /// Why what is due does not leave now.
-    pub(crate) fn held_up(&self, store: &Store, now: Timestamp) -> Result<Option<HeldUp>, SdkError> {
+    pub(crate) fn held_up(&self, forbidden: Option<HeldUp>, store: &Store, now: Timestamp) -> Result<Option<HeldUp>, SdkError> {
         if self.is_clock_wrong {
             return Ok(Some(HeldUp::ClockWrong));
+        }
+        let is_due = outgoing::next_moment(store, self.has_wallet(), now)?.is_some_and(|from| from <= now);
+        if let Some(forbidden) = forbidden.filter(|_| is_due) {
+            return Ok(Some(forbidden));
         }
         let held_up = outgoing::held_up(store, self.has_wallet(), now)?;
         let until = [self.wallet_from, self.contributions_from].into_iter().flatten().fold(now, Ord::max);
@@ -130,10 +153,11 @@ impl Sender {
         self.runs.clamp(counter.now, &counter.policy.apart, counter.store)
     }
 
-    /// What to do next. Binds at most one piece.
-    pub(crate) fn next_task(&mut self, counter: &mut Counter<'_>) -> Result<Task, SdkError> {
+    /// What to do next. Binds at most one piece. Where `allowed` forbids it, nothing is begun; what is under way is repeated.
+    pub(crate) fn next_task(&mut self, allowed: &Allowed<'_>, counter: &mut Counter<'_>) -> Result<Task, SdkError> {
+        let not_now = Task::Wait { until: counter.now.plus(counter.policy.sending.ask_again) };
         if let Some((_, request)) = &self.under_way {
-            return Ok(Task::Upload(request.clone()));
+            return Ok(allowed.shortened(request, counter).map_or(not_now, Task::Upload));
         }
         if self.stopped().is_some_and(Stopped::is_proven) {
             return Ok(Task::Done);
@@ -143,6 +167,10 @@ impl Sender {
         if ready > counter.now {
             return Ok(Task::Wait { until: ready });
         }
+        let is_over = allowed.run.is_some_and(|run| run.is_used_up(counter.clock, &counter.policy.upload));
+        if is_over || allowed.forbidden.is_some() {
+            return Ok(not_now);
+        }
         let Some((under_way, request)) = self.prepare(side, counter)? else {
             // Nothing can be sent right now, but what was in the way may have gone: when to ask again.
             let again = self.turn(counter)?;
@@ -151,8 +179,14 @@ impl Sender {
         if !matches!(under_way, UnderWay::Directory) {
             self.runs.note(side, counter.now, &counter.policy.apart, counter.store, counter.entropy)?;
         }
-        self.under_way = Some((under_way, request.clone()));
-        Ok(Task::Upload(request))
+        let task = allowed.shortened(&request, counter).map_or(not_now, Task::Upload);
+        self.under_way = Some((under_way, request));
+        Ok(task)
+    }
+
+    /// The request under way, if there is one.
+    pub(crate) fn request(&self) -> Option<&Request> {
+        self.under_way.as_ref().map(|(_, request)| request)
     }
 
     /// Takes what became of the request under way. After an error it is still under way, and is simply sent again.

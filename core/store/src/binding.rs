@@ -1,6 +1,6 @@
 use core::fmt;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 use wayhum_protocol::{ContributionId, Pass, PointRequests};
 use wayhum_types::{Address, Timestamp};
@@ -75,18 +75,19 @@ impl Store {
 
     /// What a contribution in the outbox was made with; `None` for one that an earlier version made, which no collector takes now.
     pub fn payment(&self, id: OutboxId) -> Result<Option<Payment>, StoreError> {
-        let mut rows = self.db.prepare("SELECT secret FROM outbox WHERE id = ?1 AND secret IS NOT NULL")?;
-        rows.query_and_then([id.0], |row| {
-            let slot = Slot::new(PAYMENT, id.0);
-            let sealed: Sealed = self.vault.open_column(slot, row, 0)?;
-            let (pass, requests) = (Zeroizing::new(sealed.pass), Zeroizing::new(sealed.requests));
-            let pass = pass.as_slice().try_into().ok().and_then(Pass::from_bytes).ok_or(slot.damaged())?;
-            let requests = PointRequests::from_bytes(&requests).ok_or(slot.damaged())?;
-            Ok(Payment { pass, requests, wallet: sealed.wallet })
-        })?
-        .next()
-        .transpose()
+        let mut rows = self.db.prepare("SELECT id, secret FROM outbox WHERE id = ?1 AND secret IS NOT NULL")?;
+        rows.query_and_then([id.0], |row| payment_of(&self.vault, row))?.next().transpose()
     }
+}
+
+/// Id and payment's column, in this order.
+pub(crate) fn payment_of(vault: &Vault, row: &Row<'_>) -> Result<Payment, StoreError> {
+    let slot = Slot::new(PAYMENT, row.get(0)?);
+    let sealed: Sealed = vault.open_column(slot, row, 1)?;
+    let (pass, requests) = (Zeroizing::new(sealed.pass), Zeroizing::new(sealed.requests));
+    let pass = pass.as_slice().try_into().ok().and_then(Pass::from_bytes).ok_or(slot.damaged())?;
+    let requests = PointRequests::from_bytes(&requests).ok_or(slot.damaged())?;
+    Ok(Payment { pass, requests, wallet: sealed.wallet })
 }
 
 #[derive(Serialize, Deserialize)]

@@ -38,7 +38,7 @@ pub enum StoreError {
     CannotOpen,
     /// A row does not open or does not decode: damaged, swapped, or sealed with another key.
     #[error(
-        "read the store: a part of it is damaged ({table} {row}); put the file back from a backup, or move it away whole and a new one will be made"
+        "read the store: a part of it is damaged ({table} {row}) and was not used; try again, the damaged file is then set aside and what is whole is recovered"
     )]
     DamagedRow {
         /// The table.
@@ -47,7 +47,7 @@ pub enum StoreError {
         row: i64,
     },
     /// `SQLite` found the file's structure damaged.
-    #[error("read the store: its file is damaged; put it back from a backup, or move it away whole and a new one will be made")]
+    #[error("read the store: its file is damaged; try again, it is then set aside and what is whole is recovered")]
     DamagedFile,
     /// No room. The operation did not happen.
     #[error("write to the store: the disk is full, and what was stored before is kept; free some space and try again")]
@@ -71,12 +71,30 @@ pub enum StoreError {
         /// `SQLite`'s extended result code.
         code: i32,
     },
+    /// Files of a store that is being wiped could not be erased.
+    #[error("wipe the store: {left} of its files could not be erased; allow writing to them and their folder and try again")]
+    NotWiped {
+        /// How many are left.
+        left: u32,
+    },
     /// Anything else `SQLite` says: a fault in this crate.
     #[error("use the store (SQLite's code {code}); please report this number")]
     Unexpected {
         /// `SQLite`'s extended result code; 0 where the fault lies between `SQLite` and us.
         code: i32,
     },
+}
+
+impl StoreError {
+    /// Whether a row or the file's structure is damaged: [`Store::heal`](crate::Store::heal) sets it aside and recovers the rest.
+    pub const fn is_damage(self) -> bool {
+        matches!(self, Self::DamagedRow { .. } | Self::DamagedFile)
+    }
+
+    /// Whether a file that was refused for this may be a store of ours whose header or seal is damaged.
+    pub const fn may_be_damage(self) -> bool {
+        self.is_damage() || matches!(self, Self::NotADatabase | Self::ForeignDatabase | Self::OtherKey)
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {

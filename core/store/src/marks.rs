@@ -82,21 +82,25 @@ impl Marked {
 pub(crate) fn teach(db: &Connection, key: &SealingKey) -> Result<(), StoreError> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
     let of = key.clone();
-    db.create_scalar_function("mark_of", -1, flags, move |call| Ok(mark(&of, call, 0, 1)))?;
+    db.create_scalar_function("mark_of", -1, flags, move |call| Ok(of_call(&of, call, 1)))?;
     let of = key.clone();
     db.create_scalar_function("is_whole", -1, flags, move |call| match call.get_raw(1) {
-        ValueRef::Blob(found) if *found == mark(&of, call, 0, 2) => Ok(true),
+        ValueRef::Blob(found) if *found == of_call(&of, call, 2) => Ok(true),
         _ => Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_CORRUPT), None)),
     })?;
     Ok(())
 }
 
-/// The mark over the table's name and the arguments from `first` on.
-fn mark(key: &SealingKey, call: &Context<'_>, table: usize, first: usize) -> [u8; 16] {
+/// The mark over the first argument, the table's name, and those from `first` on.
+fn of_call(key: &SealingKey, call: &Context<'_>, first: usize) -> [u8; 16] {
+    let table = call.get_raw(0).as_str().unwrap_or_default();
+    mark(key, table, (first..call.len()).map(|index| call.get_raw(index)))
+}
+
+/// The mark of a row.
+pub(crate) fn mark<'a>(key: &SealingKey, table: &'a str, columns: impl Iterator<Item = ValueRef<'a>>) -> [u8; 16] {
     let mut bytes = b"mark/".to_vec();
-    for index in core::iter::once(table).chain(first..call.len()) {
-        encode(call.get_raw(index), &mut bytes);
-    }
+    core::iter::once(table.into()).chain(columns).for_each(|value| encode(value, &mut bytes));
     key.tag(&bytes)
 }
 

@@ -6,7 +6,10 @@ use wayhum_types::Entropy;
 use wayhum_wallet::SealingKey;
 
 use crate::{
-    StoreError, marks,
+    StoreError,
+    files::{self, LOG, beside},
+    log::Log,
+    marks, moving,
     schema::{self, Found},
     sealed::Vault,
 };
@@ -50,11 +53,16 @@ impl Store {
     /// ```
     pub fn open(path: &Path, key: SealingKey, entropy: Box<dyn Entropy + Send>) -> Result<Self, StoreError> {
         let mut vault = Vault::new(key, entropy);
+        moving::finish(path)?;
         let db = open_file(path, &mut vault)?;
+        Ok(Self::of(db, vault, path))
+    }
+
+    pub(crate) fn of(db: Connection, vault: Vault, path: &Path) -> Self {
         // A predecessor that was killed may have left deleted bytes in the log.
         let mut store = Self { db, vault, path: path.to_owned(), leftovers: true };
         store.erase_leftovers();
-        Ok(store)
+        store
     }
 }
 
@@ -73,9 +81,14 @@ pub(crate) fn open_file(path: &Path, vault: &mut Vault) -> Result<Connection, St
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log(path))?;
     db.busy_timeout(Duration::ZERO)?;
     db.execute_batch(PRAGMAS)?;
-    if schema::look(&db, vault)? == Found::Nothing {
-        // Only a file without pages takes this; the others have it.
-        db.execute_batch("PRAGMA auto_vacuum = INCREMENTAL")?;
+    let found = schema::look(&db, vault)?;
+    // `SQLite` would silently forget what follows a broken frame.
+    if Log::read(&beside(path, LOG)).map_err(files::cannot)?.broken > 0 {
+        return Err(StoreError::DamagedFile);
+    }
+    if found == Found::Nothing {
+        // Only a file without pages takes these; the others have them.
+        db.execute_batch("PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL")?;
     }
     let journal: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
     if journal != "wal" {
@@ -108,7 +121,5 @@ const PRAGMAS: &str = "
 /// Whether a write-ahead log with content stands beside the file. Only its name is looked up: opening and closing a file would
 /// drop the locks that this process holds on it.
 fn has_log(path: &Path) -> bool {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
+    std::fs::metadata(beside(path, LOG)).is_ok_and(|log| log.len() > 0)
 }

@@ -94,7 +94,7 @@ pub(crate) fn insert(db: &Connection, vault: &mut Vault, given: &[Pass], usable_
     Ok(())
 }
 
-fn read(db: &Connection, vault: &Vault, id: PassId) -> Result<Option<Pass>, StoreError> {
+pub(crate) fn read(db: &Connection, vault: &Vault, id: PassId) -> Result<Option<Pass>, StoreError> {
     let mut rows = db.prepare(&format!("SELECT sealed FROM pass WHERE id = ?1 AND {}", PASS.is_whole()))?;
     rows.query_and_then([id.0], |row| {
         let slot = Slot::new(PASS.table, id.0);

@@ -1,4 +1,4 @@
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior, types::Value};
 
 use crate::{
     StoreError, places,
@@ -61,6 +61,11 @@ fn sealed_schema(db: &Connection, vault: &Vault) -> Result<Option<u32>, StoreErr
     let sealed: Vec<u8> = db.query_row("SELECT sealed FROM seal WHERE id = ?1", [SEAL.row], |row| row.get(0))?;
     let found = vault.open::<u32>(SEAL, &sealed).map(Some);
     found.or_else(|_| vault.open::<()>(SEAL, &sealed).map(|()| None)).map_err(|_| StoreError::OtherKey)
+}
+
+/// Whether this is the seal of a schema whose rows are not marked.
+pub(crate) fn is_seal_without_marks(row: &[Value], vault: &Vault) -> bool {
+    matches!(row, [_, Value::Blob(sealed)] if vault.open::<()>(SEAL, sealed).is_ok())
 }
 
 /// Runs the migrations that the file lacks, all in one transaction.

@@ -90,6 +90,7 @@ fn errors_say_what_to_do_and_complete_failed_to() {
         StoreError::ReadOnly,
         StoreError::NoSuchRow { table: "piece", row: 7 },
         StoreError::Io { code: 778 },
+        StoreError::NotWiped { left: 2 },
         StoreError::Unexpected { code: 1 },
     ];
     for error in errors {

@@ -5,7 +5,7 @@ use wayhum_types::Clock;
 use super::Contributor;
 use crate::SdkError;
 use crate::counter::Counter;
-use crate::sender::Sender;
+use crate::sender::{Allowed, Sender};
 use crate::task::{Outcome, Task};
 
 impl Contributor {
@@ -20,14 +20,19 @@ impl Contributor {
     /// What to do next for outbox and wallet: Upload, Wait or Done. Asked again before [`finish_task`](Self::finish_task), it repeats
     /// the request under way.
     pub fn next_task(&mut self, clock: Clock) -> Result<Task, SdkError> {
-        let (sender, mut counter) = self.counter(clock)?;
-        let task = sender.next_task(&mut counter)?;
+        let now = self.steady.look(clock, &mut self.store)?;
+        let allowed = Allowed { forbidden: self.circumstances.forbid(&self.policy.sending), run: self.run.as_ref() };
+        let (policy, store, entropy) = (&self.policy, &mut self.store, &mut self.entropy);
+        let task = self.sender.next_task(&allowed, &mut Counter { now, clock, policy, store, entropy })?;
         let Task::Wait { until } = task else { return Ok(task) };
         Ok(Task::Wait { until: self.steady.on_the_wall(until, clock) })
     }
 
     /// Reports what became of the request that [`next_task`](Self::next_task) gave.
     pub fn finish_task(&mut self, outcome: &Outcome, clock: Clock) -> Result<(), SdkError> {
+        if let (Some(run), Some(request)) = (&mut self.run, self.sender.request()) {
+            run.spend(request, outcome);
+        }
         let (sender, mut counter) = self.counter(clock)?;
         sender.finish_task(outcome, &mut counter)?;
         if self.sender.has_agreed() && !self.steady.is_sure(clock) {
@@ -38,7 +43,7 @@ impl Contributor {
 
     fn counter(&mut self, clock: Clock) -> Result<(&mut Sender, Counter<'_>), SdkError> {
         let now = self.steady.look(clock, &mut self.store)?;
-        let counter = Counter { now, policy: &self.policy, store: &mut self.store, entropy: &mut self.entropy };
+        let counter = Counter { now, clock, policy: &self.policy, store: &mut self.store, entropy: &mut self.entropy };
         Ok((&mut self.sender, counter))
     }
 }
