@@ -93,9 +93,9 @@ impl From<SdkError> for ContributorFault {
             SdkError::NoAddress => Self::NoAddress { words },
             SdkError::NotRecording => Self::NotRecording { words },
             SdkError::NoMeter | SdkError::NoSpot => Self::NoSpot { words },
+            SdkError::Export(_) => Self::Export { words },
             SdkError::NoTask => Self::NoTask { words },
             SdkError::NoWallet => Self::NoWallet { words },
-            SdkError::Export(_) => Self::Export { words },
             SdkError::Protocol(_) | SdkError::Lot(_) => Self::Protocol { words },
         }
     }
