@@ -1,6 +1,7 @@
 """A handful of calls through the generated Python: what crosses the boundary, crosses it whole."""
 
 import http.server
+import json
 import math
 import os
 import struct
@@ -138,6 +139,47 @@ class ContributorTest(unittest.TestCase):
         zone = wayhum.Zone(centre=wayhum.LatLon(lat_deg=49.75, lon_deg=10.6), radius=500.0)
         contributor.add_zone(zone, clock(NOON))
         self.assertEqual(contributor.zones(), [zone])
+
+    def recorded(self, wallet=None):
+        """A drive of ten minutes along a meridian, recorded and cut."""
+        contributor = wayhum.Contributor.open(self.store, bytes(32), "https://collect.example.org", wallet)
+        contributor.start(None, clock(NOON))
+        for second in range(0, 600):
+            at = NOON + 1000 * second
+            contributor.push_fix(fix(at, 49.75 + second * 1.5e-4, 10.6), clock(at))
+        contributor.stop(clock(NOON + 600_000))
+        return contributor, clock(NOON + 600_000)
+
+    def test_the_history_is_paged_said_in_words_and_deleted_from(self):
+        contributor, now = self.recorded()
+        everything = contributor.history(wayhum.HistoryOf.EVERYTHING, None, 200, now)
+        self.assertIsNone(everything.next)
+        self.assertGreater(len(everything.entries), 1)
+        first = contributor.history(wayhum.HistoryOf.WAITING, None, 1, now)
+        self.assertEqual((len(first.entries), first.next), (1, first.entries[0].id))
+        entry = first.entries[0]
+        self.assertTrue(entry.state.is_WAITS() and entry.state.until > now.wall)
+        self.assertIn("waits", wayhum.entry_words(entry.state))
+        self.assertEqual(entry.about.mode, wayhum.Mode.VEHICLE)
+        self.assertEqual(contributor.delete(entry.id), wayhum.Deletion.UNSENT)
+        self.assertEqual(contributor.delete(entry.id), wayhum.Deletion.NOT_THERE)
+        self.assertFalse(contributor.retry_now(1))
+        self.assertIn("Nobody", wayhum.setback_words(wayhum.Setback.NO_NETWORK()))
+        self.assertIn("week", wayhum.problem_words(wayhum.ProblemKind.EPOCH_CLOSED))
+        self.assertIn("many", wayhum.verdict_words("already_covered_20"))
+
+    def test_everything_is_exported_into_a_file_for_its_owner_alone(self):
+        contributor, now = self.recorded()
+        path = Path(self.folder.name) / "export.json"
+        contributor.export(str(path), now)
+        document = json.loads(path.read_text(encoding="utf-8"))
+        self.assertEqual(document["format"], "wayhum-export")
+        self.assertEqual(len(document["pieces"]), len(contributor.pieces()))
+        self.assertEqual(path.stat().st_mode & 0o077, 0)
+        with self.assertRaises(wayhum.ContributorFault.Export):
+            contributor.export(str(path), now)
+        storage = contributor.storage()
+        self.assertTrue(0 < storage.used < storage.most and not storage.is_full)
 
     def test_the_example_of_the_documentation_runs(self):
         exec(example_of_the_documentation(1), {"store_path": self.store})

@@ -68,6 +68,12 @@ pub enum ContributorFault {
         /// What happened and what to do.
         words: String,
     },
+    /// What is held could not be written out.
+    #[error("{words}")]
+    Export {
+        /// What happened and what to do.
+        words: String,
+    },
     /// A piece could not be written as a contribution: a fault in the core.
     #[error("{words}")]
     Protocol {
@@ -82,11 +88,12 @@ impl From<SdkError> for ContributorFault {
         match error {
             SdkError::Store(StoreError::InUse) => Self::StoreInUse { words },
             SdkError::Store(StoreError::DiskFull) => Self::DiskFull { words },
-            SdkError::Store(_) => Self::Store { words },
+            SdkError::Store(_) | SdkError::PointsLeft { .. } | SdkError::Wiped => Self::Store { words },
             SdkError::BadAddress => Self::BadAddress { words },
             SdkError::NoAddress => Self::NoAddress { words },
             SdkError::NotRecording => Self::NotRecording { words },
             SdkError::NoMeter | SdkError::NoSpot => Self::NoSpot { words },
+            SdkError::Export(_) => Self::Export { words },
             SdkError::NoTask => Self::NoTask { words },
             SdkError::NoWallet => Self::NoWallet { words },
             SdkError::Protocol(_) | SdkError::Lot(_) => Self::Protocol { words },

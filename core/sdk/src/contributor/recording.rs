@@ -11,9 +11,11 @@ use crate::recorder::{Desk, Recorder};
 impl Contributor {
     /// Begins to record. `meter` names the meter behind the levels to come; `None` records without a microphone.
     pub fn start(&mut self, meter: Option<MeterNote>, clock: Clock) -> Result<(), SdkError> {
-        self.record(clock, |recorder, desk| {
-            recorder.set_meter(meter, desk)?;
-            recorder.tick(clock, desk)
+        self.whole(|contributor| {
+            contributor.record(clock, |recorder, desk| {
+                recorder.set_meter(meter, desk)?;
+                recorder.tick(clock, desk)
+            })
         })?;
         self.recording = true;
         Ok(())
@@ -23,7 +25,10 @@ impl Contributor {
     /// on is given up.
     pub fn stop(&mut self, clock: Clock) -> Result<(), SdkError> {
         self.measuring = None;
-        self.record(clock, |recorder, desk| recorder.finish(clock, desk))?;
+        self.whole(|contributor| {
+            contributor.record(clock, |recorder, desk| recorder.finish(clock, desk))?;
+            contributor.settle_if_cheap()
+        })?;
         self.recording = false;
         Ok(())
     }
@@ -31,6 +36,10 @@ impl Contributor {
     /// Takes one position. `Ok(Some(..))` says why it was refused; that is no error.
     pub fn push_fix(&mut self, fix: &Fix, clock: Clock) -> Result<Option<Refusal>, SdkError> {
         self.must_record()?;
+        self.whole(|contributor| contributor.push_fix_whole(fix, clock))
+    }
+
+    fn push_fix_whole(&mut self, fix: &Fix, clock: Clock) -> Result<Option<Refusal>, SdkError> {
         if self.circumstances.is_paused() {
             self.recorder.count_refusal(Refusal::NoRoom);
             return Ok(Some(Refusal::NoRoom));
@@ -56,6 +65,10 @@ impl Contributor {
     /// Takes seconds that the meter finished, or gaps, by the wall clock. Fetch them about every second.
     pub fn push_sounds(&mut self, sounds: &[Sound], clock: Clock) -> Result<(), SdkError> {
         self.must_record()?;
+        self.whole(|contributor| contributor.push_sounds_whole(sounds, clock))
+    }
+
+    fn push_sounds_whole(&mut self, sounds: &[Sound], clock: Clock) -> Result<(), SdkError> {
         if self.circumstances.is_paused() {
             return Ok(());
         }
