@@ -150,6 +150,7 @@ fn on_a_small_disk(test: &str) -> Option<bool> {
 const SMALL_DISK: &str = "WAYHUM_TEST_SMALL_DISK";
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "a test that runs itself again is told where by its environment")]
 fn on_a_full_disk_recording_pauses_and_goes_on_with_all_that_was_recorded() {
     let Ok(disk) = env::var(SMALL_DISK) else {
         let test = "on_a_full_disk_recording_pauses_and_goes_on_with_all_that_was_recorded";
