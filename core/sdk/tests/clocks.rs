@@ -116,6 +116,29 @@ fn a_clock_that_is_wrong_after_the_boot_is_set_right_by_satellites_and_nothing_i
 }
 
 #[test]
+fn what_was_dated_by_a_wrong_clock_neither_leaves_at_once_when_it_is_set_right_nor_waits_for_years() {
+    // Fixes without a speed of their own prove nothing: the first drive is cut by the wrong clock.
+    let unproven: Vec<_> = wayhum_sim::drive(1, EVENING).fixes.iter().map(|fix| Fix { speed_mps: None, ..*fix }).collect();
+    let proven = wayhum_sim::drive(2, EVENING.plus_millis(HOUR_MS)).fixes;
+    for ahead in [-56 * YEAR_MS, -30 * DAY_MS, -60 * HOUR_MS, -20 * HOUR_MS, 20 * HOUR_MS, 60 * HOUR_MS, 35 * YEAR_MS] {
+        let mut phone = Phone::new(1);
+        record(&mut phone, &unproven, 1, |_| ahead);
+        let by_the_wrong_clock = pieces(&phone);
+        let (begun, ended) = (unproven[0].at, unproven[unproven.len() - 1].at);
+        assert!(by_the_wrong_clock.iter().all(|stored| is_drawn_after(stored.due, ended.plus_millis(ahead))));
+
+        record(&mut phone, &proven, 1, |_| ahead);
+        let set_right = proven[0].at;
+        assert!(begun < set_right);
+        for stored in &pieces(&phone)[..by_the_wrong_clock.len()] {
+            let latest = set_right.plus_millis(48 * HOUR_MS + 600_000);
+            let is_too_soon = stored.due < set_right.plus_millis(HOUR_MS) && ahead < 0;
+            assert!(!is_too_soon && stored.due <= latest, "{ahead} ms ahead: {:?}", stored.due);
+        }
+    }
+}
+
+#[test]
 fn a_phone_that_was_off_for_three_weeks_has_its_times_still() {
     let mut phone = Phone::new(1);
     let end = phone.drive(&wayhum_sim::drive(1, EVENING));
