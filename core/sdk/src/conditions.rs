@@ -4,6 +4,7 @@ use wayhum_types::Clock;
 
 use crate::outgoing::HeldUp;
 use crate::policy::{SendingRules, StorageRules};
+use crate::retention::Storage;
 
 /// What a phone is like at the moment. Tell it when it changes, and before a run of uploads. What is not told is taken for good.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +44,7 @@ pub(crate) struct Circumstances {
     told: Conditions,
     is_battery_low: bool,
     is_storage_low: bool,
+    is_store_full: bool,
     /// Since when, or since the last try, the disk was full.
     full: Option<Clock>,
 }
@@ -58,13 +60,11 @@ impl Circumstances {
     }
 
     /// Weighs how much room there is, and how much the store takes; whether recording has to pause.
-    pub(crate) fn weigh(&mut self, used_bytes: u64, rules: &StorageRules) -> bool {
-        let (least, most) = if self.is_storage_low {
-            (rules.resume_free_bytes, rules.resume_used_bytes)
-        } else {
-            (rules.least_free_bytes, rules.most_used_bytes)
-        };
-        self.is_storage_low = self.told.free_storage_bytes.is_some_and(|free| free < least) || used_bytes > most;
+    pub(crate) fn weigh(&mut self, store: Storage, rules: &StorageRules) -> bool {
+        let least = if self.is_storage_low { rules.resume_free_bytes } else { rules.least_free_bytes };
+        self.is_storage_low = self.told.free_storage_bytes.is_some_and(|free| free < least);
+        let is_not_ample = self.is_store_full && store.used > store.most.saturating_sub(rules.ample_bytes);
+        self.is_store_full = store.is_full || is_not_ample;
         self.is_paused()
     }
 
@@ -93,7 +93,7 @@ impl Circumstances {
 
     /// Whether recording pauses.
     pub(crate) const fn is_paused(&self) -> bool {
-        self.is_storage_low || self.full.is_some()
+        self.is_storage_low || self.is_store_full || self.full.is_some()
     }
 
     /// Why nothing may be sent, if so.
@@ -135,20 +135,19 @@ mod tests {
     #[test]
     fn room_has_to_be_ample_before_recording_goes_on() {
         let (mut circumstances, rules) = (Circumstances::default(), StorageRules::default());
+        let most = 100 << 20;
         let mut pauses = |free: u64, used: u64| {
             let told = Conditions { free_storage_bytes: Some(free), ..Conditions::default() };
             circumstances.take(told, &SendingRules::default());
-            circumstances.weigh(used, &rules)
+            circumstances.weigh(Storage { used, most, is_full: used > most }, &rules)
         };
         let (least, ample) = (rules.least_free_bytes, rules.resume_free_bytes);
         assert_eq!(
             [pauses(least, 0), pauses(least - 1, 0), pauses(ample - 1, 0), pauses(ample, 0)],
             [false, true, true, false]
         );
-        let (most, little) = (rules.most_used_bytes, rules.resume_used_bytes);
-        assert_eq!(
-            [pauses(ample, most), pauses(ample, most + 1), pauses(ample, little + 1), pauses(ample, little)],
-            [false, true, true, false]
-        );
+        let little = most - rules.ample_bytes;
+        let pauses = [most, most + 1, little + 1, little].map(|used| pauses(ample, used));
+        assert_eq!(pauses, [false, true, true, false]);
     }
 }

@@ -103,10 +103,9 @@ pub struct StorageRules {
     pub least_free_bytes: u64,
     /// and goes on from here.
     pub resume_free_bytes: u64,
-    /// It pauses when the store's file holds more, in bytes,
-    pub most_used_bytes: u64,
-    /// and goes on from here.
-    pub resume_used_bytes: u64,
+    /// It pauses, too, when the store is larger than [`RetentionRules::largest_store`] and all of it is needed, and goes on when it is so
+    /// many bytes smaller.
+    pub ample_bytes: u64,
     /// After the disk was full, it is tried so often whether it still is.
     pub try_every: Duration,
 }
@@ -116,8 +115,7 @@ impl Default for StorageRules {
         Self {
             least_free_bytes: 100 << 20,
             resume_free_bytes: 200 << 20,
-            most_used_bytes: 256 << 20,
-            resume_used_bytes: 224 << 20,
+            ample_bytes: 8 << 20,
             try_every: Duration::from_mins(1),
         }
     }

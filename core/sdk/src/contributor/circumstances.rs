@@ -42,7 +42,7 @@ impl Contributor {
             }
         }
         let was_paused = self.circumstances.is_paused();
-        let is_paused = self.circumstances.weigh(self.store.size()?, &self.policy.storage);
+        let is_paused = self.circumstances.weigh(self.storage()?, &self.policy.storage);
         // What is left from before the disk was full is written as soon as it can be.
         let is_to_end = is_paused && self.recording && (!was_paused || self.recorder.has_unwritten());
         if is_to_end && !self.circumstances.is_full() { self.end_trip_for_want_of_room(clock) } else { Ok(()) }

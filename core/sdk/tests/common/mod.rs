@@ -4,6 +4,8 @@
 
 pub mod paper;
 
+use std::path::Path;
+
 use tempfile::TempDir;
 use wayhum_sdk::meter::{Calibration, CalibrationMethod, SampleRate, SoundMeter};
 use wayhum_sdk::protocol::Trust;
@@ -168,16 +170,25 @@ impl Phone {
     }
 }
 
+/// A contributor at a path of one's own.
+pub fn open_at(store: &Path, seed: u64) -> Contributor {
+    Contributor::open(setup(store, Some(wallet()), None), SeededEntropy::new(seed)).expect("opened")
+}
+
 fn open(dir: &TempDir, seed: u64, wallet: Option<WalletKey>, trust: Option<Trust>) -> Contributor {
-    let setup = Setup {
-        store: dir.path().join("contributor.sqlite"),
+    let store = dir.path().join("contributor.sqlite");
+    Contributor::open(setup(&store, wallet, trust), SeededEntropy::new(seed)).expect("opened")
+}
+
+fn setup(store: &Path, wallet: Option<WalletKey>, trust: Option<Trust>) -> Setup {
+    Setup {
+        store: store.to_owned(),
         key: SealingKey::from_bytes([7; 32]),
         network: Some("https://collect.example.org".to_owned()),
         trust,
         wallet,
         policy: Policy::default(),
-    };
-    Contributor::open(setup, SeededEntropy::new(seed)).expect("opened")
+    }
 }
 
 fn ends(track: &Track) -> (Timestamp, Timestamp) {
