@@ -169,6 +169,7 @@ fn on_a_full_disk_recording_pauses_and_goes_on_with_all_that_was_recorded() {
     let refused = push(&mut contributor, during);
     assert!(refused >= during.len() - 11, "what is not yet written is refused soon: {refused}");
     assert_eq!(contributor.sensing_plan().reason, PlanReason::StorageLow);
+    drop(file);
     std::fs::remove_file(&ballast).expect("removed");
 
     // It looks once a minute whether there is room.

@@ -10,7 +10,9 @@ use tempfile::TempDir;
 use wayhum_sdk::meter::{Calibration, CalibrationMethod, SampleRate, SoundMeter};
 use wayhum_sdk::protocol::Trust;
 use wayhum_sdk::store::{RawBatch, Store};
-use wayhum_sdk::types::{Clock, Fix, MeterSource, Sound, Timestamp, Zone};
+use wayhum_sdk::types::{
+    Clock, Db, FastLevels, Fix, Level, MeterNote, MeterSource, Quality, Second, Sound, Thirds, Timestamp, Zone,
+};
 use wayhum_sdk::wallet::{SealingKey, WalletKey};
 use wayhum_sdk::{Contributor, Outcome, Policy, Purpose, Request, Setup, Snapshot, Task};
 use wayhum_sim::{SAMPLE_RATE_HZ, SeededEntropy, StreetRules, StreetSound, Track};
@@ -28,6 +30,26 @@ pub fn wallet() -> WalletKey {
     WalletKey::from_bytes(&[3; 32]).expect("between zero and the order")
 }
 
+/// The meter that [`level`] is of.
+pub const METER: MeterNote = MeterNote { source: MeterSource::File, calibrated: true };
+
+/// A street's level in a second.
+pub fn level(at: Second, laeq: f64) -> Sound {
+    let db = Db(laeq);
+    Sound::Level(Level {
+        at,
+        laeq: db,
+        lceq: db,
+        lzeq: db,
+        laf_max: Db(laeq + 2.0),
+        las_max: db,
+        lc_peak: Db(laeq + 12.0),
+        thirds: Thirds::NONE,
+        laf: FastLevels::new([db.to_half_db().expect("finite"); 8]),
+        quality: Quality::default(),
+    })
+}
+
 /// A contributor in a folder of its own.
 pub struct Phone {
     pub contributor: Contributor,
@@ -40,6 +62,14 @@ pub struct Phone {
 impl Phone {
     pub fn new(seed: u64) -> Self {
         Self::with_wallet(seed, Some(wallet()))
+    }
+
+    /// One whose folder lies in memory, where there is such a place: for many days' writes, each of which would wait for the disk.
+    pub fn in_memory(seed: u64) -> Self {
+        let dir = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a folder");
+        let wallet = Some(wallet());
+        let contributor = open(&dir, seed, wallet.clone(), None);
+        Self { contributor, dir, seed, wallet, trust: None }
     }
 
     pub fn with_wallet(seed: u64, wallet: Option<WalletKey>) -> Self {
