@@ -108,6 +108,8 @@ impl From<rusqlite::Error> for StoreError {
                 | rusqlite::Error::IntegralValueOutOfRange(..)
                 | rusqlite::Error::FromSqlConversionFailure(..)
                 | rusqlite::Error::Utf8Error(..)
+                // Our statements fit the schema: it is the file that does not.
+                | rusqlite::Error::SqlInputError { .. }
                 | rusqlite::Error::QueryReturnedNoRows => Self::DamagedFile,
                 _ => Self::Unexpected { code: 0 },
             };
@@ -120,9 +122,7 @@ impl From<rusqlite::Error> for StoreError {
             ErrorCode::ReadOnly => Self::ReadOnly,
             ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Self::CannotOpen,
             ErrorCode::SystemIoFailure => Self::Io { code: sqlite.extended_code },
-            // Our statements keep to the schema: it is the file that does not.
             ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch => Self::DamagedFile,
-            ErrorCode::Unknown if error.to_string().starts_with("no such ") => Self::DamagedFile,
             _ => Self::Unexpected { code: sqlite.extended_code },
         }
     }
