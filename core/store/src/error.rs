@@ -117,12 +117,12 @@ impl From<rusqlite::Error> for StoreError {
         match sqlite.code {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => Self::InUse,
             ErrorCode::NotADatabase => Self::NotADatabase,
-            ErrorCode::DatabaseCorrupt => Self::DamagedFile,
+            // Our statements keep to the schema's rules: it is the file that does not.
+            ErrorCode::DatabaseCorrupt | ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch => Self::DamagedFile,
             ErrorCode::DiskFull => Self::DiskFull,
             ErrorCode::ReadOnly => Self::ReadOnly,
             ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Self::CannotOpen,
             ErrorCode::SystemIoFailure => Self::Io { code: sqlite.extended_code },
-            ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch => Self::DamagedFile,
             _ => Self::Unexpected { code: sqlite.extended_code },
         }
     }

@@ -25,7 +25,12 @@ impl Contributor {
         let task = self.whole(|contributor| {
             let (sender, mut counter) = contributor.counter(clock)?;
             let task = sender.next_task(&mut counter)?;
-            if !matches!(task, Task::Upload(_)) {
+            let is_over = match task {
+                Task::Upload(_) => false,
+                Task::Wait { until } => until >= contributor.steady.read(clock).plus(contributor.policy.store.settle_before),
+                Task::Done => true,
+            };
+            if is_over {
                 contributor.settle_if_cheap()?;
             }
             Ok(task)
