@@ -88,7 +88,7 @@ impl From<SdkError> for ContributorFault {
         match error {
             SdkError::Store(StoreError::InUse) => Self::StoreInUse { words },
             SdkError::Store(StoreError::DiskFull) => Self::DiskFull { words },
-            SdkError::Store(_) => Self::Store { words },
+            SdkError::Store(_) | SdkError::PointsLeft { .. } | SdkError::Wiped => Self::Store { words },
             SdkError::BadAddress => Self::BadAddress { words },
             SdkError::NoAddress => Self::NoAddress { words },
             SdkError::NotRecording => Self::NotRecording { words },

@@ -1,4 +1,5 @@
 mod circumstances;
+mod healing;
 mod history;
 mod measuring;
 mod owners_word;
@@ -6,9 +7,11 @@ mod recording;
 mod sending;
 mod timing;
 
+pub use healing::Unredeemed;
 use wayhum_store::Store;
 use wayhum_types::{Clock, Entropy};
 
+use self::healing::{Health, open_store};
 use crate::budget::Run;
 use crate::conditions::Circumstances;
 use crate::policy::Policy;
@@ -71,16 +74,26 @@ pub struct Contributor {
     retention: Retention,
     circumstances: Circumstances,
     run: Option<Run>,
+    health: Health,
 }
 
 impl Contributor {
-    /// Opens the store and takes up what an earlier run left: recorded fixes, pieces, contributions under way.
+    /// Opens the store and takes up what an earlier run left: recorded fixes, pieces, contributions under way. A store that is damaged
+    /// is set aside, and what is whole of it goes on in a new one: see [`Snapshot::recovered`].
     pub fn open(setup: Setup, entropy: impl Entropy + Send + 'static) -> Result<Self, SdkError> {
         let entropy = Shared::new(entropy);
-        let mut store = Store::open(&setup.store, setup.key, Box::new(entropy.clone()))?;
-        let sender = Sender::open(setup.network.as_deref(), setup.trust, setup.wallet, &mut store)?;
-        let recorder = Recorder::resume(&store, &setup.policy)?;
-        let steady = Steady::open(&store)?;
+        let mut store = open_store(&setup.store, setup.key, &entropy)?;
+        let read = |store: &mut Store| -> Result<_, SdkError> {
+            let sender = Sender::open(setup.network.as_deref(), setup.trust.clone(), setup.wallet.clone(), store)?;
+            Ok((sender, Recorder::resume(store, &setup.policy)?, Steady::open(store)?, Health::open(store)?))
+        };
+        let (sender, recorder, steady, health) = match read(&mut store) {
+            Err(SdkError::Store(error)) if error.is_damage() => {
+                store.heal()?;
+                read(&mut store)?
+            }
+            read => read?,
+        };
         Ok(Self {
             store,
             policy: setup.policy,
@@ -93,12 +106,13 @@ impl Contributor {
             circumstances: Circumstances::default(),
             run: None,
             retention: Retention::default(),
+            health,
         })
     }
 
     /// Lets time pass. Call it every few seconds while recording and at every wake-up otherwise.
     pub fn tick(&mut self, clock: Clock) -> Result<(), SdkError> {
-        let ticked = self.let_pass(clock);
+        let ticked = self.whole(|contributor| contributor.let_pass(clock));
         self.bear_full_disk(ticked, clock).map(Option::unwrap_or_default)
     }
 
@@ -109,11 +123,16 @@ impl Contributor {
         }
         let now = self.steady.look(clock, &mut self.store)?;
         let is_sure = self.steady.is_sure(clock);
-        self.retention.tick(now, is_sure, &self.policy.retention, &mut self.store)
+        self.retention.tick(now, is_sure, &self.policy.retention, &mut self.store)?;
+        self.look_after_the_store(now)
     }
 
     /// Everything a screen shows, at once.
     pub fn snapshot(&self, clock: Clock) -> Result<Snapshot, SdkError> {
+        self.health.note(self.read_snapshot(clock))
+    }
+
+    fn read_snapshot(&self, clock: Clock) -> Result<Snapshot, SdkError> {
         let now = self.steady.read(clock);
         let oldest_open = planner::oldest_open(now);
         let tally = self.store.tally(oldest_open)?;
@@ -137,6 +156,7 @@ impl Contributor {
                 .held_up(self.circumstances.forbid(&self.policy.sending), &self.store, now)?
                 .map(|held_up| held_up.shown(|at| self.steady.on_the_wall(at, clock))),
             stopped: self.sender.stopped(),
+            recovered: self.store.recovered()?,
         })
     }
 

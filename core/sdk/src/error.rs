@@ -13,6 +13,17 @@ pub enum SdkError {
     /// Points could not be put into a lot.
     #[error(transparent)]
     Lot(#[from] LotError),
+    /// Points would be lost with the store.
+    #[error(
+        "wipe the phone: {points} points are on it alone and would be lost; redeem them first, or say that they may be given up"
+    )]
+    PointsLeft {
+        /// How many.
+        points: u64,
+    },
+    /// The store was wiped.
+    #[error("go on: everything on this phone was wiped; open it anew to begin again")]
+    Wiped,
     /// It takes a wallet, and there is none.
     #[error("redeem points: there is no wallet, make one or restore it from its words first")]
     NoWallet,

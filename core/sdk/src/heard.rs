@@ -11,6 +11,7 @@ const HIGHEST: HalfDb = HalfDb(280);
 const LOWEST_BAND: HalfDb = HalfDb(-80);
 
 /// What one passage, neighbourhood or spot heard, by one meter.
+#[derive(Clone)]
 pub(crate) struct Heard {
     pub(crate) meter: MeterNote,
     pub(crate) seconds: u32,
@@ -67,6 +68,7 @@ impl Heard {
 }
 
 /// The third octaves of a number of seconds, averaged by energy.
+#[derive(Clone)]
 pub(crate) struct Bands([(f64, u32); BAND_COUNT]);
 
 impl Bands {

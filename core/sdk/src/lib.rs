@@ -67,14 +67,14 @@ mod zones;
 
 pub use budget::Budget;
 pub use conditions::{Battery, Conditions, Link};
-pub use contributor::Contributor;
+pub use contributor::{Contributor, Unredeemed};
 pub use error::SdkError;
 pub use history::{EntryId, EntryState, HistoryEntry, HistoryOf, HistoryPage, VerdictCount};
 pub use outgoing::HeldUp;
 pub use planner::{GpsRate, PlanReason, SensingPlan};
 pub use policy::{
     ApartRules, ClockRules, DelayRules, Policy, PurseRules, RecordingRules, RetentionRules, SendingRules, StorageRules,
-    UploadRules,
+    StoreRules, UploadRules,
 };
 pub use retention::Storage;
 #[cfg(feature = "self-check")]

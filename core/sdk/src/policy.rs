@@ -29,6 +29,8 @@ pub struct Policy {
     pub purse: PurseRules,
     /// How long and how much is kept for its owner's eyes.
     pub retention: RetentionRules,
+    /// How the store is looked after.
+    pub store: StoreRules,
 }
 
 /// How the time that satellites tell sets the phone's own right.
@@ -274,5 +276,22 @@ pub struct RetentionRules {
 impl Default for RetentionRules {
     fn default() -> Self {
         Self { keep_receipts: Duration::from_hours(90 * 24), largest_store: 256 << 20, look_every: Duration::from_hours(1) }
+    }
+}
+
+/// How the store is looked after.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoreRules {
+    /// Everything in it is looked at this often: it reads the whole file.
+    pub check_every: Duration,
+    /// A damaged store stays set aside for this long.
+    pub keep_damaged: Duration,
+    /// After a run of requests copies of what went are erased, which writes this many rows anew at most. Of more, the daily look does it.
+    pub settle_rows: u32,
+}
+
+impl Default for StoreRules {
+    fn default() -> Self {
+        Self { check_every: Duration::from_hours(24), keep_damaged: Duration::from_hours(720), settle_rows: 2_000 }
     }
 }

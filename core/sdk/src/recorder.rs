@@ -24,10 +24,15 @@ pub(crate) struct Recorder {
     buffer: RawBatch,
     buffer_begun: Option<Clock>,
     stamps: Stamps,
+    /// How many fixes lie in the raw log.
+    logged: usize,
     /// Trips that ended and are not yet pieces: more than none only after the store failed.
     ended: Vec<Trip>,
     refused: Vec<RefusedFixes>,
 }
+
+/// While its owner stays the raw log is written anew when so many more fixes can go: not at each of them.
+const WORTH_FORGETTING: usize = 60;
 
 /// What recording works with, lent for one call.
 pub(crate) struct Desk<'a> {
@@ -47,12 +52,14 @@ impl Recorder {
             buffer: RawBatch::default(),
             buffer_begun: None,
             stamps: Stamps::default(),
+            logged: 0,
             ended: Vec::new(),
             refused: Vec::new(),
         };
         store.each_raw(|batch| {
             recorder.buffer.utc_offset = batch.utc_offset;
             recorder.buffer.meter = batch.meter;
+            recorder.logged += batch.fixes.len();
             for fix in batch.fixes {
                 // It passed the gate once; this only brings the gate up to date.
                 let _ = recorder.gate.judge(&fix);
@@ -143,7 +150,9 @@ impl Recorder {
         self.settle(clock, desk)?;
         self.write(desk.store)?;
         // What is left was no trip: a few steps, a drifting receiver.
-        Ok(desk.store.forget_raw_but(&[])?)
+        desk.store.forget_raw_but(&[])?;
+        self.logged = 0;
+        Ok(())
     }
 
     /// Whether something of the recording lies in memory alone, or is not yet pieces.
@@ -165,7 +174,8 @@ impl Recorder {
         let waited = self.buffer_begun.map_or(0, |begun| clock.monotonic_ms.saturating_sub(begun.monotonic_ms));
         if u128::from(waited) >= desk.policy.recording.write_every.as_millis() || !self.ended.is_empty() {
             self.write(desk.store)?;
-            if self.finder.state() == Motion::Staying && self.ended.is_empty() {
+            let is_worth_it = self.logged > 2 * self.finder.held().len() + WORTH_FORGETTING;
+            if self.finder.state() == Motion::Staying && self.ended.is_empty() && is_worth_it {
                 self.forget_stay(desk.store)?;
             }
         }
@@ -173,6 +183,7 @@ impl Recorder {
             let still_needed = self.ended.get(1).map_or(self.finder.held(), Trip::fixes).first().map(|fix| fix.at);
             end_trip(trip, still_needed, self.buffer.utc_offset, desk.now, desk)?;
             self.ended.remove(0);
+            self.logged = self.finder.held().len();
         }
         Ok(())
     }
@@ -180,7 +191,9 @@ impl Recorder {
     /// A night at home is thousands of fixes of which only the last can begin a trip.
     fn forget_stay(&mut self, store: &mut Store) -> Result<(), SdkError> {
         let needed = RawBatch { fixes: self.finder.held().to_vec(), sounds: Vec::new(), ..self.buffer };
-        Ok(store.forget_raw_but(&[needed])?)
+        store.forget_raw_but(&[needed])?;
+        self.logged = self.finder.held().len();
+        Ok(())
     }
 
     /// Counts a fix that was refused.
@@ -194,6 +207,7 @@ impl Recorder {
     fn write(&mut self, store: &mut Store) -> Result<(), SdkError> {
         if !self.buffer.fixes.is_empty() || !self.buffer.sounds.is_empty() {
             store.append(&self.buffer)?;
+            self.logged += self.buffer.fixes.len();
             self.buffer.fixes.clear();
             self.buffer.sounds.clear();
         }

@@ -191,6 +191,17 @@ impl Sender {
 
     /// Takes what became of the request under way. After an error it is still under way, and is simply sent again.
     pub(crate) fn finish_task(&mut self, outcome: &Outcome, counter: &mut Counter<'_>) -> Result<(), SdkError> {
+        match self.take_outcome(outcome, counter) {
+            // What was sent has gone meanwhile: its owner deleted it, or it was damaged. There is nothing to note.
+            Err(SdkError::Store(StoreError::NoSuchRow { .. })) => {
+                self.under_way = None;
+                Ok(())
+            }
+            done => done,
+        }
+    }
+
+    fn take_outcome(&mut self, outcome: &Outcome, counter: &mut Counter<'_>) -> Result<(), SdkError> {
         let (under_way, _) = self.under_way.as_ref().ok_or(SdkError::NoTask)?;
         let side = match under_way {
             UnderWay::Directory => {
@@ -214,12 +225,7 @@ impl Sender {
                 None
             }
             UnderWay::Contribution(sent) => {
-                (self.contributions_from, self.backs_off) = match finish_contribution(outcome, sent, &mut self.network, counter)
-                {
-                    // Its owner deleted it meanwhile.
-                    Err(SdkError::Store(StoreError::NoSuchRow { table: "outbox", .. })) => (None, false),
-                    other => other?,
-                };
+                (self.contributions_from, self.backs_off) = finish_contribution(outcome, sent, &mut self.network, counter)?;
                 Some(Side::Contributions)
             }
             UnderWay::Errand(errand) => {

@@ -1,4 +1,4 @@
-use wayhum_store::{Store, StoredWay, WayId};
+use wayhum_store::{Recovered, Store, StoredWay, WayId};
 use wayhum_trace::{DropReason, Dropped, Refusal};
 use wayhum_types::{Metres, Position, Timestamp};
 
@@ -41,6 +41,8 @@ pub struct Snapshot {
     pub held_up: Option<HeldUp>,
     /// Why nothing is sent any more, if so.
     pub stopped: Option<Stopped>,
+    /// What became of a damaged store, until its owner has seen it ([`forget_recovered`](crate::Contributor::forget_recovered)).
+    pub recovered: Option<Recovered>,
 }
 
 /// What a wallet has here.

@@ -41,6 +41,7 @@ pub struct SpotProgress {
 }
 
 /// A spot measurement that is going on. It lives in memory alone: who measures stands there and can do so again.
+#[derive(Clone)]
 pub(crate) struct Measuring {
     label: SpotLabel,
     begun: Timestamp,

@@ -2,6 +2,9 @@ use rusqlite::Connection;
 
 use crate::{Store, StoreError};
 
+/// What is taken out of without being written anew at once.
+const SETTLED: [&str; 6] = ["piece", "value", "draft", "pass", "point", "lot"];
+
 impl Store {
     /// Erases what [`bind`](Self::bind), [`set_value`](Self::set_value) and the calls about passes and points took out, gives free pages back to the file system and
     /// empties the write-ahead log.
@@ -12,7 +15,7 @@ impl Store {
     /// rows: after a run of uploads, and when recording stops, the caller settles once. It costs a copy of all pieces.
     pub fn settle(&mut self) -> Result<(), StoreError> {
         let tx = self.db.transaction()?;
-        for table in ["piece", "value", "draft", "pass", "point", "lot"] {
+        for table in SETTLED {
             write_anew(&tx, table)?;
         }
         tx.commit()?;
@@ -24,6 +27,15 @@ impl Store {
         drop(pages);
         drop(vacuum);
         self.empty_log()
+    }
+
+    /// Whether [`settle`](Self::settle) would write at most so many rows anew.
+    pub fn is_cheap_to_settle(&self, most: u32) -> Result<bool, StoreError> {
+        let rows: u32 = SETTLED.iter().try_fold(0, |sum: u32, table| {
+            let count = format!("SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT {})", u64::from(most) + 1);
+            self.db.query_row(&count, [], |row| row.get(0)).map(|count: u32| sum.saturating_add(count))
+        })?;
+        Ok(rows <= most)
     }
 
     /// Empties the log after a deletion that is on disk already: that this failed must not undo or hide that.

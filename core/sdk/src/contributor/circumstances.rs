@@ -14,7 +14,7 @@ impl Contributor {
     /// says why; where there is no room, the running trip ends, becomes pieces, and recording pauses until there is.
     pub fn set_conditions(&mut self, conditions: Conditions, clock: Clock) -> Result<(), SdkError> {
         self.circumstances.take(conditions, &self.policy.sending);
-        self.weigh_storage(clock)
+        self.whole(|contributor| contributor.weigh_storage(clock))
     }
 
     /// The owner's choice of what sending waits for, from now on.

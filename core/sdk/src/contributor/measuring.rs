@@ -24,17 +24,25 @@ impl Contributor {
     /// then its owner can look at it and delete it.
     pub fn end_spot(&mut self, clock: Clock) -> Result<SpotEnd, SdkError> {
         let measuring = self.measuring.take().ok_or(SdkError::NoSpot)?;
-        let now = self.steady.look(clock, &mut self.store)?;
-        spots::end(measuring, clock, now, &mut self.store, &self.policy, &mut self.entropy)
+        let before = measuring.clone();
+        let ended = self.whole(|contributor| {
+            let now = contributor.steady.look(clock, &mut contributor.store)?;
+            let Self { store, policy, entropy, .. } = contributor;
+            spots::end(measuring, clock, now, store, policy, entropy)
+        });
+        if ended.is_err() {
+            self.measuring = Some(before);
+        }
+        ended
     }
 
     /// The spot measurements that are held, and those dropped in the last days, with the reason.
     pub fn spots(&self) -> Result<Vec<StoredSpot>, SdkError> {
-        Ok(self.store.spots()?)
+        self.health.note(self.store.spots().map_err(SdkError::from))
     }
 
     /// Deletes a spot measurement before it leaves; `false` if it is not there any more.
     pub fn delete_spot(&mut self, id: SpotId) -> Result<bool, SdkError> {
-        Ok(self.store.delete_spot(id)?)
+        self.whole(|contributor| Ok(contributor.store.delete_spot(id)?))
     }
 }

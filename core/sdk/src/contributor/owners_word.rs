@@ -11,13 +11,14 @@ use crate::{SdkError, planner, zones};
 impl Contributor {
     /// The trips of the last days, for their owner's eyes: what was recorded, what is kept and why not the rest.
     pub fn trips(&self) -> Result<Vec<TripSummary>, SdkError> {
-        Ok(self.store.ways()?.into_iter().map(TripSummary::of).collect())
+        let ways = self.health.note(self.store.ways().map_err(SdkError::from))?;
+        Ok(ways.into_iter().map(TripSummary::of).collect())
     }
 
     /// Deletes a trip before it leaves: its line, all its pieces that wait, and contributions that were made of them and never tried.
     /// What the network has cannot be recalled, and is counted. `None` if the trip is not there any more.
     pub fn delete_trip(&mut self, id: WayId) -> Result<Option<DeletedTrip>, SdkError> {
-        Ok(self.store.delete_trip(id)?)
+        self.whole(|contributor| Ok(contributor.store.delete_trip(id)?))
     }
 
     /// Whether a piece's week has closed: it is too late to send it, and it stays until its owner deletes it.
@@ -27,28 +28,31 @@ impl Contributor {
 
     /// The pieces that wait for their time. Each can still be deleted.
     pub fn pieces(&self) -> Result<Vec<StoredPiece>, SdkError> {
-        Ok(self.store.pieces()?)
+        self.health.note(self.store.pieces().map_err(SdkError::from))
     }
 
     /// Deletes a piece before it leaves; `false` if it is not there any more.
     pub fn delete_piece(&mut self, id: PieceId) -> Result<bool, SdkError> {
-        Ok(self.store.delete_piece(id)?)
+        self.whole(|contributor| Ok(contributor.store.delete_piece(id)?))
     }
 
     /// The circles from which nothing leaves.
     pub fn zones(&self) -> Result<Vec<Zone>, SdkError> {
-        Ok(self.store.zones()?)
+        self.health.note(self.store.zones().map_err(SdkError::from))
     }
 
     /// Draws a circle from which nothing leaves. It holds for trips that end from now on, and for everything that was not yet tried
     /// to be sent: what touches it is deleted. What was, cannot be recalled: tell its owner how much that is.
     pub fn add_zone(&mut self, zone: Zone, clock: Clock) -> Result<ZoneEffect, SdkError> {
-        let now = self.steady.look(clock, &mut self.store)?;
-        zones::add(&mut self.store, zone, now, &self.policy.delay, &mut self.entropy)
+        self.whole(|contributor| {
+            let now = contributor.steady.look(clock, &mut contributor.store)?;
+            zones::add(&mut contributor.store, zone, now, &contributor.policy.delay, &mut contributor.entropy)
+        })
     }
 
     /// Contributions that were refused, by the problem's name. Their bytes are kept.
     pub fn quarantined(&self) -> Result<Vec<String>, SdkError> {
-        Ok(self.store.quarantined()?.into_iter().map(|item| item.reason).collect())
+        let held = self.health.note(self.store.quarantined().map_err(SdkError::from))?;
+        Ok(held.into_iter().map(|item| item.reason).collect())
     }
 }

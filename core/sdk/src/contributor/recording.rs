@@ -11,9 +11,11 @@ use crate::recorder::{Desk, Recorder};
 impl Contributor {
     /// Begins to record. `meter` names the meter behind the levels to come; `None` records without a microphone.
     pub fn start(&mut self, meter: Option<MeterNote>, clock: Clock) -> Result<(), SdkError> {
-        self.record(clock, |recorder, desk| {
-            recorder.set_meter(meter, desk)?;
-            recorder.tick(clock, desk)
+        self.whole(|contributor| {
+            contributor.record(clock, |recorder, desk| {
+                recorder.set_meter(meter, desk)?;
+                recorder.tick(clock, desk)
+            })
         })?;
         self.recording = true;
         Ok(())
@@ -23,7 +25,10 @@ impl Contributor {
     /// on is given up.
     pub fn stop(&mut self, clock: Clock) -> Result<(), SdkError> {
         self.measuring = None;
-        self.record(clock, |recorder, desk| recorder.finish(clock, desk))?;
+        self.whole(|contributor| {
+            contributor.record(clock, |recorder, desk| recorder.finish(clock, desk))?;
+            contributor.settle_if_cheap()
+        })?;
         self.recording = false;
         Ok(())
     }
@@ -35,6 +40,10 @@ impl Contributor {
             self.recorder.count_refusal(Refusal::NoRoom);
             return Ok(Some(Refusal::NoRoom));
         }
+        self.whole(|contributor| contributor.push_fix_whole(fix, clock))
+    }
+
+    fn push_fix_whole(&mut self, fix: &Fix, clock: Clock) -> Result<Option<Refusal>, SdkError> {
         let judged = self.record(clock, |recorder, desk| recorder.push_fix(fix, clock, desk));
         // If the disk is full, the fix is in memory, and written when there is room.
         let Some(refusal) = self.bear_full_disk(judged, clock)? else { return Ok(None) };
@@ -59,6 +68,10 @@ impl Contributor {
         if self.circumstances.is_paused() {
             return Ok(());
         }
+        self.whole(|contributor| contributor.push_sounds_whole(sounds, clock))
+    }
+
+    fn push_sounds_whole(&mut self, sounds: &[Sound], clock: Clock) -> Result<(), SdkError> {
         let now = self.steady.look(clock, &mut self.store)?;
         let sounds = &*self.recorder.on_the_steady_clock(sounds, now, clock.wall);
         if let Some(measuring) = &mut self.measuring {

@@ -13,17 +13,22 @@ impl Contributor {
     /// wallet changed, since points that are on it alone are lost then. How many are on their way; [`next_task`](Self::next_task)
     /// sends them. It shows that somebody empties a wallet, so it is not for every day.
     pub fn redeem_all(&mut self, clock: Clock) -> Result<u64, SdkError> {
-        let (sender, mut counter) = self.counter(clock)?;
-        sender.redeem_all(&mut counter)
+        self.whole(|contributor| {
+            let (sender, mut counter) = contributor.counter(clock)?;
+            sender.redeem_all(&mut counter)
+        })
     }
 
     /// What to do next for outbox and wallet: Upload, Wait or Done. Asked again before [`finish_task`](Self::finish_task), it repeats
     /// the request under way.
     pub fn next_task(&mut self, clock: Clock) -> Result<Task, SdkError> {
-        let now = self.steady.look(clock, &mut self.store)?;
-        let allowed = Allowed { forbidden: self.circumstances.forbid(&self.policy.sending), run: self.run.as_ref() };
-        let (policy, store, entropy) = (&self.policy, &mut self.store, &mut self.entropy);
-        let task = self.sender.next_task(&allowed, &mut Counter { now, clock, policy, store, entropy })?;
+        let task = self.whole(|contributor| {
+            let task = contributor.next_allowed(clock)?;
+            if !matches!(task, Task::Upload(_)) {
+                contributor.settle_if_cheap()?;
+            }
+            Ok(task)
+        })?;
         let Task::Wait { until } = task else { return Ok(task) };
         Ok(Task::Wait { until: self.steady.on_the_wall(until, clock) })
     }
@@ -33,8 +38,20 @@ impl Contributor {
         if let (Some(run), Some(request)) = (&mut self.run, self.sender.request()) {
             run.spend(request, outcome);
         }
+        self.whole(|contributor| contributor.finish_task_whole(outcome, clock))
+    }
+
+    fn next_allowed(&mut self, clock: Clock) -> Result<Task, SdkError> {
+        let now = self.steady.look(clock, &mut self.store)?;
+        let allowed = Allowed { forbidden: self.circumstances.forbid(&self.policy.sending), run: self.run.as_ref() };
+        let (policy, store, entropy) = (&self.policy, &mut self.store, &mut self.entropy);
+        self.sender.next_task(&allowed, &mut Counter { now, clock, policy, store, entropy })
+    }
+
+    fn finish_task_whole(&mut self, outcome: &Outcome, clock: Clock) -> Result<(), SdkError> {
         let (sender, mut counter) = self.counter(clock)?;
         sender.finish_task(outcome, &mut counter)?;
+        self.health.is_unsettled = true;
         if self.sender.has_agreed() && !self.steady.is_sure(clock) {
             self.set_clock(0, clock)?;
         }
