@@ -7,7 +7,7 @@ use wayhum_sdk::trace::{DropReason, Dropped, Refusal};
 use wayhum_sdk::types::{Activity, Metres, Position, Timestamp};
 use wayhum_sdk::{
     GpsRate, HeldUp, PlanReason, PurseSummary, RefusedFixes, SensingPlan, Snapshot, SpotProgress, Stopped, TripSummary,
-    ZoneEffect,
+    Unredeemed, ZoneEffect,
 };
 
 #[uniffi::remote(Enum)]
@@ -107,6 +107,12 @@ pub enum Kind {
     Unknown,
 }
 
+#[uniffi::remote(Enum)]
+pub enum Unredeemed {
+    Keep,
+    GiveUp,
+}
+
 #[uniffi::remote(Record)]
 pub struct PurseSummary {
     pub has_wallet: bool,
@@ -193,6 +199,12 @@ pub struct ZoneEffect {
 pub struct DeletedTrip {
     pub deleted: u32,
     pub gone: u32,
+}
+
+/// What a person is told that a kind of what was recovered is.
+#[uniffi::export]
+pub fn kind_words(what: Kind) -> String {
+    what.words().to_owned()
 }
 
 /// What a person is told of why what is due does not leave now.
