@@ -3,6 +3,7 @@
 mod common;
 
 use core::time::Duration;
+use std::env;
 
 use common::{EVENING, Paper, Phone};
 use wayhum_sdk::trace::Refusal;
@@ -124,7 +125,7 @@ fn a_run_in_the_background_begins_nothing_that_it_cannot_end() {
     assert!((1..=3).contains(&sent), "{sent} requests of seven seconds in 25");
     assert!(over > now, "it does not spin");
     // Used up, it says Wait, whatever is due.
-    let late = Clock::simulated(begun.plus(Duration::from_secs(3_600)));
+    let late = Clock::simulated(begun.plus(Duration::from_hours(1)));
     assert!(matches!(phone.contributor.next_task(late).expect("a task"), Task::Wait { until } if until > late.wall));
     phone.contributor.end_run();
     assert!(matches!(phone.contributor.next_task(late).expect("a task"), Task::Upload(_)));
@@ -133,7 +134,7 @@ fn a_run_in_the_background_begins_nothing_that_it_cannot_end() {
 /// The test again, alone, on a disk of its own of three megabytes; `None`, said loudly, where none can be mounted.
 fn on_a_small_disk(test: &str) -> Option<bool> {
     let folder = tempfile::tempdir().expect("a folder");
-    let itself = std::env::current_exe().expect("a test has a file");
+    let itself = env::current_exe().expect("a test has a file");
     let script = "mount -t tmpfs -o size=3m none \"$1\" || exit 77; exec \"$2\" --exact \"$3\" --nocapture";
     let mut command = std::process::Command::new("unshare");
     command.args(["-rm", "sh", "-c", script, "sh"]).arg(folder.path()).arg(itself).arg(test).env(SMALL_DISK, folder.path());
@@ -149,8 +150,9 @@ fn on_a_small_disk(test: &str) -> Option<bool> {
 const SMALL_DISK: &str = "WAYHUM_TEST_SMALL_DISK";
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "a test that runs itself again is told where by its environment")]
 fn on_a_full_disk_recording_pauses_and_goes_on_with_all_that_was_recorded() {
-    let Ok(disk) = std::env::var(SMALL_DISK) else {
+    let Ok(disk) = env::var(SMALL_DISK) else {
         let test = "on_a_full_disk_recording_pauses_and_goes_on_with_all_that_was_recorded";
         assert_ne!(on_a_small_disk(test), Some(false));
         return;
