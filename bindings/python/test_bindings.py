@@ -1,5 +1,6 @@
 """A handful of calls through the generated Python: what crosses the boundary, crosses it whole."""
 
+import datetime
 import http.server
 import json
 import math
@@ -167,6 +168,32 @@ class ContributorTest(unittest.TestCase):
         self.assertIn("Nobody", wayhum.setback_words(wayhum.Setback.NO_NETWORK()))
         self.assertIn("week", wayhum.problem_words(wayhum.ProblemKind.EPOCH_CLOSED))
         self.assertIn("many", wayhum.verdict_words("already_covered_20"))
+
+    def test_what_the_phone_is_like_holds_sending_up(self):
+        wallet = wayhum.Wallet.create(bytes(16))
+        contributor = wayhum.Contributor.open(self.store, bytes(32), "https://collect.example.org", wallet)
+        rules = contributor.sending_rules()
+        self.assertTrue(rules.on_metered)
+        rules.on_metered = False
+        contributor.set_sending_rules(rules)
+        battery = wayhum.Battery(percent=80, is_charging=False)
+        metered = wayhum.Conditions(network=wayhum.Link.METERED, battery=battery, free_storage_bytes=None)
+        contributor.set_conditions(metered, clock(NOON))
+        self.assertTrue(contributor.next_task(clock(NOON)).is_WAIT())
+        free = wayhum.Conditions(network=wayhum.Link.UNMETERED, battery=battery, free_storage_bytes=None)
+        contributor.set_conditions(free, clock(NOON))
+        contributor.begin_run(wayhum.Budget(time=datetime.timedelta(seconds=25), bytes=1_000_000), clock(NOON))
+        self.assertTrue(contributor.next_task(clock(NOON)).is_UPLOAD())
+        contributor.end_run()
+
+    def test_a_wiped_phone_keeps_nothing_and_says_so(self):
+        contributor, now = self.recorded()
+        self.assertIsNone(contributor.snapshot(now).recovered)
+        self.assertEqual(contributor.unredeemed(), 0)
+        contributor.wipe(wayhum.Unredeemed.KEEP)
+        self.assertEqual(list(Path(self.folder.name).iterdir()), [])
+        with self.assertRaises(wayhum.ContributorFault.Wiped):
+            contributor.tick(now)
 
     def test_everything_is_exported_into_a_file_for_its_owner_alone(self):
         contributor, now = self.recorded()

@@ -7,8 +7,8 @@ use wayhum_sdk::trace::Refusal;
 use wayhum_sdk::types::{Activity, Clock, Fix, MeterNote, Sound, SpotLabel, Zone};
 use wayhum_sdk::wallet::SealingKey;
 use wayhum_sdk::{
-    EntryId, HistoryOf, HistoryPage, Outcome, Policy, SdkError, Setup, Snapshot, SpotEnd, Storage, Task, TripSummary,
-    ZoneEffect,
+    Budget, Conditions, EntryId, HistoryOf, HistoryPage, Outcome, Policy, SdkError, SendingRules, Setup, Snapshot, SpotEnd,
+    Storage, Task, TripSummary, Unredeemed, ZoneEffect,
 };
 
 use crate::error::ContributorFault;
@@ -102,6 +102,51 @@ impl Contributor {
     /// Everything a screen shows, at once.
     pub fn snapshot(&self, clock: Clock) -> Result<Snapshot, ContributorFault> {
         Ok(self.inner().snapshot(clock)?)
+    }
+
+    /// Tells how network, battery and storage are: when it changes, and before a run of uploads.
+    pub fn set_conditions(&self, conditions: Conditions, clock: Clock) -> Result<(), ContributorFault> {
+        Ok(self.inner().set_conditions(conditions, clock)?)
+    }
+
+    /// What sending waits for, by the owner's choice: `sending_rules` and what they change of it.
+    pub fn set_sending_rules(&self, rules: SendingRules) {
+        self.inner().set_sending_rules(rules);
+    }
+
+    /// What sending waits for.
+    pub fn sending_rules(&self) -> SendingRules {
+        self.inner().policy().sending.clone()
+    }
+
+    /// Begins a run of uploads that may take so much.
+    pub fn begin_run(&self, budget: Budget, clock: Clock) {
+        self.inner().begin_run(budget, clock);
+    }
+
+    /// Ends it: there are no bounds from now on.
+    pub fn end_run(&self) {
+        self.inner().end_run();
+    }
+
+    /// How many points would be lost with the phone.
+    pub fn unredeemed(&self) -> Result<u64, ContributorFault> {
+        Ok(self.inner().unredeemed()?)
+    }
+
+    /// Leaves no byte of the store on the phone; every later call fails. With `KEEP` it refuses while points are on it alone.
+    pub fn wipe(&self, points: Unredeemed) -> Result<(), ContributorFault> {
+        Ok(self.inner().wipe(points)?)
+    }
+
+    /// Its owner has seen what was recovered of a damaged store.
+    pub fn forget_recovered(&self) -> Result<(), ContributorFault> {
+        Ok(self.inner().forget_recovered()?)
+    }
+
+    /// Erases damaged stores that were set aside; how many.
+    pub fn delete_set_aside(&self) -> Result<u64, ContributorFault> {
+        Ok(self.inner().delete_set_aside()? as u64)
     }
 
     /// Puts all points on their way to be redeemed, for `next_task` to send: before a phone is wiped or its wallet changed. How many

@@ -68,6 +68,20 @@ pub enum ContributorFault {
         /// What happened and what to do.
         words: String,
     },
+    /// Points would be lost with the store.
+    #[error("{words}")]
+    PointsLeft {
+        /// How many.
+        points: u64,
+        /// What happened and what to do.
+        words: String,
+    },
+    /// The store was wiped.
+    #[error("{words}")]
+    Wiped {
+        /// What happened and what to do.
+        words: String,
+    },
     /// What is held could not be written out.
     #[error("{words}")]
     Export {
@@ -88,7 +102,9 @@ impl From<SdkError> for ContributorFault {
         match error {
             SdkError::Store(StoreError::InUse) => Self::StoreInUse { words },
             SdkError::Store(StoreError::DiskFull) => Self::DiskFull { words },
-            SdkError::Store(_) | SdkError::PointsLeft { .. } | SdkError::Wiped => Self::Store { words },
+            SdkError::Store(_) => Self::Store { words },
+            SdkError::PointsLeft { points } => Self::PointsLeft { points, words },
+            SdkError::Wiped => Self::Wiped { words },
             SdkError::BadAddress => Self::BadAddress { words },
             SdkError::NoAddress => Self::NoAddress { words },
             SdkError::NotRecording => Self::NotRecording { words },

@@ -23,7 +23,7 @@ pub use error::{ContributorFault, MeterFault, WalletFault};
 pub use history::{entry_words, problem_words, setback_words, verdict_words};
 pub use meter::SoundMeter;
 pub use scalars::LatLon;
-pub use shown::{held_up_words, stopped_words};
+pub use shown::{held_up_words, kind_words, stopped_words};
 pub use wallet::Wallet;
 
 uniffi::setup_scaffolding!("wayhum");

@@ -2,12 +2,12 @@
 
 #![allow(missing_docs, reason = "documented where they are defined, in wayhum-sdk and wayhum-trace")]
 
-use wayhum_sdk::store::{DeletedTrip, WayId};
+use wayhum_sdk::store::{DeletedTrip, Found, Kind, Recovered, WayId};
 use wayhum_sdk::trace::{DropReason, Dropped, Refusal};
 use wayhum_sdk::types::{Activity, Metres, Position, Timestamp};
 use wayhum_sdk::{
     GpsRate, HeldUp, PlanReason, PurseSummary, RefusedFixes, SensingPlan, Snapshot, SpotProgress, Stopped, TripSummary,
-    ZoneEffect,
+    Unredeemed, ZoneEffect,
 };
 
 #[uniffi::remote(Enum)]
@@ -71,6 +71,46 @@ pub struct Snapshot {
     pub purse: PurseSummary,
     pub held_up: Option<HeldUp>,
     pub stopped: Option<Stopped>,
+    pub recovered: Option<Recovered>,
+}
+
+#[uniffi::remote(Record)]
+pub struct Recovered {
+    pub set_aside: Vec<String>,
+    pub found: Vec<Found>,
+    pub unreadable_pages: u32,
+}
+
+#[uniffi::remote(Record)]
+pub struct Found {
+    pub what: Kind,
+    pub kept: u64,
+    pub lost: u64,
+}
+
+#[uniffi::remote(Enum)]
+pub enum Kind {
+    Recording,
+    Pieces,
+    Spots,
+    Contributions,
+    Receipts,
+    Sums,
+    Reported,
+    Passes,
+    Points,
+    Redemptions,
+    Trips,
+    Places,
+    Zones,
+    Settings,
+    Unknown,
+}
+
+#[uniffi::remote(Enum)]
+pub enum Unredeemed {
+    Keep,
+    GiveUp,
 }
 
 #[uniffi::remote(Record)]
@@ -159,6 +199,12 @@ pub struct ZoneEffect {
 pub struct DeletedTrip {
     pub deleted: u32,
     pub gone: u32,
+}
+
+/// What a person is told that a kind of what was recovered is.
+#[uniffi::export]
+pub fn kind_words(what: Kind) -> String {
+    what.words().to_owned()
 }
 
 /// What a person is told of why what is due does not leave now.

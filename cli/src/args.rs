@@ -11,7 +11,7 @@ use std::str::FromStr;
 use clap::{Parser, Subcommand};
 use wayhum_sdk::types::{Metres, Position, Zone};
 
-pub(crate) use self::history::{Entry, ExportData, History, HistoryAct, Wanted};
+pub(crate) use self::history::{Entry, ExportData, History, HistoryAct, Wanted, Wipe};
 pub(crate) use self::meter::Meter;
 pub(crate) use self::wallet::{Export, NewWallet, Restore, Show, SignTyped, Unlock, Wallet, WalletAct};
 
@@ -53,6 +53,8 @@ pub(crate) enum Command {
     Redeem(Redeem),
     /// Write everything that is held about you into one file that you can read.
     Export(ExportData),
+    /// Delete everything that was recorded, without a trace.
+    Wipe(Wipe),
     /// Run the network's side: a collector that verifies contributions, signs receipts and publishes the maps.
     Collector(Collector),
 }

@@ -17,6 +17,8 @@ use crate::output::Failure;
 /// What is sealed with a folder's key: the contributor's store and the wallet.
 const SEALED: [&str; 2] = [STORE, WALLET];
 const STORE: &str = "contributor.sqlite";
+/// The file of the key that both are sealed with.
+pub(crate) const KEY: &str = "key";
 /// The wallet's file.
 pub(crate) const WALLET: &str = "wallet.sealed";
 /// A collector's directory key, the one named to follow it, and the one before it.
@@ -65,7 +67,7 @@ impl Folder {
 
     /// The key that the store and the wallet are sealed with, made when there is nothing yet that it would have to open.
     pub(crate) fn key(&self, entropy: &mut impl Entropy) -> Result<SealingKey, Failure> {
-        let path = self.file("key");
+        let path = self.file(KEY);
         self.must_not_lack(&path)?;
         open_or_create_key(&path, entropy)
             .map(|bytes| SealingKey::from_bytes(*bytes))

@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Upload(upload) => commands::upload::run(&upload, &say),
         Command::Redeem(redeem) => commands::redeem::run(&redeem, &say),
         Command::Export(export) => commands::export::run(&export, &say),
+        Command::Wipe(wipe) => commands::wipe::run(&wipe, &say),
         Command::Collector(collector) => commands::collector::run(&collector, &say),
     };
     match done {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use wayhum_sdk::protocol::{Contribution, PassDrafts, PointRequests, SigningKey};
-use wayhum_sdk::store::{Bound, Group, NewPiece, PassTurn, PieceId, Store, StoreError, TripEnd};
+use wayhum_sdk::store::{Bound, Group, NewPiece, PassId, PassTurn, PieceId, Store, StoreError, TripEnd};
 use wayhum_sdk::types::{Address, Clock, Epoch, Piece, Timestamp};
 use wayhum_sdk::wallet::SealingKey;
 use wayhum_sdk::{Contributor, Outcome, Purpose, Task};
@@ -148,11 +148,12 @@ fn fill(path: &Path) -> Result<(), StoreError> {
     let mut store = with_passes(path, QUEUED / 2);
     let (parties, payload) = (Parties::new(), payload());
     let made = Contribution::make(&payload, parties.pass(), parties.requests()).expect("it fits");
+    // No phone has so many passes at once: looking for the oldest of them each time would take most of the time.
+    let mut passes = (1..).map(PassId::from_number);
     for lot in 0..QUEUED / 1_000 {
         let ids = store.replace_trip_by_pieces(&trip(lot, 1_000, 1))?;
         let to_be_bound: &[PieceId] = if lot % 2 == 0 { &ids } else { &[] };
-        for id in to_be_bound {
-            let PassTurn::Now(pass) = store.pass_for(payload.epoch, EVENING)? else { break };
+        for (id, pass) in to_be_bound.iter().zip(&mut passes) {
             let (requests, passages) = (parties.requests().clone(), payload.passages.len() as u32);
             let body = made.as_str().to_owned();
             store.bind(*id, &Bound { id: made.id(), passages, at: EVENING, body, pass, requests, wallet: WALLET })?;

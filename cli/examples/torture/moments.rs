@@ -47,8 +47,9 @@ impl Kind {
     const fn weight(self) -> (f64, u32) {
         match self {
             Self::Opening => (8.0, 1),
-            Self::Recording => (26.0, 250),
-            Self::Cutting | Self::Wallet => (6.0, 1),
+            Self::Recording => (20.0, 250),
+            Self::Cutting => (12.0, 1),
+            Self::Wallet => (6.0, 1),
             Self::Binding | Self::Receiving => (18.0, 4),
             Self::Sending => (18.0, 3),
             // These come otherwise.

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueEnum};
 use wayhum_sdk::{EntryId, HistoryOf};
 
-use super::Place;
+use super::{Place, Unlock};
 
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -59,6 +59,25 @@ pub(crate) struct ExportData {
     pub file: PathBuf,
     #[command(flatten)]
     pub place: Place,
+}
+
+#[derive(clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "independent switches")]
+pub(crate) struct Wipe {
+    /// Do not ask.
+    #[arg(long)]
+    pub yes: bool,
+    /// Redeem all points first.
+    #[arg(long)]
+    pub redeem: bool,
+    /// Give up the points that are not redeemed.
+    #[arg(long)]
+    pub lose_points: bool,
+    /// Delete the wallet as well: only its twelve words bring it back, and what it was paid.
+    #[arg(long)]
+    pub wallet: bool,
+    #[command(flatten)]
+    pub unlock: Unlock,
 }
 
 impl From<Option<Only>> for Wanted {

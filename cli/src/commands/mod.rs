@@ -11,6 +11,7 @@ pub(crate) mod redeem;
 pub(crate) mod status;
 pub(crate) mod upload;
 pub(crate) mod wallet;
+pub(crate) mod wipe;
 
 mod conformance;
 mod recording;

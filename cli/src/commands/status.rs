@@ -1,5 +1,6 @@
 use serde_json::json;
 use wayhum_host::OsEntropy;
+use wayhum_sdk::store::Recovered;
 use wayhum_sdk::{HeldUp, PurseSummary, Snapshot};
 
 use crate::args::Place;
@@ -33,6 +34,11 @@ pub(crate) fn run(place: &Place, say: &Say) -> Result<(), Failure> {
             "quarantined": snapshot.quarantined,
             "sent": snapshot.sent,
             "points": snapshot.points,
+            "held_up": snapshot.held_up.map(|why| why.words()),
+            "recovered": snapshot.recovered.as_ref().map(|recovered| json!({
+                "set_aside": recovered.set_aside,
+                "lost": recovered.found.iter().map(|found| found.lost).sum::<u64>(),
+            })),
         }),
     );
     Ok(())
@@ -55,8 +61,24 @@ fn words(snapshot: &Snapshot, due_in_s: Option<f64>) -> String {
     }
     // A wallet that is locked is one all the same, and only then is it not known here.
     lines.extend(snapshot.held_up.filter(|why| *why != HeldUp::NoWallet).map(|why| why.words().to_owned()));
+    lines.extend(snapshot.recovered.as_ref().map(recovered));
     lines.extend(snapshot.stopped.map(|why| why.words().to_owned()));
     lines.join("\n")
+}
+
+/// What became of a store that was damaged.
+fn recovered(recovered: &Recovered) -> String {
+    let lost: Vec<String> = recovered
+        .found
+        .iter()
+        .filter(|found| found.lost > 0)
+        .map(|found| format!("{} {}", found.lost, found.what.words()))
+        .collect();
+    let lost = if lost.is_empty() { "nothing is known to be lost".to_owned() } else { format!("lost are {}", lost.join(", ")) };
+    format!(
+        "recovered    the store was damaged: {lost}; the damaged file is kept beside it as {}",
+        recovered.set_aside.join(", ")
+    )
 }
 
 fn points(purse: &PurseSummary) -> String {

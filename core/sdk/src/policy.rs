@@ -284,12 +284,19 @@ pub struct StoreRules {
     pub check_every: Duration,
     /// A damaged store stays set aside for this long.
     pub keep_damaged: Duration,
+    /// A run of requests is over when the next one is at least so far off.
+    pub settle_before: Duration,
     /// After a run of requests copies of what went are erased, which writes this many rows anew at most. Of more, the daily look does it.
     pub settle_rows: u32,
 }
 
 impl Default for StoreRules {
     fn default() -> Self {
-        Self { check_every: Duration::from_hours(24), keep_damaged: Duration::from_hours(720), settle_rows: 2_000 }
+        Self {
+            check_every: Duration::from_hours(24),
+            keep_damaged: Duration::from_hours(720),
+            settle_before: Duration::from_mins(15),
+            settle_rows: 2_000,
+        }
     }
 }

@@ -225,12 +225,7 @@ impl Sender {
                 None
             }
             UnderWay::Contribution(sent) => {
-                (self.contributions_from, self.backs_off) = match finish_contribution(outcome, sent, &mut self.network, counter)
-                {
-                    // Its owner deleted it meanwhile.
-                    Err(SdkError::Store(StoreError::NoSuchRow { table: "outbox", .. })) => (None, false),
-                    other => other?,
-                };
+                (self.contributions_from, self.backs_off) = finish_contribution(outcome, sent, &mut self.network, counter)?;
                 Some(Side::Contributions)
             }
             UnderWay::Errand(errand) => {

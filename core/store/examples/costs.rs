@@ -10,11 +10,14 @@ mod common;
 #[path = "../tests/common/stores.rs"]
 mod stores;
 
-use std::time::{Duration, Instant};
+use std::{
+    io::Write,
+    time::{Duration, Instant},
+};
 
 use common::{MORNING, piece, points};
-use stores::{batch, bound, give_passes, new_piece, try_open};
-use wayhum_store::{StoreError, TripEnd};
+use stores::{batch, bound_with, give_passes, new_piece, try_open};
+use wayhum_store::{PassId, Store, StoreError, TripEnd};
 
 const QUEUED: u32 = 100_000;
 const PIECES: u32 = 100;
@@ -45,8 +48,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     say("delete one of 100 pieces", times(10, |number| store.delete_piece(ids[number as usize].id).map(drop))?);
     let body = "b".repeat(BODY_BYTES);
     give_passes(&mut store, wayhum_types::Epoch::of(MORNING), 1, QUEUED + 90);
+    // To look for the pass among so many would be most of it.
+    let mut passes = (1..).map(PassId::from_number);
+    let mut bound = |text: &str| bound_with(passes.next().expect("without end"), text);
     let mut bind = |number: u32, id| {
-        let mut bound = bound(&mut store, &number.to_string());
+        let mut bound = bound(&number.to_string());
         bound.body.clone_from(&body);
         store.bind(id, &bound).map(drop)
     };
@@ -59,7 +65,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             ..TripEnd::default()
         };
         for id in store.replace_trip_by_pieces(&end)? {
-            let mut bound = bound(&mut store, &format!("{round}/{}", id.number()));
+            let mut bound = bound(&format!("{round}/{}", id.number()));
             bound.body.clone_from(&body);
             store.bind(id, &bound)?;
         }
@@ -70,11 +76,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut store = try_open(&path)?;
     say("next_outbox", times(100, |_| store.next_outbox(MORNING).map(drop))?);
     say("tally", times(100, |_| store.tally(wayhum_types::Epoch::from_number(0)).map(drop))?);
-    let receipt = |store: &mut wayhum_store::Store| {
+    let receipt = |store: &mut Store| {
         let item = store.next_outbox(MORNING)?.expect("a full outbox");
         store.apply_receipt(item.id, "receipt", &points(1, 4), MORNING)
     };
     say("next_outbox and apply_receipt", times(100, |_| receipt(&mut store))?);
+    say("check", times(1, |_| store.check())?);
+    drop(store);
+    // One byte of the header: all of it is read, proved and written anew.
+    let mut file = std::fs::File::options().write(true).open(&path)?;
+    file.write_all(b"?")?;
+    drop(file);
+    let recover = |_| Store::recover(&path, common::key(7), Box::new(common::Counting(1 << 40))).map(drop);
+    say("recover", times(1, recover)?);
     Ok(())
 }
 

@@ -108,6 +108,8 @@ impl From<rusqlite::Error> for StoreError {
                 | rusqlite::Error::IntegralValueOutOfRange(..)
                 | rusqlite::Error::FromSqlConversionFailure(..)
                 | rusqlite::Error::Utf8Error(..)
+                // Our statements fit the schema: it is the file that does not.
+                | rusqlite::Error::SqlInputError { .. }
                 | rusqlite::Error::QueryReturnedNoRows => Self::DamagedFile,
                 _ => Self::Unexpected { code: 0 },
             };
@@ -115,14 +117,12 @@ impl From<rusqlite::Error> for StoreError {
         match sqlite.code {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => Self::InUse,
             ErrorCode::NotADatabase => Self::NotADatabase,
-            ErrorCode::DatabaseCorrupt => Self::DamagedFile,
+            // Our statements keep to the schema's rules: it is the file that does not.
+            ErrorCode::DatabaseCorrupt | ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch => Self::DamagedFile,
             ErrorCode::DiskFull => Self::DiskFull,
             ErrorCode::ReadOnly => Self::ReadOnly,
             ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Self::CannotOpen,
             ErrorCode::SystemIoFailure => Self::Io { code: sqlite.extended_code },
-            // Our statements keep to the schema: it is the file that does not.
-            ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch => Self::DamagedFile,
-            ErrorCode::Unknown if error.to_string().starts_with("no such ") => Self::DamagedFile,
             _ => Self::Unexpected { code: sqlite.extended_code },
         }
     }

@@ -57,11 +57,8 @@ pub(crate) fn waiting(path: &Path) -> Result<Option<u32>, StoreError> {
 /// Every file whose name begins with the store's, and what follows in its name.
 pub(crate) fn family(path: &Path) -> Result<Vec<(PathBuf, OsString)>, StoreError> {
     let Some(name) = path.file_name() else { return Err(StoreError::CannotOpen) };
-    let entries = match fs::read_dir(folder(path)) {
-        Ok(entries) => entries,
-        // `SQLite` will say that it cannot open anything there.
-        Err(_) => return Ok(Vec::new()),
-    };
+    // Where nothing can be read, `SQLite` will say that it cannot open anything.
+    let Ok(entries) = fs::read_dir(folder(path)) else { return Ok(Vec::new()) };
     let mut family = Vec::new();
     for entry in entries {
         let entry = entry.map_err(cannot)?.file_name();

@@ -44,11 +44,13 @@ pub(crate) fn look(db: &Connection, vault: &Vault) -> Result<Found, StoreError> 
     }
     match schema {
         0 => Err(StoreError::DamagedFile),
-        1..=NEWEST if sealed_schema(db, vault)?.is_none_or(|sealed| sealed == schema) => Ok(Found::Ours),
-        1..=NEWEST => Err(StoreError::DamagedFile),
+        1..=NEWEST => match sealed_schema(db, vault)? {
+            Some(sealed) if sealed != (schema, described(db, vault)?) => Err(StoreError::DamagedFile),
+            _ => Ok(Found::Ours),
+        },
         // The header is not sealed: what it says is believed only if the seal does not contradict.
         _ => match sealed_schema(db, vault) {
-            Ok(Some(sealed)) if sealed <= NEWEST => Err(StoreError::DamagedFile),
+            Ok(Some((sealed, _))) if sealed <= NEWEST => Err(StoreError::DamagedFile),
             _ => Err(StoreError::NewerSchema { found: schema, known: NEWEST }),
         },
     }
@@ -56,11 +58,20 @@ pub(crate) fn look(db: &Connection, vault: &Vault) -> Result<Found, StoreError> 
 
 const SEAL: Slot = Slot::new("seal", 1);
 
-/// The schema that the seal names, which only the right key opens; before schema 4 it names none.
-fn sealed_schema(db: &Connection, vault: &Vault) -> Result<Option<u32>, StoreError> {
+/// The schema that the seal names and its description, which only the right key opens; before schema 4 it names none.
+fn sealed_schema(db: &Connection, vault: &Vault) -> Result<Option<(u32, [u8; 16])>, StoreError> {
     let sealed: Vec<u8> = db.query_row("SELECT sealed FROM seal WHERE id = ?1", [SEAL.row], |row| row.get(0))?;
-    let found = vault.open::<u32>(SEAL, &sealed).map(Some);
+    let found = vault.open::<(u32, [u8; 16])>(SEAL, &sealed).map(Some);
     found.or_else(|_| vault.open::<()>(SEAL, &sealed).map(|()| None)).map_err(|_| StoreError::OtherKey)
+}
+
+/// A keyed tag over how the file describes its tables and indices: a flipped bit there gives a column another name, or an index another
+/// order.
+fn described(db: &Connection, vault: &Vault) -> Result<[u8; 16], StoreError> {
+    let mut rows = db.prepare("SELECT name || '/' || coalesce(sql, '') || '/' FROM sqlite_master ORDER BY name")?;
+    let rows = rows.query_map([], |row| row.get(0))?;
+    let text = rows.collect::<Result<Vec<String>, _>>()?.concat();
+    Ok(vault.tag(text.as_bytes()))
 }
 
 /// Whether this is the seal of a schema whose rows are not marked.
@@ -86,7 +97,8 @@ pub(crate) fn bring_up_to_date(db: &mut Connection, vault: &mut Vault) -> Result
         places::furnish(&tx, vault)?;
         zones::furnish(&tx, vault)?;
     }
-    tx.execute("INSERT OR REPLACE INTO seal (id, sealed) VALUES (?1, ?2)", (SEAL.row, vault.seal(SEAL, &NEWEST)))?;
+    let sealed = (NEWEST, described(&tx, vault)?);
+    tx.execute("INSERT OR REPLACE INTO seal (id, sealed) VALUES (?1, ?2)", (SEAL.row, vault.seal(SEAL, &sealed)))?;
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.pragma_update(None, "user_version", NEWEST)?;
     tx.commit()?;

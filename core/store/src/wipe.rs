@@ -65,7 +65,7 @@ pub(crate) fn erase(path: &Path) -> Result<(), StoreError> {
 
 fn overwrite(mut file: File) -> io::Result<()> {
     let mut left = file.metadata()?.len();
-    let zeros = [0; 1 << 16];
+    let zeros = vec![0; 1 << 16];
     while left > 0 {
         let count = left.min(zeros.len() as u64);
         file.write_all(&zeros[..count as usize])?;

@@ -69,13 +69,17 @@ fn all_is_recovered_where_only_what_helps_to_find_it_is_damaged() {
     let expected = content(&open(&path));
     let whole = fs::read(&path).expect("a file");
     type Hurt = fn(&mut Vec<u8>);
-    let hurts: [(&str, Hurt); 7] = [
+    let hurts: [(&str, Hurt); 8] = [
         ("the header's first bytes", |bytes| bytes[..16].fill(0)),
         ("the whole header", |bytes| bytes[..100].fill(0xEE)),
         ("the schema", |bytes| bytes[100..PAGE].fill(0)),
         ("its application", |bytes| bytes[68] ^= 1),
         ("its version", |bytes| bytes[63] ^= 1),
         ("the map of pages", |bytes| bytes[PAGE..2 * PAGE].fill(0xFF)),
+        ("the name of a column", |bytes| {
+            let at = bytes.windows(10).position(|window| window == b"not_before").expect("it is named");
+            bytes[at] ^= 1;
+        }),
         ("the page size", |bytes| bytes[16] = 0x20),
     ];
     for (what, hurt) in hurts {

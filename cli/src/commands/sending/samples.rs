@@ -9,6 +9,9 @@ use wayhum_sdk::{Outcome, Purpose, Request};
 use crate::commands::vain;
 use crate::output::{Failure, receipt_words};
 
+/// The files that the messages are left in: a directory, a contribution, its receipt.
+pub(crate) const SAMPLES: [&str; 3] = ["directory.jws", "contribution.jws", "receipt.jws"];
+
 /// The first of each message that a run exchanged, exactly as sent and answered.
 #[derive(Default)]
 pub(crate) struct Samples {
@@ -59,8 +62,8 @@ impl Samples {
     /// Leaves the messages in a folder: `directory.jws`, `contribution.jws`, `receipt.jws`.
     pub(crate) fn write(&self, dir: &Path) -> Result<(), Failure> {
         let (sent, answered) = self.contribution.as_ref().map_or((None, None), |(sent, answer)| (Some(sent), Some(answer)));
-        let files = [("directory.jws", self.directory.as_ref()), ("contribution.jws", sent), ("receipt.jws", answered)];
-        for (name, bytes) in files {
+        let messages = [self.directory.as_ref(), sent, answered];
+        for (name, bytes) in SAMPLES.into_iter().zip(messages) {
             if let Some(bytes) = bytes {
                 let path = dir.join(name);
                 fs::write(&path, bytes).map_err(|error| Failure::file(&path, "write", &error))?;

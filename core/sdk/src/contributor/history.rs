@@ -24,7 +24,7 @@ impl Contributor {
             now: self.steady.read(clock),
             on_the_wall: &|at| self.steady.on_the_wall(at, clock),
         };
-        onlooker.page(of, after, most)
+        self.health.note(onlooker.page(of, after, most))
     }
 
     /// Sends a contribution before all others and without waiting any longer after a failure; one that was refused goes back into the
@@ -33,21 +33,25 @@ impl Contributor {
     /// A piece that waits for its time cannot be hastened: its time is what keeps its arrival from telling when it was recorded. Nor
     /// does this make contributions follow a request in the wallet's name.
     pub fn retry_now(&mut self, id: OutboxId) -> Result<bool, SdkError> {
-        let is_there = self.store.retry(id)?;
-        if is_there {
-            self.sender.forget_failure();
-        }
-        Ok(is_there)
+        self.whole(|contributor| {
+            let is_there = contributor.store.retry(id)?;
+            if is_there {
+                contributor.sender.forget_failure();
+            }
+            Ok(is_there)
+        })
     }
 
     /// Deletes what waits, or a contribution that has no receipt, by its owner's word. What the network has, or may have, nothing
     /// brings back: the answer says which it is.
     pub fn delete(&mut self, id: EntryId) -> Result<Deletion, SdkError> {
         let unsent = |was_there| if was_there { Deletion::Unsent } else { Deletion::NotThere };
-        Ok(match id {
-            EntryId::Piece(id) => unsent(self.store.delete_piece(id)?),
-            EntryId::Spot(id) => unsent(self.store.delete_spot(id)?),
-            EntryId::Contribution(id) => self.store.delete_contribution(id)?,
+        self.whole(|Self { store, .. }| {
+            Ok(match id {
+                EntryId::Piece(id) => unsent(store.delete_piece(id)?),
+                EntryId::Spot(id) => unsent(store.delete_spot(id)?),
+                EntryId::Contribution(id) => store.delete_contribution(id)?,
+            })
         })
     }
 
@@ -57,7 +61,7 @@ impl Contributor {
     /// It is not sealed, and holds every position that is still known: write it where only its owner can read it. No key and nothing
     /// that is worth something is in it. What was recorded in the last seconds and is not written yet is not in it either.
     pub fn export(&self, out: &mut dyn Write, clock: Clock, progress: &mut dyn FnMut(u64, u64)) -> Result<(), SdkError> {
-        export::write(&self.store, self.steady.read(clock), out, progress)
+        self.health.note(export::write(&self.store, self.steady.read(clock), out, progress))
     }
 
     /// How much of the room that it may take the store takes.

@@ -24,7 +24,12 @@ impl Contributor {
     pub fn next_task(&mut self, clock: Clock) -> Result<Task, SdkError> {
         let task = self.whole(|contributor| {
             let task = contributor.next_task_whole(clock)?;
-            if !matches!(task, Task::Upload(_)) {
+            let is_over = match task {
+                Task::Upload(_) => false,
+                Task::Wait { until } => until >= contributor.steady.read(clock).plus(contributor.policy.store.settle_before),
+                Task::Done => true,
+            };
+            if is_over {
                 contributor.settle_if_cheap()?;
             }
             Ok(task)

@@ -73,17 +73,14 @@ fn mended(table: &Table, mut row: Row, vault: &Vault) -> Option<Row> {
     match table.name {
         "piece" => set("epoch", vault.open::<Piece>(slot, &sealed).ok()?.epoch.number().into()),
         "receipt" => set("answered_at", Value::Null),
-        "spot" => match vault.open::<Spot>(slot, &sealed) {
-            Ok(spot) => {
-                set("state", 0.into());
-                set("epoch", spot.epoch.number().into());
-            }
-            Err(_) => {
+        "spot" => {
+            let held = vault.open::<Spot>(slot, &sealed);
+            if held.is_err() {
                 vault.open::<(SpotLabel, String)>(slot, &sealed).ok()?;
-                set("state", 1.into());
-                set("epoch", 0.into());
             }
-        },
+            set("state", i64::from(held.is_err()).into());
+            set("epoch", held.map_or(0, |spot| spot.epoch.number()).into());
+        }
         "value" => set("name", vault.open::<(String, Vec<u8>)>(slot, &sealed).ok()?.0.into()),
         "outbox" => {
             set("not_before", 0.into());

@@ -52,7 +52,7 @@ fn record(mut cell: &[u8], kind: u8, usable: usize, pages: &mut Pages) -> Option
     if length > LONGEST {
         return None;
     }
-    let number = if kind == TABLE_LEAF { Some(varint(&mut cell)? as i64) } else { None };
+    let number = if kind == TABLE_LEAF { Some(varint(&mut cell)?.cast_signed()) } else { None };
     let payload = payload(cell, length as usize, kind == TABLE_LEAF, usable, pages)?;
     Some(Record { number, values: values(&payload)? })
 }

@@ -6,7 +6,7 @@
 use std::{path::Path, process::Command};
 
 use wayhum_protocol::{ContributionId, PassDrafts};
-use wayhum_store::{Bound, Group, NewPiece, PassTurn, RawBatch, Store, StoreError, TripEnd, Way};
+use wayhum_store::{Bound, Group, NewPiece, PassId, PassTurn, RawBatch, Store, StoreError, TripEnd, Way};
 use wayhum_types::{Epoch, Metres, Piece, Timestamp, UtcOffset};
 
 use crate::common::{
@@ -74,6 +74,11 @@ pub fn bound(store: &mut Store, text: &str) -> Bound {
         give_passes(store, epoch, 1, 8);
     }
     let PassTurn::Now(pass) = store.pass_for(epoch, MORNING).expect("passes") else { panic!("no pass is left") };
+    bound_with(pass, text)
+}
+
+/// The same with this pass.
+pub fn bound_with(pass: PassId, text: &str) -> Bound {
     let mut id = [0; 32];
     id[..text.len().min(32)].copy_from_slice(&text.as_bytes()[..text.len().min(32)]);
     Bound {
