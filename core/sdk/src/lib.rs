@@ -27,6 +27,7 @@ mod answer;
 mod binder;
 mod budget;
 mod conditions;
+mod contributing;
 mod contributor;
 mod counter;
 mod error;

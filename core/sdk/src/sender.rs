@@ -2,24 +2,21 @@
 //!
 //! Two sides send: contributions, which bear no name, and the wallet's errands. They never do so in one run.
 
-use wayhum_protocol::{CONTRIBUTIONS_PATH, DIRECTORY_PATH, JWS_CONTENT_TYPE, MAX_DIRECTORY_BYTES, Trust};
+use wayhum_protocol::{DIRECTORY_PATH, MAX_DIRECTORY_BYTES, Trust};
 use wayhum_store::{OutboxId, OutboxItem, Payment, Store, StoreError};
 use wayhum_types::Timestamp;
 use wayhum_wallet::WalletKey;
 
-use crate::answer::{Judged, judge};
 use crate::budget::Run;
 use crate::counter::Counter;
 use crate::met::Met;
 use crate::network::{Looked, Network};
 use crate::outgoing::HeldUp;
-use crate::policy::UploadRules;
 use crate::purse::{Errand, Purse};
 use crate::runs::{Runs, Side};
-use crate::setback::Setback;
 use crate::stopped::Stopped;
 use crate::task::{Method, Outcome, Purpose, Request, Task};
-use crate::{SdkError, outgoing, planner};
+use crate::{SdkError, contributing, outgoing};
 
 /// What the machine is doing in this run. Everything that must survive a death lies in the store.
 pub(crate) struct Sender {
@@ -225,7 +222,7 @@ impl Sender {
                 None
             }
             UnderWay::Contribution(sent) => {
-                (self.contributions_from, self.backs_off) = finish_contribution(outcome, sent, &mut self.network, counter)?;
+                (self.contributions_from, self.backs_off) = contributing::finish(outcome, sent, &mut self.network, counter)?;
                 Some(Side::Contributions)
             }
             UnderWay::Errand(errand) => {
@@ -269,7 +266,7 @@ impl Sender {
             Side::Contributions => {
                 let (network, wallet) = (trust.network(), self.purse.address());
                 let Some(sent) = outgoing::next_item(counter, network, wallet)? else { return Ok(None) };
-                let request = self.contribution(&sent.0, rules)?;
+                let request = contributing::request(&sent.0, &self.network, rules)?;
                 counter.store.note_attempt(sent.0.id)?;
                 Ok(Some((UnderWay::Contribution(Box::new(sent)), request)))
             }
@@ -280,47 +277,4 @@ impl Sender {
             }
         }
     }
-
-    fn contribution(&self, item: &OutboxItem, rules: &UploadRules) -> Result<Request, SdkError> {
-        Ok(Request {
-            purpose: Purpose::Contribution,
-            method: Method::Post,
-            url: self.network.url(CONTRIBUTIONS_PATH)?,
-            content_type: Some(JWS_CONTENT_TYPE.to_owned()),
-            body: item.body.clone().into_bytes(),
-            timeout: rules.timeout,
-            longest_answer: rules.longest_answer,
-        })
-    }
-}
-
-/// Takes the answer to a contribution; before what moment none follows, and whether that is for a failure.
-fn finish_contribution(
-    outcome: &Outcome,
-    (item, payment): &(OutboxItem, Payment),
-    network: &mut Network,
-    counter: &mut Counter<'_>,
-) -> Result<(Option<Timestamp>, bool), SdkError> {
-    let Some(trust) = network.trust() else { return Ok((None, false)) };
-    let judged = judge(outcome, (item, payment), trust, counter.now, &counter.policy.upload);
-    network.note(outcome, !matches!(judged, Judged::NoAnswer { .. }));
-    if matches!(judged, Judged::NoAnswer { other_key: true }) {
-        network.look_again();
-    }
-    match judged {
-        Judged::Receipt { jws, points } => counter.store.apply_receipt(item.id, &jws, &points, counter.now)?,
-        Judged::FalseReceipt { jws } => network.accuse(Stopped::FalseReceipt, &jws, counter.store)?,
-        Judged::Refused(problem) => {
-            counter.store.quarantine(item.id, problem.name())?;
-            counter.note(item.id, Setback::Problem(problem))?;
-        }
-        Judged::NoAnswer { .. } | Judged::Later => {
-            let until = counter.again(outcome, item.attempts.saturating_add(1));
-            counter.store.postpone(item.id, until)?;
-            counter.note(item.id, Setback::of(outcome, network.met()))?;
-            // Whatever kept this one back keeps the others back as well.
-            return Ok((Some(until), true));
-        }
-    }
-    Ok((Some(counter.now.plus(planner::pause(&counter.policy.upload, counter.entropy))), false))
 }
