@@ -190,7 +190,8 @@ fn trip(number: usize, count: usize, groups: usize) -> TripEnd {
     };
     let pieces = some.iter().cycle().take(count).enumerate().map(|(place, piece)| NewPiece {
         piece: piece.clone(),
-        due: EVENING,
+        // No two are due in one millisecond, as on a phone.
+        due: EVENING.plus_millis(-i64::from(number as u32 * 1_000 + place as u32)),
         groups: (0..groups).map(|at| group(place, at)).collect(),
     });
     TripEnd { pieces: pieces.collect(), ..TripEnd::default() }
