@@ -100,7 +100,7 @@ impl Store {
 
     /// The held spot measurement that is due first, and when.
     pub fn next_spot(&self) -> Result<Option<(SpotId, Timestamp)>, StoreError> {
-        let first = format!("SELECT id, due FROM spot WHERE state = 0 AND {} ORDER BY due, id LIMIT 1", SPOT.is_whole());
+        let first = format!("SELECT id, due FROM spot WHERE state = 0 AND {} ORDER BY due, epoch, id LIMIT 1", SPOT.is_whole());
         let found = self.db.query_row(&first, [], |row| Ok((SpotId(row.get(0)?), Timestamp::from_unix_millis(row.get(1)?))));
         Ok(found.optional()?)
     }
