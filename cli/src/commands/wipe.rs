@@ -31,9 +31,13 @@ fn wipe(args: &Wipe, folder: &Folder, say: &Say) -> Result<(), Failure> {
     }
     let points = contributor.unredeemed()?;
     if points > 0 && !args.lose_points {
+        let remedy = if args.redeem {
+            "a wallet's requests keep apart from contributions: run this again in an hour"
+        } else {
+            "redeem them with --redeem"
+        };
         return Err(Failure::new(format!(
-            "wipe {}: {points} points are here alone and would be lost; redeem them with --redeem (after contributions that takes up to \
-             an hour), or give them up with --lose-points",
+            "wipe {}: {points} points are here alone and would be lost; {remedy}, or give them up with --lose-points",
             folder.path().display()
         )));
     }
