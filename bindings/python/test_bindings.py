@@ -1,14 +1,21 @@
 """A handful of calls through the generated Python: what crosses the boundary, crosses it whole."""
 
+import http.server
+import json
 import math
+import os
 import struct
+import subprocess
 import tempfile
+import threading
+import time
 import unittest
 from pathlib import Path
 
 import wayhum
 
 NOON = 1_779_451_200_000  # Friday 2026-05-22, 12:00 UTC
+HOUR = 3_600_000
 
 
 def clock(millis):
@@ -133,10 +140,152 @@ class ContributorTest(unittest.TestCase):
         contributor.add_zone(zone, clock(NOON))
         self.assertEqual(contributor.zones(), [zone])
 
+    def recorded(self, wallet=None):
+        """A drive of ten minutes along a meridian, recorded and cut."""
+        contributor = wayhum.Contributor.open(self.store, bytes(32), "https://collect.example.org", wallet)
+        contributor.start(None, clock(NOON))
+        for second in range(0, 600):
+            at = NOON + 1000 * second
+            contributor.push_fix(fix(at, 49.75 + second * 1.5e-4, 10.6), clock(at))
+        contributor.stop(clock(NOON + 600_000))
+        return contributor, clock(NOON + 600_000)
+
+    def test_the_history_is_paged_said_in_words_and_deleted_from(self):
+        contributor, now = self.recorded()
+        everything = contributor.history(wayhum.HistoryOf.EVERYTHING, None, 200, now)
+        self.assertIsNone(everything.next)
+        self.assertGreater(len(everything.entries), 1)
+        first = contributor.history(wayhum.HistoryOf.WAITING, None, 1, now)
+        self.assertEqual((len(first.entries), first.next), (1, first.entries[0].id))
+        entry = first.entries[0]
+        self.assertTrue(entry.state.is_WAITS() and entry.state.until > now.wall)
+        self.assertIn("waits", wayhum.entry_words(entry.state))
+        self.assertEqual(entry.about.mode, wayhum.Mode.VEHICLE)
+        self.assertEqual(contributor.delete(entry.id), wayhum.Deletion.UNSENT)
+        self.assertEqual(contributor.delete(entry.id), wayhum.Deletion.NOT_THERE)
+        self.assertFalse(contributor.retry_now(1))
+        self.assertIn("Nobody", wayhum.setback_words(wayhum.Setback.NO_NETWORK()))
+        self.assertIn("week", wayhum.problem_words(wayhum.ProblemKind.EPOCH_CLOSED))
+        self.assertIn("many", wayhum.verdict_words("already_covered_20"))
+
+    def test_everything_is_exported_into_a_file_for_its_owner_alone(self):
+        contributor, now = self.recorded()
+        path = Path(self.folder.name) / "export.json"
+        contributor.export(str(path), now)
+        document = json.loads(path.read_text(encoding="utf-8"))
+        self.assertEqual(document["format"], "wayhum-export")
+        self.assertEqual(len(document["pieces"]), len(contributor.pieces()))
+        self.assertEqual(path.stat().st_mode & 0o077, 0)
+        with self.assertRaises(wayhum.ContributorFault.Export):
+            contributor.export(str(path), now)
+        storage = contributor.storage()
+        self.assertTrue(0 < storage.used < storage.most and not storage.is_full)
+
     def test_the_example_of_the_documentation_runs(self):
-        page = Path(__file__).parents[2] / "docs" / "embedding.md"
-        example = page.read_text(encoding="utf-8").split("```python\n")[1].split("```")[0]
-        exec(compile(example, page.name, "exec"), {"store_path": self.store})
+        exec(example_of_the_documentation(1), {"store_path": self.store})
+
+
+def example_of_the_documentation(number):
+    page = Path(__file__).parents[2] / "docs" / "embedding.md"
+    return compile(page.read_text(encoding="utf-8").split("```python\n")[number].split("```")[0], page.name, "exec")
+
+
+def carry_out():
+    """The documentation's HTTP of one's own."""
+    names = {}
+    exec(example_of_the_documentation(2), names)
+    return names["carry_out"]
+
+
+class LoginPage(http.server.BaseHTTPRequestHandler):
+    """What a hotel's network answers, whatever is asked."""
+
+    def do_GET(self):
+        self.server.heard.append((self.path, sorted(self.headers.items())))
+        page = b"<html>Room number, please.</html>"
+        self.send_response(200)
+        self.send_header("content-length", str(len(page)))
+        self.send_header("retry-after", "60")
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, *_):
+        pass
+
+
+class OwnHttpTest(unittest.TestCase):
+    """The platform executes the requests itself, and the core decides."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def contributor(self, network):
+        wallet = wayhum.Wallet.create(bytes(16))
+        return wayhum.Contributor.open(str(self.folder / "contributor.sqlite"), bytes(32), network, wallet)
+
+    def work(self, contributor, begin, until):
+        """Does what is to do up to a moment; each outcome with its request."""
+        carry, now, done = carry_out(), begin, []
+        while True:
+            task = contributor.next_task(clock(now))
+            if task.is_WAIT() and task.until <= until:
+                now = max(now, task.until)
+            elif task.is_UPLOAD():
+                outcome = carry(task[0])
+                contributor.finish_task(outcome, clock(now))
+                done.append((task[0], outcome))
+            else:
+                return done
+
+    def test_a_login_page_is_handed_on_as_it_came_and_said_by_the_core(self):
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), LoginPage)
+        server.heard = []
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        host = f"127.0.0.1:{server.server_port}"
+        contributor = self.contributor(f"http://{host}")
+        done = self.work(contributor, NOON, NOON + HOUR)
+        self.assertGreater(len(done), 2)
+        self.assertTrue(all(outcome.status == 200 and outcome.retry_after.seconds == 60 for _, outcome in done))
+        expected = ("/v1/directory", [("accept", "*/*"), ("host", host), ("user-agent", "wayhum")])
+        heard = [(path, sorted((name.lower(), value) for name, value in headers)) for path, headers in server.heard]
+        self.assertEqual(heard, [expected] * len(done))
+        held_up = contributor.snapshot(clock(NOON + HOUR)).held_up
+        self.assertTrue(held_up.is_SOMEBODY_ELSE())
+        self.assertIn("sign in", wayhum.held_up_words(held_up))
+
+    def test_nobody_and_somebody_without_a_certificate_are_told_apart(self):
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), LoginPage)
+        port = server.server_port
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        contributor = self.contributor(f"https://127.0.0.1:{port}")
+        self.assertTrue(all(outcome.is_INSECURE() for _, outcome in self.work(contributor, NOON, NOON + 60_000)))
+        self.assertTrue(contributor.snapshot(clock(NOON + 60_000)).held_up.is_INSECURE())
+        server.shutdown()
+        server.server_close()
+        done = self.work(contributor, NOON + 60_000, NOON + HOUR)
+        self.assertTrue(done and all(outcome.is_NO_NETWORK() for _, outcome in done))
+
+    @unittest.skipUnless("WAYHUM" in os.environ, "WAYHUM names no wayhum command to run a collector with")
+    def test_a_real_collector_gives_passes(self):
+        collector = subprocess.Popen(
+            [os.environ["WAYHUM"], "collector", "--dir", str(self.folder / "network"), "--listen", "127.0.0.1:0"],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.addCleanup(collector.stdout.close)
+        self.addCleanup(collector.wait)
+        self.addCleanup(collector.kill)
+        contributor = self.contributor(collector.stdout.readline().split()[-1])
+        now = time.time_ns() // 1_000_000
+        done = self.work(contributor, now, now + 60_000)
+        self.assertEqual([outcome.status for _, outcome in done[:2]], [200, 200])
+        snapshot = contributor.snapshot(clock(now + 60_000))
+        self.assertGreaterEqual(snapshot.purse.passes, 256)
+        self.assertIsNone(snapshot.held_up)
 
 
 if __name__ == "__main__":

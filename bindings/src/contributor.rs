@@ -1,12 +1,15 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use wayhum_host::OsEntropy;
-use wayhum_sdk::store::{DeletedTrip, PieceId, SpotId, StoredPiece, StoredSpot, WayId};
+use wayhum_host::{OsEntropy, PrivateFile};
+use wayhum_sdk::store::{DeletedTrip, Deletion, OutboxId, PieceId, SpotId, StoredPiece, StoredSpot, WayId};
 use wayhum_sdk::trace::Refusal;
 use wayhum_sdk::types::{Activity, Clock, Fix, MeterNote, Sound, SpotLabel, Zone};
 use wayhum_sdk::wallet::SealingKey;
-use wayhum_sdk::{Outcome, Policy, Setup, Snapshot, SpotEnd, Task, TripSummary, ZoneEffect};
+use wayhum_sdk::{
+    EntryId, HistoryOf, HistoryPage, Outcome, Policy, SdkError, Setup, Snapshot, SpotEnd, Storage, Task, TripSummary,
+    ZoneEffect,
+};
 
 use crate::error::ContributorFault;
 use crate::wallet::Wallet;
@@ -130,6 +133,40 @@ impl Contributor {
     /// Deletes a piece before it leaves; false if it is not there any more.
     pub fn delete_piece(&self, id: PieceId) -> Result<bool, ContributorFault> {
         Ok(self.inner().delete_piece(id)?)
+    }
+
+    /// A page of the history: at most `most` entries (1 to 200) that come after `after`; none begins at the top.
+    pub fn history(
+        &self,
+        of: HistoryOf,
+        after: Option<EntryId>,
+        most: u32,
+        clock: Clock,
+    ) -> Result<HistoryPage, ContributorFault> {
+        Ok(self.inner().history(of, after, most as usize, clock)?)
+    }
+
+    /// Sends a contribution before all others, one that was refused as well; false if it is not there any more, or has its receipt.
+    pub fn retry_now(&self, id: OutboxId) -> Result<bool, ContributorFault> {
+        Ok(self.inner().retry_now(id)?)
+    }
+
+    /// Deletes what waits, or a contribution that has no receipt; says whether the network may have it.
+    pub fn delete(&self, id: EntryId) -> Result<Deletion, ContributorFault> {
+        Ok(self.inner().delete(id)?)
+    }
+
+    /// Writes everything that is held about the phone's owner into a new file that its owner alone may read. It is not sealed.
+    pub fn export(&self, path: String, clock: Clock) -> Result<(), ContributorFault> {
+        let failed = |error: std::io::Error| SdkError::Export(error.kind());
+        let mut file = PrivateFile::create(Path::new(&path)).map_err(failed)?;
+        self.inner().export(&mut file, clock, &mut |_, _| ())?;
+        Ok(file.finish().map_err(failed)?)
+    }
+
+    /// How much of the room that it may take the store takes.
+    pub fn storage(&self) -> Result<Storage, ContributorFault> {
+        Ok(self.inner().storage()?)
     }
 
     /// The circles from which nothing leaves.

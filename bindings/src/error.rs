@@ -68,6 +68,12 @@ pub enum ContributorFault {
         /// What happened and what to do.
         words: String,
     },
+    /// What is held could not be written out.
+    #[error("{words}")]
+    Export {
+        /// What happened and what to do.
+        words: String,
+    },
     /// A piece could not be written as a contribution: a fault in the core.
     #[error("{words}")]
     Protocol {
@@ -87,6 +93,7 @@ impl From<SdkError> for ContributorFault {
             SdkError::NoAddress => Self::NoAddress { words },
             SdkError::NotRecording => Self::NotRecording { words },
             SdkError::NoMeter | SdkError::NoSpot => Self::NoSpot { words },
+            SdkError::Export(_) => Self::Export { words },
             SdkError::NoTask => Self::NoTask { words },
             SdkError::NoWallet => Self::NoWallet { words },
             SdkError::Protocol(_) | SdkError::Lot(_) => Self::Protocol { words },

@@ -6,8 +6,10 @@
 
 #![allow(clippy::needless_pass_by_value, reason = "UniFFI hands values over")]
 
+mod conditions;
 mod contributor;
 mod error;
+mod history;
 mod meter;
 mod scalars;
 mod shown;
@@ -18,6 +20,7 @@ mod wallet;
 
 pub use contributor::Contributor;
 pub use error::{ContributorFault, MeterFault, WalletFault};
+pub use history::{entry_words, problem_words, setback_words, verdict_words};
 pub use meter::SoundMeter;
 pub use scalars::LatLon;
 pub use shown::{held_up_words, stopped_words};

@@ -2,7 +2,7 @@
 
 #![allow(missing_docs, reason = "documented where they are defined, in wayhum-sdk and wayhum-trace")]
 
-use wayhum_sdk::store::{DeletedTrip, WayId};
+use wayhum_sdk::store::{DeletedTrip, Found, Kind, Recovered, WayId};
 use wayhum_sdk::trace::{DropReason, Dropped, Refusal};
 use wayhum_sdk::types::{Activity, Metres, Position, Timestamp};
 use wayhum_sdk::{
@@ -24,6 +24,7 @@ pub enum PlanReason {
     Moving,
     Staying,
     Measuring,
+    StorageLow,
 }
 
 #[uniffi::remote(Record)]
@@ -70,6 +71,40 @@ pub struct Snapshot {
     pub purse: PurseSummary,
     pub held_up: Option<HeldUp>,
     pub stopped: Option<Stopped>,
+    pub recovered: Option<Recovered>,
+}
+
+#[uniffi::remote(Record)]
+pub struct Recovered {
+    pub set_aside: Vec<String>,
+    pub found: Vec<Found>,
+    pub unreadable_pages: u32,
+}
+
+#[uniffi::remote(Record)]
+pub struct Found {
+    pub what: Kind,
+    pub kept: u64,
+    pub lost: u64,
+}
+
+#[uniffi::remote(Enum)]
+pub enum Kind {
+    Recording,
+    Pieces,
+    Spots,
+    Contributions,
+    Receipts,
+    Sums,
+    Reported,
+    Passes,
+    Points,
+    Redemptions,
+    Trips,
+    Places,
+    Zones,
+    Settings,
+    Unknown,
 }
 
 #[uniffi::remote(Record)]
@@ -86,6 +121,10 @@ pub struct PurseSummary {
 
 #[uniffi::remote(Enum)]
 pub enum HeldUp {
+    ClockWrong,
+    NoNetwork,
+    Metered,
+    BatteryLow,
     NoWallet,
     NoPass { until: Timestamp },
     SomebodyElse { until: Timestamp },
@@ -102,6 +141,7 @@ pub enum Refusal {
     TooFast,
     Acceleration,
     OffCourse,
+    NoRoom,
 }
 
 #[uniffi::remote(Enum)]

@@ -1,5 +1,6 @@
 #![allow(clippy::doc_markdown, rustdoc::bare_urls, reason = "these texts are shown as help, where Markdown would be noise")]
 
+mod history;
 mod meter;
 mod wallet;
 
@@ -10,6 +11,7 @@ use std::str::FromStr;
 use clap::{Parser, Subcommand};
 use wayhum_sdk::types::{Metres, Position, Zone};
 
+pub(crate) use self::history::{Entry, ExportData, History, HistoryAct, Wanted};
 pub(crate) use self::meter::Meter;
 pub(crate) use self::wallet::{Export, NewWallet, Restore, Show, SignTyped, Unlock, Wallet, WalletAct};
 
@@ -43,10 +45,14 @@ pub(crate) enum Command {
     Wallet(Wallet),
     /// What waits, what was sent, what went wrong.
     Status(Place),
+    /// What became of everything recorded: what waits and until when, what was refused and why, what was sent and earned.
+    History(History),
     /// Send what is due.
     Upload(Upload),
     /// Redeem all points that this wallet holds, now: before a phone is wiped or its wallet changed.
     Redeem(Redeem),
+    /// Write everything that is held about you into one file that you can read.
+    Export(ExportData),
     /// Run the network's side: a collector that verifies contributions, signs receipts and publishes the maps.
     Collector(Collector),
 }

@@ -46,6 +46,15 @@ impl Folder {
         Ok(Self { path })
     }
 
+    /// Opens `dir`, or the usual one, which must be there: nothing is made where somebody mistyped a name.
+    pub(crate) fn find(dir: Option<&Path>) -> Result<Self, Failure> {
+        let path = dir.map_or_else(usual, |dir| Ok(dir.to_owned()))?;
+        if path.is_dir() {
+            return Ok(Self { path });
+        }
+        Err(Failure::new(format!("find the folder {}: there is none; name the right one with --dir", path.display())))
+    }
+
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }

@@ -31,8 +31,10 @@ fn main() -> ExitCode {
         Command::Anonymise(anonymise) => commands::anonymise::run(&anonymise, &say),
         Command::Wallet(wallet) => commands::wallet::run(&wallet, &say),
         Command::Status(place) => commands::status::run(&place, &say),
+        Command::History(history) => commands::history::run(&history, &say),
         Command::Upload(upload) => commands::upload::run(&upload, &say),
         Command::Redeem(redeem) => commands::redeem::run(&redeem, &say),
+        Command::Export(export) => commands::export::run(&export, &say),
         Command::Collector(collector) => commands::collector::run(&collector, &say),
     };
     match done {

@@ -92,6 +92,36 @@ fn plain_http_where_https_is_asked_for() {
 }
 
 #[test]
+fn a_proxy_that_is_not_there_or_a_root_that_is_none() {
+    let folder = Folder::new();
+    let (dir, before) = phone_with_pieces(&folder, "phone");
+    let said = |variable: &str, value: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_wayhum"));
+        command.args(["upload", "--now", "--dir", &dir, "--collector", "https://collect.invalid", "--timeout", "5"]);
+        for known in ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY", "SSL_CERT_FILE"] {
+            command.env_remove(known);
+        }
+        let output = command.env(variable, value).output().expect("it runs");
+        assert!(!output.status.success());
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let nobody = nobody();
+    let closing = Server::answering("407 Proxy Authentication Required", "text/html", "who are you?");
+    assert!(said("HTTPS_PROXY", &nobody).contains("the proxy does not let it through"));
+    assert!(said("all_proxy", &closing.address).contains("the proxy asks for a name and a password"));
+    assert!(closing.requests() > 0);
+    let kind = said("HTTPS_PROXY", "socks5://127.0.0.1:1");
+    assert!(kind.contains("only http:// and https:// proxies") && kind.contains("HTTPS_PROXY"), "{kind}");
+    let (missing, none) = (folder.path("missing.pem"), folder.file("none.pem", "no certificate"));
+    for file in [&missing, &none] {
+        let said = said("SSL_CERT_FILE", file);
+        assert!(said.contains("SSL_CERT_FILE") && said.contains(file.as_str()), "{said}");
+    }
+    assert!(said("SSL_CERT_FILE", &none).contains("neither PEM"));
+    assert_eq!(waiting(&dir), before);
+}
+
+#[test]
 fn a_network_that_shows_another_key_gets_nothing_until_its_owner_decides() {
     let folder = Folder::new();
     let (dir, _) = phone_with_pieces(&folder, "phone");

@@ -1,11 +1,13 @@
 //! A desktop's stand-in for a phone's keystore: 32 bytes in a file that only its owner may read.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
 use wayhum_sdk::types::{Draw, Entropy};
 use zeroize::Zeroizing;
+
+use crate::PrivateFile;
 
 /// Why a key file could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -54,14 +56,9 @@ fn words(error: &io::Error) -> &'static str {
 /// Writes a file that only its owner may read. One that is there already is an error, and left as it is; one that could not be written
 /// whole is taken away again, for half a key would be taken for a damaged one ever after.
 pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).inspect_err(|_| {
-        let _ = std::fs::remove_file(path);
-    })
+    let mut file = PrivateFile::create(path)?;
+    file.write_all(bytes)?;
+    file.finish()
 }
 
 fn read_up_to(file: &mut File, bytes: &mut [u8]) -> io::Result<usize> {

@@ -10,6 +10,7 @@ mod http;
 mod key_file;
 #[cfg(feature = "mic")]
 mod mic;
+mod private_file;
 pub mod uploads;
 
 pub use entropy::OsEntropy;
@@ -18,6 +19,7 @@ pub use http::{Http, Insecure, Proxy, ProxyError, RootError, Trouble};
 pub use key_file::{KeyFileError, open_or_create_key, write_private};
 #[cfg(feature = "mic")]
 pub use mic::{Heard, Mic, MicDevice, MicError};
+pub use private_file::PrivateFile;
 
 /// The example of the documentation, so that it goes on to run.
 #[cfg(all(doctest, feature = "http"))]

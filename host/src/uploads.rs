@@ -1,9 +1,66 @@
 //! Runs the core's upload machine: ask, execute, report, until there is nothing left to do.
 
 use wayhum_sdk::types::{Clock, Timestamp};
-use wayhum_sdk::{Contributor, Outcome, Request, SdkError, Task};
+use wayhum_sdk::{Budget, Contributor, Outcome, Request, SdkError, Task};
 
 /// Carries out one request. [`Http`](crate::Http) is one; a platform's own HTTP stack, or a test, is another.
+///
+/// Whoever does so keeps to this: a connection of its own that ends with the request, no TLS resumption, no cookies, redirects not
+/// followed, no compression asked for, and the headers that `Http` sends: `content-type` where there is one, `accept: */*`,
+/// `user-agent: wayhum`, `host`, `content-length`.
+///
+/// ```
+/// use std::time::Duration;
+/// use wayhum_host::uploads::Execute;
+/// use wayhum_sdk::{Method, Outcome, Purpose, Request};
+///
+/// /// What URLSession, OkHttp or the like has to say.
+/// enum Platform {
+///     Answer { status: u16, retry_after_seconds: Option<u64>, body: Vec<u8> },
+///     TlsFailed,
+///     Offline,
+///     BackgroundTimeIsUp,
+/// }
+///
+/// struct Session;
+///
+/// impl Session {
+///     fn send(&self, method: &str, url: &str, _body: &[u8], _within: Duration) -> Platform {
+///         assert_eq!((method, url), ("GET", "https://collect.example.org/v1/directory"));
+///         Platform::Answer { status: 503, retry_after_seconds: Some(60), body: b"back in a minute".to_vec() }
+///     }
+/// }
+///
+/// impl Execute for Session {
+///     fn execute(&mut self, request: &Request) -> Outcome {
+///         let method = match request.method {
+///             Method::Get => "GET",
+///             Method::Post => "POST",
+///         };
+///         match self.send(method, &request.url, &request.body, request.timeout) {
+///             Platform::Answer { status, retry_after_seconds, mut body } => {
+///                 body.truncate(request.longest_answer as usize);
+///                 Outcome::Response { status, retry_after: retry_after_seconds.map(Duration::from_secs), body }
+///             }
+///             Platform::TlsFailed => Outcome::Insecure,
+///             Platform::Offline => Outcome::NoNetwork,
+///             Platform::BackgroundTimeIsUp => Outcome::Interrupted,
+///         }
+///     }
+/// }
+///
+/// let request = Request {
+///     purpose: Purpose::Directory,
+///     method: Method::Get,
+///     url: "https://collect.example.org/v1/directory".to_owned(),
+///     content_type: None,
+///     body: Vec::new(),
+///     timeout: Duration::from_secs(30),
+///     longest_answer: 4,
+/// };
+/// let retry_after = Some(Duration::from_secs(60));
+/// assert_eq!(Session.execute(&request), Outcome::Response { status: 503, retry_after, body: b"back".to_vec() });
+/// ```
 pub trait Execute {
     /// Blocks until the request is answered or given up.
     fn execute(&mut self, request: &Request) -> Outcome;
@@ -26,6 +83,10 @@ pub trait Pace {
     fn now(&mut self) -> Clock;
     /// Lets time pass. `false` ends the run: there is no time left, or waiting is somebody else's business.
     fn wait_until(&mut self, moment: Timestamp) -> bool;
+    /// What a run may take; without bounds if not said otherwise. It ends when that is used up.
+    fn budget(&self) -> Option<Budget> {
+        None
+    }
 }
 
 /// A clock that jumps wherever it is told to: due times pass at once.
@@ -71,8 +132,8 @@ pub struct Run {
     pub unreachable: u32,
 }
 
-/// Works through the outbox until it is empty, `pace` refuses to wait, the executor gives up, or nobody could be reached
-/// `patience` times in a row.
+/// Works through the outbox until it is empty, `pace` refuses to wait or its budget is used up, the executor gives up, or nobody could
+/// be reached `patience` times in a row.
 /// `progress` is called after every request.
 ///
 /// ```
@@ -107,6 +168,30 @@ pub fn run(
     patience: u32,
     mut progress: impl FnMut(&Contributor),
 ) -> Result<Run, SdkError> {
+    let (begun, budget) = (pace.now(), pace.budget());
+    if let Some(budget) = budget {
+        contributor.begin_run(budget, begun);
+    }
+    let done = work(contributor, executor, pace, patience, |at| is_within(at, begun, budget), &mut progress);
+    if budget.is_some() {
+        contributor.end_run();
+    }
+    done
+}
+
+/// Whether it is worth waiting for a moment of the wall clock, in a run that began then and may take so much.
+fn is_within(at: Timestamp, begun: Clock, budget: Option<Budget>) -> bool {
+    budget.is_none_or(|budget| at <= begun.wall.plus(budget.time))
+}
+
+fn work(
+    contributor: &mut Contributor,
+    executor: &mut impl Execute,
+    pace: &mut impl Pace,
+    patience: u32,
+    is_within: impl Fn(Timestamp) -> bool,
+    progress: &mut impl FnMut(&Contributor),
+) -> Result<Run, SdkError> {
     let mut run = Run::default();
     while run.unreachable < patience && !executor.gives_up() {
         match contributor.next_task(pace.now())? {
@@ -119,7 +204,7 @@ pub fn run(
                 progress(contributor);
             }
             Task::Wait { until } => {
-                if !pace.wait_until(until) {
+                if !is_within(until) || !pace.wait_until(until) {
                     break;
                 }
             }

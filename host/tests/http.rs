@@ -1,97 +1,139 @@
 //! The executor against real sockets: answers that come, break, never end, or never come.
 
+#![cfg(feature = "http")]
+
+mod common;
+
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::thread;
 use std::time::Duration;
 
-use wayhum_host::Http;
+use common::{Server, post, read_request, within};
+use proptest::prelude::*;
 use wayhum_host::uploads::Execute;
-use wayhum_sdk::{Method, Outcome, Purpose, Request};
+use wayhum_host::{Http, Trouble};
+use wayhum_sdk::Outcome;
 
-/// A server on this machine that takes `connections` connections, one after the other; what it read from each.
-fn server(connections: usize, serve: impl Fn(&mut TcpStream) + Send + 'static) -> (String, thread::JoinHandle<Vec<String>>) {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    let url = format!("http://{}/v1/contributions", listener.local_addr().expect("an address"));
-    let handle = thread::spawn(move || {
-        let mut heard = Vec::new();
-        for _ in 0..connections {
-            let (mut stream, _) = listener.accept().expect("a connection");
-            let mut bytes = [0; 4096];
-            let length = stream.read(&mut bytes).expect("a request");
-            heard.push(String::from_utf8_lossy(&bytes[..length]).into_owned());
-            serve(&mut stream);
-        }
-        heard
+fn execute(server: &Server) -> Outcome {
+    Http::new().execute(&post(&server.url()))
+}
+
+fn answered(answer: &str) -> Outcome {
+    execute(&Server::answering(answer))
+}
+
+/// What comes of a request that has 200 ms, and why, if `serve` goes on until nobody listens.
+fn given_up(serve: impl Fn(&mut TcpStream) + Send + Sync + 'static) -> (Outcome, Option<Trouble>) {
+    let server = Server::start(move |mut stream| {
+        let request = read_request(&mut stream);
+        serve(&mut stream);
+        request
     });
-    (url, handle)
+    let mut http = Http::new();
+    let outcome = http.execute(&within(200, post(&server.url())));
+    server.heard();
+    (outcome, http.trouble())
 }
 
-fn post(url: &str) -> Request {
-    Request {
-        purpose: Purpose::Contribution,
-        method: Method::Post,
-        url: url.to_owned(),
-        content_type: Some("application/jose".to_owned()),
-        body: b"hello".to_vec(),
-        timeout: Duration::from_secs(2),
-        longest_answer: 1_000,
-    }
-}
-
-fn execute(request: &Request) -> Outcome {
-    Http::new().execute(request)
-}
+const TIMED_OUT: (Outcome, Option<Trouble>) = (Outcome::NoNetwork, Some(Trouble::TimedOut));
 
 #[test]
 fn an_answer_arrives_with_its_status_and_retry_after() {
-    let (url, server) = server(1, |stream| {
-        let answer = "HTTP/1.1 503 Busy\r\nRetry-After: 120\r\nContent-Length: 4\r\n\r\nbusy";
-        stream.write_all(answer.as_bytes()).expect("written");
-    });
+    let seconds = answered("HTTP/1.1 503 Busy\r\nRetry-After: 120\r\nContent-Length: 4\r\n\r\nbusy");
     let retry_after = Some(Duration::from_mins(2));
-    assert_eq!(execute(&post(&url)), Outcome::Response { status: 503, retry_after, body: b"busy".to_vec() });
-    let heard = server.join().expect("served");
-    let head = heard[0].to_lowercase();
-    assert!(head.contains("user-agent: wayhum\r\n") && head.contains("content-type: application/jose\r\n"));
-    assert!(!head.contains("cookie") && !head.contains("if-none-match"));
-}
-
-#[test]
-fn every_request_has_a_connection_of_its_own() {
-    let (url, server) = server(2, |stream| stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n").expect("written"));
-    let mut http = Http::new();
-    for _ in 0..2 {
-        assert!(matches!(http.execute(&post(&url)), Outcome::Response { status: 200, .. }));
-    }
-    assert_eq!(server.join().expect("two connections").len(), 2);
+    assert_eq!(seconds, Outcome::Response { status: 503, retry_after, body: b"busy".to_vec() });
+    let date = answered(
+        "HTTP/1.1 503 Busy\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:51:37 GMT\r\n\
+         Content-Length: 4\r\n\r\nbusy",
+    );
+    assert_eq!(date, seconds, "whatever the clock here says");
 }
 
 #[test]
 fn an_endless_answer_is_read_as_far_as_it_may_be_long() {
-    let (url, _server) = server(1, |stream| {
-        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n");
-        while stream.write_all(&[b'x'; 1_024]).is_ok() {}
-    });
-    let Outcome::Response { body, .. } = execute(&post(&url)) else { panic!("an answer came") };
-    assert_eq!(body.len(), 1_000);
+    for begin in ["HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n"] {
+        let server = Server::start(move |mut stream| {
+            let request = read_request(&mut stream);
+            let _ = stream.write_all(begin.as_bytes());
+            while stream.write_all(&[b'x'; 1_024]).is_ok() {}
+            request
+        });
+        let Outcome::Response { body, .. } = execute(&server) else { panic!("an answer came") };
+        assert_eq!(body.len(), 1_000);
+        server.heard();
+    }
 }
 
 #[test]
-fn what_breaks_off_or_never_comes_is_no_network() {
-    let (torn, _torn) =
-        server(1, |stream| stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this").expect("written"));
-    assert_eq!(execute(&post(&torn)), Outcome::NoNetwork);
-    let (silent, _silent) = server(1, |_| thread::sleep(Duration::from_secs(6)));
-    assert_eq!(execute(&post(&silent)), Outcome::NoNetwork);
-    assert_eq!(execute(&post("http://127.0.0.1:1/")), Outcome::NoNetwork);
+fn what_breaks_off_or_is_no_http_is_no_network() {
+    for torn in ["HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this", "HTTP/1.1 200 O", "", "SSH-2.0-OpenSSH_10\r\n"] {
+        assert_eq!(answered(torn), Outcome::NoNetwork, "{torn}");
+    }
+    assert_eq!(Http::new().execute(&post("http://127.0.0.1:1/")), Outcome::NoNetwork);
+}
+
+#[test]
+fn a_server_that_never_comes_to_an_end_is_given_up_in_time() {
+    assert_eq!(given_up(|stream| drop(stream.read(&mut [0]))), TIMED_OUT, "silence");
+    assert_eq!(given_up(|stream| while stream.write_all(b"HTTP/1.1 100 Continue\r\n\r\n").is_ok() {}), TIMED_OUT);
+    for begin in ["HTTP/1.1 200 OK\r\nX-Long: ", "HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n"] {
+        let trickle = move |stream: &mut TcpStream| {
+            let _ = stream.write_all(begin.as_bytes());
+            while stream.write_all(b"a").is_ok() {
+                thread::sleep(Duration::from_millis(20));
+            }
+        };
+        assert_eq!(given_up(trickle), TIMED_OUT, "{begin}");
+    }
 }
 
 #[test]
 fn a_redirect_is_not_followed() {
-    let (url, _server) = server(1, |stream| {
-        let answer = "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n";
-        stream.write_all(answer.as_bytes()).expect("written");
+    let elsewhere = Server::answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    for status in [301, 302, 303, 307, 308] {
+        let answer = format!("HTTP/1.1 {status} Moved\r\nLocation: {}\r\nContent-Length: 0\r\n\r\n", elsewhere.url());
+        assert!(matches!(answered(&answer), Outcome::Response { status: seen, .. } if seen == status));
+    }
+    assert!(elsewhere.heard_nothing());
+}
+
+#[test]
+fn a_body_comes_as_it_is_whatever_it_says_of_itself() {
+    let gzip = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\n\x1f\x8b\x08\x00";
+    let expected = Outcome::Response { status: 200, retry_after: None, body: b"\x1f\x8b\x08\x00".to_vec() };
+    assert_eq!(execute(&Server::answering(*gzip)), expected);
+    let text = Outcome::Response { status: 200, retry_after: None, body: b"hello".to_vec() };
+    assert_eq!(answered("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello and more"), text);
+    assert_eq!(answered("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"), text);
+    assert_eq!(answered("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello!"), Outcome::NoNetwork);
+}
+
+/// A sound answer with some of its bytes put in the place of others, or any bytes at all.
+fn anything() -> impl Strategy<Value = Vec<u8>> {
+    let sound = b"HTTP/1.1 503 Busy\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: 7\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
+    let spoilt = prop::collection::vec((0..sound.len(), any::<u8>()), 0..6).prop_map(|changes| {
+        let mut bytes = sound.to_vec();
+        for (at, byte) in changes {
+            bytes[at] = byte;
+        }
+        bytes
     });
-    assert!(matches!(execute(&post(&url)), Outcome::Response { status: 302, .. }));
+    prop_oneof![3 => spoilt, 1 => prop::collection::vec(any::<u8>(), 0..400)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+    #[test]
+    fn any_bytes_are_some_outcome(answer in anything()) {
+        let server = Server::answering(answer);
+        let (mut http, request) = (Http::new(), within(2_000, post(&server.url())));
+        match http.execute(&request) {
+            Outcome::Response { body, .. } => prop_assert!(body.len() <= request.longest_answer as usize),
+            outcome => {
+                prop_assert_eq!(outcome, Outcome::NoNetwork);
+                prop_assert!(http.trouble().is_some_and(|trouble| !trouble.words().is_empty()));
+            }
+        }
+    }
 }

@@ -73,7 +73,7 @@ test_bindings() {
     mkdir -p "$out"
     "$TARGET/debug/wayhum-bindgen" generate --library "$TARGET/debug/$library" --language python --out-dir "$out"
     cp "$TARGET/debug/$library" "$out/"
-    PYTHONPATH=$out PYTHONDONTWRITEBYTECODE=1 timeout 300 python3 -m unittest discover --verbose -s bindings/python -p 'test_*.py'
+    WAYHUM=$TARGET/debug/wayhum PYTHONPATH=$out PYTHONDONTWRITEBYTECODE=1 timeout 300 python3 -m unittest discover --verbose -s bindings/python -p 'test_*.py'
 }
 
 # Our golden messages in the hands of a JOSE library from the Python package index.

@@ -37,6 +37,7 @@ use self::migration::OpenArgs;
 use self::phone::PhoneArgs;
 use self::place::Place;
 use self::plan::Plan;
+use self::process::Process;
 use self::report::{Kills, Report};
 
 /// Every so many kills one hits a store that is brought up to date.
@@ -138,6 +139,10 @@ fn torture(args: &Args) -> Result<bool, Failed> {
         bar.set_position(kills.all);
         kills.all < args.kills
     };
+    let can_be_doomed = Process::can_be_doomed();
+    if !can_be_doomed {
+        eprintln!("torture: nobody is killed in the middle of a write: strace is not here, or may not watch processes");
+    }
     let while_migrating = migration::kill(args.kills / MIGRATING, args.seed, dir.path(), &on_kill)?;
     report.lock().unwrap_or_else(PoisonError::into_inner).find(while_migrating);
     let goes_on = || kills.lock().unwrap_or_else(PoisonError::into_inner).all < args.kills;
@@ -149,7 +154,9 @@ fn torture(args: &Args) -> Result<bool, Failed> {
             let came = std::fs::create_dir_all(&place.0)
                 .and_then(|()| std::fs::write(place.levels(), &levels))
                 .map_err(Failed::from)
-                .and_then(|()| session::live(Plan { seed, trips: args.trips }, place.clone(), goes_on(), &on_kill));
+                .and_then(|()| {
+                    session::live(Plan { seed, trips: args.trips }, place.clone(), goes_on(), can_be_doomed, &on_kill)
+                });
             let mut report = report.lock().unwrap_or_else(PoisonError::into_inner);
             match came {
                 Ok(came) => report.add(seed, came),

@@ -14,7 +14,7 @@ use crate::Failed;
 use crate::marks::{Mark, Marks};
 use crate::moments::{Kind, Victim};
 use crate::place::sealing_key;
-use crate::process::{end, this_program, wait};
+use crate::process::{Process, wait};
 
 /// Opens a store, in a process of its own.
 #[derive(Args)]
@@ -80,8 +80,8 @@ pub(crate) fn kill(kills: u64, seed: u64, dir: &Path, on_kill: &dyn Fn(Kind, Vic
             fs::copy(fixture, path)?;
         }
         let expected = Held::by(&open_store(&calm)?)?;
-        let mut child = this_program("open")?.arg("--store").arg(&killed).stdout(Stdio::piped()).spawn()?;
-        let mut marks = Marks::new(child.stdout.take().ok_or("hear the child")?);
+        let mut child = Process::start("open", &["--store".to_owned(), killed.display().to_string()], Stdio::piped())?;
+        let mut marks = Marks::new(child.says()?);
         marks.next()?;
         let begun = Instant::now();
         // Every eighth is left alone, to see how long it takes.
@@ -91,7 +91,7 @@ pub(crate) fn kill(kills: u64, seed: u64, dir: &Path, on_kill: &dyn Fn(Kind, Vic
         } else {
             wait(Duration::from_secs_f64(entropy.uniform(0.0, 1.1 * lasts)));
         }
-        end(&mut child)?;
+        child.kill()?;
         on_kill(Kind::Migrating, Victim::Phone);
         match open_store(&killed).and_then(|store| Held::by(&store)) {
             Ok(held) if held == expected => {}

@@ -24,12 +24,14 @@ pub(crate) enum Kind {
     Receiving,
     /// While the wallet asks for passes or redeems points.
     Wallet,
+    /// As a file is about to be changed, or the disk is waited for.
+    Writing,
     /// While a store of an earlier version is brought up to date.
     Migrating,
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Opening,
         Self::Recording,
         Self::Cutting,
@@ -37,6 +39,7 @@ impl Kind {
         Self::Sending,
         Self::Receiving,
         Self::Wallet,
+        Self::Writing,
         Self::Migrating,
     ];
 
@@ -48,8 +51,8 @@ impl Kind {
             Self::Cutting | Self::Wallet => (6.0, 1),
             Self::Binding | Self::Receiving => (18.0, 4),
             Self::Sending => (18.0, 3),
-            // No part of a session.
-            Self::Migrating => (0.0, 1),
+            // These come otherwise.
+            Self::Writing | Self::Migrating => (0.0, 1),
         }
     }
 
@@ -62,6 +65,7 @@ impl Kind {
             Self::Sending => "sending",
             Self::Receiving => "receiving",
             Self::Wallet => "wallet",
+            Self::Writing => "writing",
             Self::Migrating => "migrating",
         }
     }
@@ -69,7 +73,7 @@ impl Kind {
     /// Whether it begins with this mark.
     pub(crate) const fn begins_with(self, mark: &Mark) -> bool {
         match self {
-            Self::Opening | Self::Migrating => false,
+            Self::Opening | Self::Writing | Self::Migrating => false,
             Self::Recording => matches!(mark, Mark::Recorded),
             Self::Cutting => matches!(mark, Mark::Cutting),
             Self::Binding => matches!(mark, Mark::Asking),
@@ -88,6 +92,11 @@ pub(crate) enum Victim {
     Both,
 }
 
+/// How many of the processes that are started die as they change a file, and after how many changes at most: ten seconds of recording are
+/// three, a trip's end or a contribution from binding to receipt some twenty.
+const DOOMED: f64 = 0.4;
+const MOST_CHANGES: f64 = 80.0;
+
 /// A moment to kill at.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Moment {
@@ -104,11 +113,16 @@ pub(crate) struct Moments {
     entropy: SeededEntropy,
     /// How long each kind of work takes, in seconds, as seen so far.
     lasts: [f64; Kind::ALL.len()],
+    can_be_doomed: bool,
 }
 
 impl Moments {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self { entropy: SeededEntropy::new(seed), lasts: [0.02, 0.000_3, 0.01, 0.001, 0.01, 0.002, 0.01, 0.003] }
+    pub(crate) fn new(seed: u64, can_be_doomed: bool) -> Self {
+        Self {
+            entropy: SeededEntropy::new(seed),
+            lasts: [0.02, 0.000_3, 0.01, 0.001, 0.01, 0.002, 0.01, 0.0, 0.003],
+            can_be_doomed,
+        }
     }
 
     /// Notes how long a piece of work took.
@@ -133,13 +147,19 @@ impl Moments {
         let delay = Duration::from_secs_f64(self.entropy.uniform(0.0, reach * self.lasts[kind as usize]));
         let fraction = self.entropy.fraction();
         let victim = match kind {
-            Kind::Opening | Kind::Cutting | Kind::Migrating => Victim::Phone,
+            Kind::Opening | Kind::Cutting => Victim::Phone,
             Kind::Sending | Kind::Wallet if fraction < 0.45 => Victim::Collector,
             _ if fraction < 0.15 => Victim::Collector,
             _ if fraction > 0.88 => Victim::Both,
             _ => Victim::Phone,
         };
         Moment { kind, skip, delay, victim }
+    }
+
+    /// After how many changes to files the process that is started now is to die, if so.
+    pub(crate) fn doom(&mut self) -> Option<u32> {
+        let (fraction, changes) = (self.entropy.fraction(), self.entropy.uniform(0.0, MOST_CHANGES));
+        (self.can_be_doomed && fraction < DOOMED).then_some(1 + changes as u32)
     }
 
     /// A share of one.

@@ -59,7 +59,7 @@ pub(crate) fn live(args: &PhoneArgs) -> Result<(), Failed> {
     let entropy = SeededEntropy::new(args.seed << 20 ^ args.life << 1 ^ 1);
     let contributor = Contributor::open(setup, entropy)?;
     Mark::Opened.say()?;
-    Phone { contributor, http: Marking { http: Http::new()?, steps: Rc::clone(&steps) }, steps, levels, plan }.live()
+    Phone { contributor, http: Marking { http: Http::new(), steps: Rc::clone(&steps) }, steps, levels, plan }.live()
 }
 
 /// What ships, but for what the judgement needs: every way of a session is still there when it is over.

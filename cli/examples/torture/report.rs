@@ -5,7 +5,7 @@ use core::fmt;
 use serde_json::{Map, Value, json};
 
 use crate::audit::Sums;
-use crate::moments::Kind;
+use crate::moments::{Kind, Victim};
 use crate::session::Came;
 
 /// How often somebody was killed.
@@ -15,6 +15,15 @@ pub(crate) struct Kills {
     pub(crate) phone: u64,
     pub(crate) collector: u64,
     pub(crate) at: [u64; Kind::ALL.len()],
+}
+
+impl Kills {
+    pub(crate) fn count(&mut self, kind: Kind, victim: Victim) {
+        self.all += 1;
+        self.phone += u64::from(victim != Victim::Collector);
+        self.collector += u64::from(victim != Victim::Phone);
+        self.at[kind as usize] += 1;
+    }
 }
 
 /// All sessions together.

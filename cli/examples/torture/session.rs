@@ -3,7 +3,7 @@
 use std::fs;
 use std::io;
 use std::net::TcpListener;
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{ChildStdout, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::Failed;
@@ -12,8 +12,7 @@ use crate::marks::{Mark, Marks};
 use crate::moments::{Kind, Moment, Moments, Victim};
 use crate::place::{Place, ProgressFile};
 use crate::plan::Plan;
-use crate::process::{end, this_program, wait};
-use crate::report::Kills;
+use crate::process::{Process, wait};
 use crate::truth::Truth;
 
 /// The two processes of a session.
@@ -22,13 +21,14 @@ pub(crate) struct Session<'a> {
     port: u16,
     truth: Truth,
     moments: Moments,
-    phone: Child,
+    phone: Process,
     marks: Marks<ChildStdout>,
-    phone_lives: u64,
     /// When the phone was started last.
     started: Instant,
-    collector: Child,
-    collector_lives: u64,
+    collector: Process,
+    /// How many processes there were.
+    lives: u64,
+    goes_on: bool,
     /// Counts each kill; says whether there are to be more.
     on_kill: &'a dyn Fn(Kind, Victim) -> bool,
 }
@@ -45,62 +45,64 @@ pub(crate) struct Came {
 enum Saw {
     Moment,
     Drained,
+    Death,
 }
 
 /// Lives one session to its end and judges it. The same seed chooses the same trips and the same moments.
-pub(crate) fn live(plan: Plan, place: Place, goes_on: bool, on_kill: &dyn Fn(Kind, Victim) -> bool) -> Result<Came, Failed> {
+pub(crate) fn live(
+    plan: Plan,
+    place: Place,
+    goes_on: bool,
+    can_be_doomed: bool,
+    on_kill: &dyn Fn(Kind, Victim) -> bool,
+) -> Result<Came, Failed> {
     fs::create_dir_all(&place.0)?;
     let port = free_port(plan.seed)?;
-    let collector = start_collector(&place, port, plan, 0)?;
-    let (phone, marks) = start_phone(&place, port, plan, 0)?;
-    let (truth, moments) = (Truth::new(plan), Moments::new(plan.seed));
-    let mut session = Session {
-        place,
-        port,
-        truth,
-        moments,
-        phone,
-        marks,
-        phone_lives: 1,
-        started: Instant::now(),
-        collector,
-        collector_lives: 1,
-        on_kill,
-    };
-    session.run(goes_on)?;
+    let collector = start_collector(&place, port, plan, 0, None)?;
+    let (phone, marks) = start_phone(&place, port, plan, 1, None)?;
+    let (truth, moments) = (Truth::new(plan), Moments::new(plan.seed, can_be_doomed));
+    let started = Instant::now();
+    let mut session = Session { place, port, truth, moments, phone, marks, started, collector, lives: 2, goes_on, on_kill };
+    session.run()?;
     session.end()
 }
 
 impl Session<'_> {
-    fn run(&mut self, mut goes_on: bool) -> Result<(), Failed> {
+    fn run(&mut self) -> Result<(), Failed> {
         let mut just_started = true;
-        while goes_on {
+        while self.goes_on {
             let moment = self.moments.next(just_started);
-            match self.wait_for(moment)? {
+            let saw = self.wait_for(moment)?;
+            if matches!(saw, Saw::Moment) {
+                wait(moment.delay);
+            }
+            let (kind, victim) = match saw {
                 Saw::Drained => return Ok(()),
-                Saw::Moment => wait(moment.delay),
-            }
-            if self.phone.try_wait()?.is_some() {
-                // Either it had come to its end, or it says that it failed.
-                while self.next_mark()? != Mark::Drained {}
-                return Ok(());
-            }
-            self.kill(moment.victim)?;
-            just_started = moment.victim != Victim::Collector;
-            goes_on = (self.on_kill)(moment.kind, moment.victim);
+                Saw::Death => (Kind::Writing, Victim::Phone),
+                // It may have come to its end meanwhile, or say that it failed.
+                Saw::Moment if self.phone.is_dead()? => continue,
+                Saw::Moment => (moment.kind, moment.victim),
+            };
+            self.kill(victim)?;
+            just_started = victim != Victim::Collector;
+            self.goes_on = (self.on_kill)(kind, victim);
         }
-        while self.next_mark()? != Mark::Drained {}
+        while !matches!(self.next_mark()?, Some(Mark::Drained)) {
+            if self.phone.is_doomed() && self.phone.is_dead()? {
+                self.kill(Victim::Phone)?;
+            }
+        }
         Ok(())
     }
 
-    /// Reads marks until a moment has come. How long each work takes is learnt on the way.
+    /// Reads marks until a moment has come. How long each work takes is learnt on the way. Whoever is doomed dies without a moment.
     fn wait_for(&mut self, moment: Moment) -> Result<Saw, Failed> {
-        if moment.kind == Kind::Opening {
+        if moment.kind == Kind::Opening && !self.phone.is_doomed() {
             return Ok(Saw::Moment);
         }
         let (mut passed, mut last): (u32, Option<(Mark, Instant)>) = (0, None);
         loop {
-            let mark = self.next_mark()?;
+            let Some(mark) = self.next_mark()? else { return Ok(Saw::Death) };
             if let Some((before, begun)) = last
                 && let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.begins_with(&before))
             {
@@ -109,7 +111,7 @@ impl Session<'_> {
             if mark == Mark::Drained {
                 return Ok(Saw::Drained);
             }
-            if moment.kind.begins_with(&mark) {
+            if moment.kind.begins_with(&mark) && !self.phone.is_doomed() {
                 if passed == moment.skip {
                     return Ok(Saw::Moment);
                 }
@@ -119,25 +121,31 @@ impl Session<'_> {
         }
     }
 
-    fn next_mark(&mut self) -> Result<Mark, Failed> {
-        let mark = self.marks.next()?.ok_or("find the phone alive: it ended by itself, see above")?;
+    /// The next mark; nothing when a doomed phone is dead. A doomed collector that is dead lives again.
+    fn next_mark(&mut self) -> Result<Option<Mark>, Failed> {
+        let mark = self.marks.next()?;
         match &mark {
-            Mark::Pieces(pieces) => self.truth.know(pieces.clone()),
-            Mark::Opened => self.moments.learn(Kind::Opening, self.started.elapsed()),
+            Some(Mark::Pieces(pieces)) => self.truth.know(pieces.clone()),
+            Some(Mark::Opened) if !self.phone.is_doomed() => self.moments.learn(Kind::Opening, self.started.elapsed()),
+            None if !self.phone.is_doomed() => return Err("find the phone alive: it ended by itself, see above".into()),
             _ => {}
         }
-        if self.collector.try_wait()?.is_some() {
-            return Err("find the collector alive: it ended by itself, see above".into());
+        if self.collector.is_dead()? {
+            if !self.collector.is_doomed() {
+                return Err("find the collector alive: it ended by itself, see above".into());
+            }
+            self.kill(Victim::Collector)?;
+            self.goes_on = (self.on_kill)(Kind::Writing, Victim::Collector);
         }
         Ok(mark)
     }
 
     fn kill(&mut self, victim: Victim) -> Result<(), Failed> {
         if victim != Victim::Phone {
-            end(&mut self.collector)?;
+            self.collector.kill()?;
         }
         if victim != Victim::Collector {
-            end(&mut self.phone)?;
+            self.phone.kill()?;
             while let Some(mark) = self.marks.next()? {
                 if let Mark::Pieces(pieces) = mark {
                     self.truth.know(pieces);
@@ -146,72 +154,69 @@ impl Session<'_> {
             let progress = ProgressFile::open(&self.place.progress())?.read()?;
             self.truth.look(&self.place.copy_of_store()?, &progress)?;
         }
+        let plan = self.truth.plan;
         if victim != Victim::Phone {
             // Some requests find nobody.
             wait(Duration::from_secs_f64(0.03 * self.moments.fraction()));
-            self.collector = start_collector(&self.place, self.port, self.truth.plan, self.collector_lives)?;
-            self.collector_lives += 1;
+            let changes = self.moments.doom().filter(|_| self.goes_on);
+            self.collector = start_collector(&self.place, self.port, plan, self.lives, changes)?;
         }
         if victim != Victim::Collector {
             self.started = Instant::now();
-            (self.phone, self.marks) = start_phone(&self.place, self.port, self.truth.plan, self.phone_lives)?;
-            self.phone_lives += 1;
+            let changes = self.moments.doom().filter(|_| self.goes_on);
+            (self.phone, self.marks) = start_phone(&self.place, self.port, plan, self.lives, changes)?;
         }
+        self.lives += 1;
         Ok(())
     }
 
     /// Ends what still runs, and judges.
     fn end(mut self) -> Result<Came, Failed> {
-        self.phone.wait()?;
-        end(&mut self.collector)?;
+        self.phone.kill()?;
+        self.collector.kill()?;
         let sums = judge(&self.place, &mut self.truth)?;
-        let Truth { lost_seconds, lost_seconds_max, findings, .. } =
-            core::mem::replace(&mut self.truth, Truth::new(Plan { seed: 0, trips: 0 }));
+        let Truth { lost_seconds, lost_seconds_max, findings, .. } = self.truth;
         Ok(Came { sums, lost_seconds, lost_seconds_max, findings })
     }
 }
 
-impl Drop for Session<'_> {
-    fn drop(&mut self) {
-        for child in [&mut self.phone, &mut self.collector] {
-            drop(end(child));
-        }
+/// `changes`: after how many changes to files it is to die, if so.
+fn start_phone(
+    place: &Place,
+    port: u16,
+    plan: Plan,
+    life: u64,
+    changes: Option<u32>,
+) -> io::Result<(Process, Marks<ChildStdout>)> {
+    let trips = ["--trips".to_owned(), plan.trips.to_string()];
+    let mut phone = start("phone", &[&args(place, port, plan, life)[..], &trips].concat(), Stdio::piped(), changes)?;
+    let marks = Marks::new(phone.says()?);
+    Ok((phone, marks))
+}
+
+fn start_collector(place: &Place, port: u16, plan: Plan, life: u64, changes: Option<u32>) -> io::Result<Process> {
+    start("collector", &args(place, port, plan, life), Stdio::null(), changes)
+}
+
+fn start(role: &str, args: &[String], says: Stdio, changes: Option<u32>) -> io::Result<Process> {
+    match changes {
+        Some(changes) => Process::doom(role, args, says, changes),
+        None => Process::start(role, args, says),
     }
 }
 
-fn start_phone(place: &Place, port: u16, plan: Plan, life: u64) -> io::Result<(Child, Marks<ChildStdout>)> {
-    let mut command = child("phone", place, port, plan, life)?;
-    let mut child = command.arg("--trips").arg(plan.trips.to_string()).stdout(Stdio::piped()).spawn()?;
-    let marks = Marks::new(child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?);
-    Ok((child, marks))
-}
-
-fn start_collector(place: &Place, port: u16, plan: Plan, life: u64) -> io::Result<Child> {
-    child("collector", place, port, plan, life)?.stdout(Stdio::null()).spawn()
-}
-
-fn child(role: &str, place: &Place, port: u16, plan: Plan, life: u64) -> io::Result<Command> {
-    let mut command = this_program(role)?;
-    command.arg("--dir").arg(&place.0).arg("--port").arg(port.to_string());
-    command.arg("--seed").arg(plan.seed.to_string()).arg("--life").arg(life.to_string());
-    Ok(command)
+fn args(place: &Place, port: u16, plan: Plan, life: u64) -> Vec<String> {
+    let numbers = [("--port", u64::from(port)), ("--seed", plan.seed), ("--life", life)];
+    let numbers = numbers.into_iter().flat_map(|(name, number)| [name.to_owned(), number.to_string()]);
+    ["--dir".to_owned(), place.0.display().to_string()].into_iter().chain(numbers).collect()
 }
 
 /// A port that nobody has, below those that systems give to whoever asks for any: a collector that was killed must get it again.
 fn free_port(seed: u64) -> io::Result<u16> {
     let first = u64::from(std::process::id()).wrapping_mul(31).wrapping_add(seed.wrapping_mul(101));
-    let ports = (0..20_000_u64).map(|step| 10_000 + ((first + step) % 20_000) as u16);
+    let ports = (0..20_000_u64).map(|step| 10_000 + (first.wrapping_add(step) % 20_000) as u16);
     ports
         .into_iter()
         .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
         .ok_or_else(|| io::ErrorKind::AddrInUse.into())
-}
-
-impl Kills {
-    pub(crate) fn count(&mut self, kind: Kind, victim: Victim) {
-        self.all += 1;
-        self.phone += u64::from(victim != Victim::Collector);
-        self.collector += u64::from(victim != Victim::Phone);
-        self.at[kind as usize] += 1;
-    }
 }

@@ -24,6 +24,8 @@ pub(crate) struct Truth {
     /// Fixes after the first moment and up to the second are lost.
     lost: Vec<(Timestamp, Timestamp)>,
     pub(crate) shadow: Shadow,
+    /// The newest fix that the phone was given before it died last.
+    died: Timestamp,
     pub(crate) lost_seconds: f64,
     pub(crate) lost_seconds_max: f64,
     /// What should not be.
@@ -37,6 +39,7 @@ impl Truth {
             pieces: BTreeMap::new(),
             lost: Vec::new(),
             shadow: Shadow::new(plan),
+            died: Plan::begin(),
             lost_seconds: 0.0,
             lost_seconds_max: 0.0,
             findings: Vec::new(),
@@ -94,8 +97,9 @@ impl Truth {
         if fix < handed {
             self.lost.push((fix, handed));
         }
-        // A fix may have been refused; its second was heard all the same.
-        let seconds = progress.taken.seconds_since(fix.max(sound)).max(0.0);
+        // A fix may have been refused; its second was heard all the same. What was lost with an earlier death is not lost again.
+        let before = core::mem::replace(&mut self.died, handed);
+        let seconds = progress.taken.seconds_since(fix.max(sound).max(before)).max(0.0);
         self.lost_seconds += seconds;
         self.lost_seconds_max = self.lost_seconds_max.max(seconds);
         if seconds > MAY_BE_LOST_S {

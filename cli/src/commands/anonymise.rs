@@ -45,12 +45,16 @@ pub(crate) fn run(args: &Anonymise, say: &Say) -> Result<(), Failure> {
     }
     let found = sum.attacked.as_ref().and_then(|attacked| attacked.check(&rules));
     let mut words = format!(
-        "{}\n  {} trips become {} pieces with {} passages; {} fixes were refused",
+        "{}\n  {} {} {} with {}; {} refused",
         sum.kilometres,
-        sum.trips,
-        sum.pieces,
-        sum.passages,
-        sum.refused.values().sum::<u64>(),
+        count(sum.trips, "trip"),
+        if sum.trips == 1 { "becomes" } else { "become" },
+        count(sum.pieces, "piece"),
+        count(sum.passages, "passage"),
+        match sum.refused.values().sum::<u64>() {
+            1 => "1 fix was".to_owned(),
+            fixes => format!("{fixes} fixes were"),
+        },
     );
     let mut object = json!({
         "recorded_km": sum.kilometres.recorded_km(),
@@ -69,6 +73,11 @@ pub(crate) fn run(args: &Anonymise, say: &Say) -> Result<(), Failure> {
     }
     say.result(words, &object);
     Ok(())
+}
+
+/// "1 trip", "2 trips".
+fn count(number: u64, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The files named, and the GPX files of the folders named, by name.

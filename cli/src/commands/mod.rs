@@ -4,6 +4,8 @@ pub(crate) mod anonymise;
 pub(crate) mod collector;
 pub(crate) mod contribute;
 pub(crate) mod demo;
+pub(crate) mod export;
+pub(crate) mod history;
 pub(crate) mod meter;
 pub(crate) mod redeem;
 pub(crate) mod status;

@@ -1,13 +1,14 @@
 //! Works through a contributor's outbox and keeps one of each message as it travelled: shared by `demo`, `contribute` and
 //! `upload`.
 
+mod executor;
 pub(crate) mod samples;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use wayhum_host::Http;
 use wayhum_host::uploads::{Execute, Pace, SimulatedPace, run};
-use wayhum_host::{Http, Proxy};
 use wayhum_sdk::types::{Clock, Epoch};
 use wayhum_sdk::{Contributor, HeldUp, Outcome, Policy, Purpose, PurseRules, Request, Snapshot};
 
@@ -72,12 +73,8 @@ fn work(
     pace: &mut impl Pace,
     progress: impl Fn(),
 ) -> Result<Sent, Failure> {
-    let http = match Proxy::of_environment().map_err(|error| Failure::new(error.to_string()))? {
-        Some(proxy) => Http::new().with_proxy(proxy),
-        None => Http::new(),
-    };
     let mut executor = Sampling {
-        http,
+        http: executor::http()?,
         timeout,
         samples: Samples::default(),
         attempted: 0,

@@ -169,6 +169,9 @@ pub enum LedgerError {
     /// The file system under the database has no shared memory, as most network drives.
     #[error("open the ledger: its directory cannot keep a write-ahead log: choose a local disk")]
     NoWriteAheadLog,
+    /// Another process writes for longer than anybody waits.
+    #[error("write the ledger: another process has held it for too long: look which one writes there, and end it if it hangs")]
+    Busy,
     /// The thread that writes has ended.
     #[error("use the ledger: its writer has ended: start the collector again")]
     WriterGone,
@@ -176,6 +179,9 @@ pub enum LedgerError {
 
 impl From<rusqlite::Error> for LedgerError {
     fn from(error: rusqlite::Error) -> Self {
-        Self::Database(Box::new(error))
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DatabaseBusy) => Self::Busy,
+            _ => Self::Database(Box::new(error)),
+        }
     }
 }

@@ -100,6 +100,8 @@ fn run(connection: &Mutex<Connection>, queue: &Receiver<Box<dyn Work>>) {
         let mut connection = lock(connection);
         match commit(&mut connection, &mut works) {
             Ok(()) => works.iter_mut().for_each(|work| work.reply(Ok(()))),
+            // All have waited for the lock together: to wait again for each would hold up whoever comes after them.
+            Err(LedgerError::Busy) => works.iter_mut().for_each(|work| work.reply(Err(LedgerError::Busy))),
             // One that cannot be kept must not fail its neighbours: each is tried alone and gets its own error.
             Err(_) => works.chunks_mut(1).for_each(|work| {
                 let outcome = commit(&mut connection, work);
@@ -115,4 +117,58 @@ fn commit(connection: &mut Connection, works: &mut [Box<dyn Work>]) -> Result<()
     works.iter_mut().try_for_each(|work| work.run(&mut desk))?;
     drop(desk);
     Ok(transaction.commit()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    /// How often somebody began to wait for the lock.
+    static WAITS: AtomicUsize = AtomicUsize::new(0);
+
+    fn wait_a_little(times: i32) -> bool {
+        WAITS.fetch_add(usize::from(times == 0), Ordering::SeqCst);
+        times < 3
+    }
+
+    fn number(desk: &mut Desk<'_>) -> rusqlite::Result<()> {
+        desk.connection.execute("INSERT INTO numbers VALUES (1)", []).map(|_| ())
+    }
+
+    #[test]
+    fn a_batch_waits_once_for_a_lock_that_another_process_holds_and_then_fails_as_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("ledger.sqlite");
+        let mut connection = Connection::open(&file).expect("opened");
+        connection.execute_batch("CREATE TABLE numbers (number)").expect("made");
+        connection.busy_handler(Some(wait_a_little)).expect("set");
+        let mut other = Connection::open(&file).expect("opened");
+        let held = other.transaction_with_behavior(TransactionBehavior::Immediate).expect("nobody else writes");
+
+        let connection = Arc::new(Mutex::new(connection));
+        let writer = Writer::start(Arc::clone(&connection)).expect("started");
+        let replies: Vec<_> = {
+            // The thread takes what is queued up to now, perhaps the first alone, and waits for the connection.
+            let _kept = lock(&connection);
+            let queue = writer.queue.as_ref().expect("it runs");
+            let mut ask = |_| {
+                let (answer, reply) = mpsc::channel();
+                assert!(queue.send(Box::new(Task { write: number, done: None, answer })).is_ok());
+                reply
+            };
+            (0..8).map(&mut ask).collect()
+        };
+        for reply in replies {
+            assert!(matches!(reply.recv(), Ok(Err(LedgerError::Busy))));
+        }
+        let waits = WAITS.load(Ordering::SeqCst);
+        assert!((1..=2).contains(&waits), "{waits} waits for two batches");
+
+        drop(held);
+        writer.write(number).expect("nobody holds it any more");
+        let written = |sql| lock(&connection).query_row(sql, [], |row| row.get::<_, i64>(0));
+        assert_eq!(written("SELECT count(*) FROM numbers"), Ok(1), "what failed was not written later");
+    }
 }

@@ -138,7 +138,7 @@ impl ProblemKind {
     pub fn read(status: u16, body: &[u8]) -> Option<Self> {
         let text: Option<ReadText> = serde_json::from_slice(body).ok();
         let name = text.as_ref().and_then(|ReadText { r#type }| r#type.strip_prefix(URN));
-        let named = name.and_then(Self::from_name).filter(|kind| kind.status() == status);
+        let named = name.and_then(Self::from_name).filter(|kind| *kind != Self::Unknown && kind.status() == status);
         match (named, status) {
             (_, ..400) => None,
             (Some(kind), _) => Some(kind),
@@ -150,8 +150,9 @@ impl ProblemKind {
         }
     }
 
-    fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name && *kind != Self::Unknown)
+    /// From its name; `None` for any other text.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
     const fn row(self) -> (&'static str, u16, &'static str) {

@@ -25,6 +25,7 @@ proptest! {
         prop_assert_eq!(opened.id, contribution.id());
         prop_assert_eq!(opened.id, ContributionId::of(contribution.as_str().as_bytes()));
         prop_assert!(opened.payload == payload);
+        prop_assert!(Contribution::read_own(contribution.as_str()) == Some(payload));
     }
 
     #[test]

@@ -32,6 +32,8 @@ fn a_receipt_is_taken_for_the_contribution_it_answers() {
     let jws = receipt().sign(&directory_key());
     let (opened, points) = open_receipt(&jws).expect("it was just made");
     assert!(opened == receipt() && points.len() == 2);
+    assert_eq!(Receipt::verdicts_of_kept(&jws), Some(receipt().verdicts));
+    assert_eq!(Receipt::verdicts_of_kept("an older app's"), None);
     let signers = signers();
     let expected = Expected {
         signers: &signers,

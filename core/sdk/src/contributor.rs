@@ -1,4 +1,6 @@
+mod circumstances;
 mod healing;
+mod history;
 mod measuring;
 mod owners_word;
 mod recording;
@@ -7,11 +9,14 @@ mod timing;
 
 pub use healing::Unredeemed;
 use wayhum_store::Store;
-use wayhum_types::{Clock, Entropy, Epoch};
+use wayhum_types::{Clock, Entropy};
 
 use self::healing::{Health, open_store};
+use crate::budget::Run;
+use crate::conditions::Circumstances;
 use crate::policy::Policy;
 use crate::recorder::Recorder;
+use crate::retention::Retention;
 use crate::sender::Sender;
 use crate::setup::Setup;
 use crate::shared::Shared;
@@ -66,6 +71,9 @@ pub struct Contributor {
     sender: Sender,
     steady: Steady,
     measuring: Option<Measuring>,
+    retention: Retention,
+    circumstances: Circumstances,
+    run: Option<Run>,
     health: Health,
 }
 
@@ -86,25 +94,38 @@ impl Contributor {
             }
             read => read?,
         };
-        let policy = setup.policy;
-        Ok(Self { store, policy, entropy, recorder, recording: false, sender, steady, measuring: None, health })
+        Ok(Self {
+            store,
+            policy: setup.policy,
+            entropy,
+            recorder,
+            recording: false,
+            sender,
+            steady,
+            measuring: None,
+            circumstances: Circumstances::default(),
+            run: None,
+            retention: Retention::default(),
+            health,
+        })
     }
 
     /// Lets time pass. Call it every few seconds while recording and at every wake-up otherwise.
     pub fn tick(&mut self, clock: Clock) -> Result<(), SdkError> {
-        self.whole(|contributor| contributor.tick_whole(clock))
+        self.whole(|contributor| {
+            let ticked = contributor.let_pass(clock);
+            contributor.bear_full_disk(ticked, clock).map(Option::unwrap_or_default)
+        })
     }
 
-    fn tick_whole(&mut self, clock: Clock) -> Result<(), SdkError> {
-        self.record(clock, |recorder, desk| recorder.tick(clock, desk))?;
-        let now = self.steady.look(clock, &mut self.store)?;
-        self.store.forget_ways(now)?;
-        self.store.forget_spots(now)?;
-        // What a clock that is years ahead takes for over may be needed tomorrow.
-        if self.steady.is_sure(clock) {
-            self.store.forget_reported(Epoch::of(now))?;
-            self.store.forget_passes(now)?;
+    fn let_pass(&mut self, clock: Clock) -> Result<(), SdkError> {
+        self.weigh_storage(clock)?;
+        if !self.circumstances.is_paused() {
+            self.record(clock, |recorder, desk| recorder.tick(clock, desk))?;
         }
+        let now = self.steady.look(clock, &mut self.store)?;
+        let is_sure = self.steady.is_sure(clock);
+        self.retention.tick(now, is_sure, &self.policy.retention, &mut self.store)?;
         self.look_after_the_store(now)
     }
 
@@ -134,7 +155,7 @@ impl Contributor {
             purse: PurseSummary::of(&self.store, self.sender.has_wallet())?,
             held_up: self
                 .sender
-                .held_up(&self.store, now)?
+                .held_up(self.circumstances.forbid(&self.policy.sending), &self.store, now)?
                 .map(|held_up| held_up.shown(|at| self.steady.on_the_wall(at, clock))),
             stopped: self.sender.stopped(),
             recovered: self.store.recovered()?,

@@ -42,6 +42,9 @@ pub enum SdkError {
     /// No spot measurement is going on.
     #[error("end the spot measurement: none is going on, begin one first")]
     NoSpot,
+    /// What is held could not be written out. Nothing of it was changed.
+    #[error("write the export: {0}; free some space or choose another place, and try again")]
+    Export(std::io::ErrorKind),
     /// An outcome was reported for a task that is not under way.
     #[error("finish a task: none is under way, ask next_task first")]
     NoTask,

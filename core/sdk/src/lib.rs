@@ -25,13 +25,18 @@ pub use wayhum_wallet as wallet;
 
 mod answer;
 mod binder;
+mod budget;
+mod conditions;
 mod contributor;
 mod counter;
 mod error;
+mod export;
 mod heard;
+mod history;
 mod joiner;
 mod met;
 mod network;
+mod onlooker;
 mod outgoing;
 mod passes;
 mod planner;
@@ -41,10 +46,12 @@ mod recorder;
 mod redating;
 mod redeeming;
 mod reported;
+mod retention;
 mod runs;
 #[cfg(feature = "self-check")]
 mod self_check;
 mod sender;
+mod setback;
 mod settling;
 mod setup;
 mod shared;
@@ -58,13 +65,21 @@ mod task;
 mod witness;
 mod zones;
 
+pub use budget::Budget;
+pub use conditions::{Battery, Conditions, Link};
 pub use contributor::{Contributor, Unredeemed};
 pub use error::SdkError;
+pub use history::{EntryId, EntryState, HistoryEntry, HistoryOf, HistoryPage, VerdictCount};
 pub use outgoing::HeldUp;
 pub use planner::{GpsRate, PlanReason, SensingPlan};
-pub use policy::{ApartRules, ClockRules, DelayRules, Policy, PurseRules, RecordingRules, StoreRules, UploadRules};
+pub use policy::{
+    ApartRules, ClockRules, DelayRules, Policy, PurseRules, RecordingRules, RetentionRules, SendingRules, StorageRules,
+    StoreRules, UploadRules,
+};
+pub use retention::Storage;
 #[cfg(feature = "self-check")]
 pub use self_check::LookedAt;
+pub use setback::Setback;
 pub use setup::Setup;
 pub use snapshot::{PurseSummary, RefusedFixes, Snapshot, TripSummary};
 pub use spots::{SpotEnd, SpotProgress};

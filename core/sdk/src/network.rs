@@ -27,6 +27,8 @@ const PASSES_OF: &str = "network.passes";
 /// The network of a contributor.
 pub(crate) struct Network {
     address: Option<String>,
+    /// Whether the address is another one than is remembered.
+    is_new: bool,
     trust: Option<Trust>,
     /// When the directory was last looked at, in this process.
     looked_at: Option<Timestamp>,
@@ -50,26 +52,33 @@ pub(crate) enum Looked {
 }
 
 impl Network {
-    /// Takes up the network last used, or another one by the user's word: then what was known of the old one is forgotten.
-    /// `of_app` is what the app knows of it, if it does.
+    /// Takes up the network last used, or another one by the user's word. What was known of the old one is forgotten once the new one
+    /// has shown a directory: a mistyped address must not cost a key. `of_app` is what the app knows of it, if it does.
     pub(crate) fn open(address: Option<&str>, of_app: Option<Trust>, store: &mut Store) -> Result<Self, SdkError> {
         let known = store.value(ADDRESS)?.and_then(|bytes| String::from_utf8(bytes).ok());
-        let address = match address {
-            None => known,
-            Some(address) => {
-                let address = check(address)?;
-                if known.as_deref() != Some(address) {
-                    store.remove_value(TRUST)?;
-                    store.remove_value(stopped::EVIDENCE)?;
-                    store.set_value(ADDRESS, address.as_bytes())?;
-                }
-                Some(address.to_owned())
-            }
-        };
+        let named = address.map(check).transpose()?.map(str::to_owned);
+        let is_new = named.is_some() && named != known;
         store.remove_value(DIRECTORY)?;
         let stored = store.value(TRUST)?.and_then(|bytes| Trust::from_bytes(&bytes));
-        let trust = reconcile(stored, of_app, store)?;
-        Ok(Self { address, trust, looked_at: None, stopped: stopped::remembered(store)?, met: Met::Nobody, doubted: None })
+        let has_old = stored.is_some();
+        let trust = reconcile(stored.filter(|_| !is_new), of_app, store)?;
+        let stopped = if is_new { None } else { stopped::remembered(store)? };
+        let address = named.or(known);
+        let mut network = Self { address, is_new, trust, looked_at: None, stopped, met: Met::Nobody, doubted: None };
+        if !has_old {
+            network.adopt(store)?;
+        }
+        Ok(network)
+    }
+
+    /// Puts a new address in the place of the old one, and forgets what was known of that.
+    fn adopt(&mut self, store: &mut Store) -> Result<(), SdkError> {
+        if let (true, Some(address)) = (core::mem::take(&mut self.is_new), &self.address) {
+            store.remove_value(TRUST)?;
+            store.remove_value(stopped::EVIDENCE)?;
+            store.set_value(ADDRESS, address.as_bytes())?;
+        }
+        Ok(())
     }
 
     /// The full address of a path.
@@ -165,12 +174,14 @@ impl Network {
 
     /// Keeps what is not true, in a text that the network has signed, as evidence, and stops sending.
     pub(crate) fn accuse(&mut self, reason: Stopped, evidence: &str, store: &mut Store) -> Result<(), SdkError> {
+        self.adopt(store)?;
         stopped::remember(reason, evidence, store)?;
         self.stopped = Some(reason);
         Ok(())
     }
 
     fn believe(&mut self, mut trust: Trust, now: Timestamp, store: &mut Store) -> Result<(), SdkError> {
+        self.adopt(store)?;
         if store.outbox_wakes_at()?.is_none() && store.drafts_wake_at()?.is_none() {
             trust.forget_closed(now);
         }

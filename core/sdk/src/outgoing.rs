@@ -6,6 +6,7 @@ use wayhum_types::{Address, Epoch, Timestamp};
 
 use crate::binder::Binder;
 use crate::counter::Counter;
+use crate::setback::Setback;
 use crate::{SdkError, planner, spots};
 
 /// Why what is due does not leave.
@@ -13,6 +14,12 @@ use crate::{SdkError, planner, spots};
 pub enum HeldUp {
     /// The phone's clock and the network's are in different weeks.
     ClockWrong,
+    /// There is no network.
+    NoNetwork,
+    /// The network is paid for by the byte, and its owner does not want to send there.
+    Metered,
+    /// The battery is low.
+    BatteryLow,
     /// There is no wallet that passes could be asked for.
     NoWallet,
     /// There is no pass to send it with. Nothing is lost meanwhile.
@@ -36,7 +43,7 @@ impl HeldUp {
     /// The same on another clock.
     pub(crate) fn shown(self, clock: impl FnOnce(Timestamp) -> Timestamp) -> Self {
         match self {
-            Self::ClockWrong | Self::NoWallet => self,
+            Self::ClockWrong | Self::NoNetwork | Self::Metered | Self::BatteryLow | Self::NoWallet => self,
             Self::NoPass { until } => Self::NoPass { until: clock(until) },
             Self::SomebodyElse { until } => Self::SomebodyElse { until: clock(until) },
             Self::Insecure { until } => Self::Insecure { until: clock(until) },
@@ -49,6 +56,11 @@ impl HeldUp {
             Self::ClockWrong => {
                 "this phone's date and the network's differ by days: set date and time to automatic, or go outdoors with recording on; everything is kept and sent then"
             }
+            Self::NoNetwork => "there is no network at the moment; what waits is sent as soon as there is one",
+            Self::Metered => {
+                "this network is paid for by the byte, and you chose not to send over such; what waits is sent over the next one that is not"
+            }
+            Self::BatteryLow => "the battery is low; what waits is sent when the phone is charged",
             Self::NoWallet => {
                 "there is no wallet yet: make one first, then what you record can be sent and earns points for it"
             }
@@ -132,6 +144,7 @@ fn next_bound(counter: &mut Counter<'_>) -> Result<Option<(OutboxItem, Payment)>
             return Ok(Some((item, payment)));
         }
         counter.store.quarantine(item.id, ProblemKind::UnsupportedVersion.name())?;
+        counter.note(item.id, Setback::Problem(ProblemKind::UnsupportedVersion))?;
     }
     Ok(None)
 }

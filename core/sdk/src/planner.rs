@@ -43,11 +43,32 @@ pub enum PlanReason {
     Staying,
     /// Its owner measures a spot.
     Measuring,
+    /// Recording pauses until there is room again: the storage is nearly full. What was recorded is kept, and sending goes on.
+    StorageLow,
+}
+
+impl PlanReason {
+    /// What a person is told.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::NotRecording => "recording is off",
+            Self::Looking => "waiting for you to move",
+            Self::Moving => "recording your way",
+            Self::Staying => "resting until you move on",
+            Self::Measuring => "measuring this place",
+            Self::StorageLow => {
+                "recording pauses because the storage is nearly full; delete something, or let what waits be sent, and it goes on by itself"
+            }
+        }
+    }
 }
 
 impl SensingPlan {
     /// While a spot is measured.
     pub(crate) const SPOT: Self = Self { gps: GpsRate::EverySecond, microphone: true, reason: PlanReason::Measuring };
+
+    /// While there is no room.
+    pub(crate) const NO_ROOM: Self = Self { gps: GpsRate::Off, microphone: false, reason: PlanReason::StorageLow };
 
     /// The plan for a state of motion; `None` while recording is off.
     pub(crate) const fn of(motion: Option<Motion>) -> Self {

@@ -15,14 +15,20 @@ pub struct Policy {
     pub clock: ClockRules,
     /// How recording is written down.
     pub recording: RecordingRules,
+    /// When recording pauses for want of room.
+    pub storage: StorageRules,
     /// When pieces leave.
     pub delay: DelayRules,
+    /// What sending waits for.
+    pub sending: SendingRules,
     /// How uploads are paced and repeated.
     pub upload: UploadRules,
     /// How far contributions and the wallet's errands are kept from each other.
     pub apart: ApartRules,
     /// When the wallet asks for passes, redeems points and looks them up.
     pub purse: PurseRules,
+    /// How long and how much is kept for its owner's eyes.
+    pub retention: RetentionRules,
     /// How the store is looked after.
     pub store: StoreRules,
 }
@@ -90,6 +96,50 @@ impl Default for RecordingRules {
     }
 }
 
+/// When recording pauses for want of room: long before sending does, which makes room.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StorageRules {
+    /// It pauses when less is free where the store lies, in bytes,
+    pub least_free_bytes: u64,
+    /// and goes on from here.
+    pub resume_free_bytes: u64,
+    /// It pauses, too, when the store is larger than [`RetentionRules::largest_store`] and all of it is needed, and goes on when it is so
+    /// many bytes smaller.
+    pub ample_bytes: u64,
+    /// After the disk was full, it is tried so often whether it still is.
+    pub try_every: Duration,
+}
+
+impl Default for StorageRules {
+    fn default() -> Self {
+        Self {
+            least_free_bytes: 100 << 20,
+            resume_free_bytes: 200 << 20,
+            ample_bytes: 8 << 20,
+            try_every: Duration::from_mins(1),
+        }
+    }
+}
+
+/// What sending waits for: the owner's choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SendingRules {
+    /// Whether anything is sent over a network that is paid for by the byte. A day of heavy use sends less than one photograph has.
+    pub on_metered: bool,
+    /// Nothing is sent when the battery is emptier, in percent, unless it is being charged,
+    pub least_battery_percent: u8,
+    /// until it is so full again.
+    pub resume_battery_percent: u8,
+    /// When nothing may be sent, it is asked again after this, if no change of the conditions is told before.
+    pub ask_again: Duration,
+}
+
+impl Default for SendingRules {
+    fn default() -> Self {
+        Self { on_metered: true, least_battery_percent: 15, resume_battery_percent: 20, ask_again: Duration::from_mins(15) }
+    }
+}
+
 /// When pieces leave: each at its own random time after its trip, so that arrival says nothing of when it was driven.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DelayRules {
@@ -116,6 +166,8 @@ pub struct UploadRules {
     pub retry: RetryRules,
     /// A request that takes longer is given up.
     pub timeout: Duration,
+    /// In a run that has less time left than this, no request is begun.
+    pub least_timeout: Duration,
     /// Answers are read up to this many bytes; a receipt of the most passages that fit, with sixteen points, has some 5,000.
     pub longest_answer: u32,
     /// A run looks at the directory anew when that was longer ago than this.
@@ -128,6 +180,7 @@ impl Default for UploadRules {
             mean_pause: Duration::from_secs(45),
             retry: RetryRules::default(),
             timeout: Duration::from_secs(30),
+            least_timeout: Duration::from_secs(5),
             longest_answer: 16_384,
             look_every: Duration::from_hours(6),
         }
@@ -203,6 +256,24 @@ impl Default for PurseRules {
             longest_settlement: 64 << 20,
             units_per_point: 1_000_000_000_000_000_000,
         }
+    }
+}
+
+/// How long and how much is kept for its owner's eyes. What was not sent, what sends it and what it earned is never forgotten.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RetentionRules {
+    /// Receipts, with what they are about and without a place, are kept for this long.
+    pub keep_receipts: Duration,
+    /// So many bytes of the store may be in use. Beyond, receipts and the lines of trips go before their time, oldest first; if that
+    /// is not enough, no more is recorded.
+    pub largest_store: u64,
+    /// Both are looked after once in this time.
+    pub look_every: Duration,
+}
+
+impl Default for RetentionRules {
+    fn default() -> Self {
+        Self { keep_receipts: Duration::from_hours(90 * 24), largest_store: 256 << 20, look_every: Duration::from_hours(1) }
     }
 }
 

@@ -155,6 +155,11 @@ impl Recorder {
         Ok(())
     }
 
+    /// Whether something of the recording lies in memory alone, or is not yet pieces.
+    pub(crate) fn has_unwritten(&self) -> bool {
+        !self.buffer.fixes.is_empty() || !self.buffer.sounds.is_empty() || !self.ended.is_empty()
+    }
+
     /// The hour class goes by the offset at each instant, so a trip ends where the offset changes.
     fn follow_utc_offset(&mut self, clock: Clock, desk: &mut Desk<'_>) -> Result<(), SdkError> {
         if self.buffer.utc_offset != clock.utc_offset {
@@ -191,7 +196,8 @@ impl Recorder {
         Ok(())
     }
 
-    fn count_refusal(&mut self, reason: Refusal) {
+    /// Counts a fix that was refused.
+    pub(crate) fn count_refusal(&mut self, reason: Refusal) {
         match self.refused.iter_mut().find(|refused| refused.reason == reason) {
             Some(refused) => refused.count += 1,
             None => self.refused.push(RefusedFixes { reason, count: 1 }),

@@ -3,11 +3,12 @@
 //! Two sides send: contributions, which bear no name, and the wallet's errands. They never do so in one run.
 
 use wayhum_protocol::{CONTRIBUTIONS_PATH, DIRECTORY_PATH, JWS_CONTENT_TYPE, MAX_DIRECTORY_BYTES, Trust};
-use wayhum_store::{OutboxItem, Payment, Store, StoreError};
+use wayhum_store::{OutboxId, OutboxItem, Payment, Store, StoreError};
 use wayhum_types::Timestamp;
 use wayhum_wallet::WalletKey;
 
 use crate::answer::{Judged, judge};
+use crate::budget::Run;
 use crate::counter::Counter;
 use crate::met::Met;
 use crate::network::{Looked, Network};
@@ -15,6 +16,7 @@ use crate::outgoing::HeldUp;
 use crate::policy::UploadRules;
 use crate::purse::{Errand, Purse};
 use crate::runs::{Runs, Side};
+use crate::setback::Setback;
 use crate::stopped::Stopped;
 use crate::task::{Method, Outcome, Purpose, Request, Task};
 use crate::{SdkError, outgoing, planner};
@@ -28,9 +30,29 @@ pub(crate) struct Sender {
     /// Before these moments nothing is asked of the network, by either side.
     wallet_from: Option<Timestamp>,
     contributions_from: Option<Timestamp>,
+    /// Whether contributions wait because something failed, not to keep the last two apart.
+    backs_off: bool,
     failed_looks: u32,
     /// Whether the network's week is another one than the phone's.
     is_clock_wrong: bool,
+}
+
+/// What may be sent at the moment.
+pub(crate) struct Allowed<'a> {
+    /// Why nothing may be, if so.
+    pub forbidden: Option<HeldUp>,
+    /// What is left of the run's budget, if it has one.
+    pub run: Option<&'a Run>,
+}
+
+impl Allowed<'_> {
+    /// A request such that it ends within the run; `None` if that cannot be.
+    fn shortened(&self, request: &Request, counter: &Counter<'_>) -> Option<Request> {
+        match self.run {
+            None => Some(request.clone()),
+            Some(run) => run.fit(request, counter.clock, &counter.policy.upload),
+        }
+    }
 }
 
 /// What the request is for that the shell is executing.
@@ -55,6 +77,7 @@ impl Sender {
             under_way: None,
             wallet_from: None,
             contributions_from: None,
+            backs_off: false,
             failed_looks: 0,
             is_clock_wrong: false,
         })
@@ -76,9 +99,13 @@ impl Sender {
     }
 
     /// Why what is due does not leave now.
-    pub(crate) fn held_up(&self, store: &Store, now: Timestamp) -> Result<Option<HeldUp>, SdkError> {
+    pub(crate) fn held_up(&self, forbidden: Option<HeldUp>, store: &Store, now: Timestamp) -> Result<Option<HeldUp>, SdkError> {
         if self.is_clock_wrong {
             return Ok(Some(HeldUp::ClockWrong));
+        }
+        let is_due = outgoing::next_moment(store, self.has_wallet(), now)?.is_some_and(|from| from <= now);
+        if let Some(forbidden) = forbidden.filter(|_| is_due) {
+            return Ok(Some(forbidden));
         }
         let held_up = outgoing::held_up(store, self.has_wallet(), now)?;
         let until = [self.wallet_from, self.contributions_from].into_iter().flatten().fold(now, Ord::max);
@@ -88,6 +115,22 @@ impl Sender {
             (_, Met::SomebodyElse) => Some(HeldUp::SomebodyElse { until }),
             (_, Met::Insecure) => Some(HeldUp::Insecure { until }),
         })
+    }
+
+    /// The contribution that is being sent.
+    pub(crate) fn under_way(&self) -> Option<OutboxId> {
+        match &self.under_way {
+            Some((UnderWay::Contribution(sent), _)) => Some(sent.0.id),
+            _ => None,
+        }
+    }
+
+    /// Waits no longer after a failure, by the owner's word. That wallet and contributions keep apart, and two contributions from each
+    /// other, stands.
+    pub(crate) const fn forget_failure(&mut self) {
+        if self.backs_off {
+            self.contributions_from = None;
+        }
     }
 
     /// Puts all points that are held on their way; how many are.
@@ -110,10 +153,11 @@ impl Sender {
         self.runs.clamp(counter.now, &counter.policy.apart, counter.store)
     }
 
-    /// What to do next. Binds at most one piece.
-    pub(crate) fn next_task(&mut self, counter: &mut Counter<'_>) -> Result<Task, SdkError> {
+    /// What to do next. Binds at most one piece. Where `allowed` forbids it, nothing is begun; what is under way is repeated.
+    pub(crate) fn next_task(&mut self, allowed: &Allowed<'_>, counter: &mut Counter<'_>) -> Result<Task, SdkError> {
+        let not_now = Task::Wait { until: counter.now.plus(counter.policy.sending.ask_again) };
         if let Some((_, request)) = &self.under_way {
-            return Ok(Task::Upload(request.clone()));
+            return Ok(allowed.shortened(request, counter).map_or(not_now, Task::Upload));
         }
         if self.stopped().is_some_and(Stopped::is_proven) {
             return Ok(Task::Done);
@@ -123,6 +167,10 @@ impl Sender {
         if ready > counter.now {
             return Ok(Task::Wait { until: ready });
         }
+        let is_over = allowed.run.is_some_and(|run| run.is_used_up(counter.clock, &counter.policy.upload));
+        if is_over || allowed.forbidden.is_some() {
+            return Ok(not_now);
+        }
         let Some((under_way, request)) = self.prepare(side, counter)? else {
             // Nothing can be sent right now, but what was in the way may have gone: when to ask again.
             let again = self.turn(counter)?;
@@ -131,8 +179,14 @@ impl Sender {
         if !matches!(under_way, UnderWay::Directory) {
             self.runs.note(side, counter.now, &counter.policy.apart, counter.store, counter.entropy)?;
         }
-        self.under_way = Some((under_way, request.clone()));
-        Ok(Task::Upload(request))
+        let task = allowed.shortened(&request, counter).map_or(not_now, Task::Upload);
+        self.under_way = Some((under_way, request));
+        Ok(task)
+    }
+
+    /// The request under way, if there is one.
+    pub(crate) fn request(&self) -> Option<&Request> {
+        self.under_way.as_ref().map(|(_, request)| request)
     }
 
     /// Takes what became of the request under way. After an error it is still under way, and is simply sent again.
@@ -159,17 +213,24 @@ impl Sender {
                         let every = counter.policy.upload.look_every;
                         let again = counter.later(every, every * 2);
                         (self.wallet_from, self.contributions_from) = (Some(again), Some(again));
+                        self.backs_off = true;
                     }
                     Looked::NotThere | Looked::OtherWeek => {
                         self.failed_looks = self.failed_looks.saturating_add(1);
                         let again = counter.again(outcome, self.failed_looks);
                         (self.wallet_from, self.contributions_from) = (Some(again), Some(again));
+                        self.backs_off = true;
                     }
                 }
                 None
             }
             UnderWay::Contribution(sent) => {
-                self.contributions_from = finish_contribution(outcome, sent, &mut self.network, counter)?;
+                (self.contributions_from, self.backs_off) = match finish_contribution(outcome, sent, &mut self.network, counter)
+                {
+                    // Its owner deleted it meanwhile.
+                    Err(SdkError::Store(StoreError::NoSuchRow { table: "outbox", .. })) => (None, false),
+                    other => other?,
+                };
                 Some(Side::Contributions)
             }
             UnderWay::Errand(errand) => {
@@ -238,14 +299,14 @@ impl Sender {
     }
 }
 
-/// Takes the answer to a contribution; before what moment none follows.
+/// Takes the answer to a contribution; before what moment none follows, and whether that is for a failure.
 fn finish_contribution(
     outcome: &Outcome,
     (item, payment): &(OutboxItem, Payment),
     network: &mut Network,
     counter: &mut Counter<'_>,
-) -> Result<Option<Timestamp>, SdkError> {
-    let Some(trust) = network.trust() else { return Ok(None) };
+) -> Result<(Option<Timestamp>, bool), SdkError> {
+    let Some(trust) = network.trust() else { return Ok((None, false)) };
     let judged = judge(outcome, (item, payment), trust, counter.now, &counter.policy.upload);
     network.note(outcome, !matches!(judged, Judged::NoAnswer { .. }));
     if matches!(judged, Judged::NoAnswer { other_key: true }) {
@@ -254,13 +315,17 @@ fn finish_contribution(
     match judged {
         Judged::Receipt { jws, points } => counter.store.apply_receipt(item.id, &jws, &points, counter.now)?,
         Judged::FalseReceipt { jws } => network.accuse(Stopped::FalseReceipt, &jws, counter.store)?,
-        Judged::Refused(problem) => counter.store.quarantine(item.id, problem.name())?,
+        Judged::Refused(problem) => {
+            counter.store.quarantine(item.id, problem.name())?;
+            counter.note(item.id, Setback::Problem(problem))?;
+        }
         Judged::NoAnswer { .. } | Judged::Later => {
             let until = counter.again(outcome, item.attempts.saturating_add(1));
             counter.store.postpone(item.id, until)?;
+            counter.note(item.id, Setback::of(outcome, network.met()))?;
             // Whatever kept this one back keeps the others back as well.
-            return Ok(Some(until));
+            return Ok((Some(until), true));
         }
     }
-    Ok(Some(counter.now.plus(planner::pause(&counter.policy.upload, counter.entropy))))
+    Ok((Some(counter.now.plus(planner::pause(&counter.policy.upload, counter.entropy))), false))
 }

@@ -4,17 +4,13 @@ mod common;
 
 use std::sync::LazyLock;
 
-use common::{DAY_MS, EVENING, Paper, Phone};
+use common::{DAY_MS, EVENING, METER, Paper, Phone, level};
 use proptest::prelude::*;
 use wayhum_sdk::protocol::Verdict;
 use wayhum_sdk::store::StoredPiece;
-use wayhum_sdk::types::{
-    Boot, Clock, Db, FastLevels, Fix, HalfDb, Level, MeterNote, MeterSource, Quality, Second, Sound, Thirds, Timestamp,
-    UtcOffset,
-};
+use wayhum_sdk::types::{Boot, Clock, Fix, Second, Sound, Timestamp, UtcOffset};
 use wayhum_sdk::{HeldUp, Purpose, Task};
 
-const METER: MeterNote = MeterNote { source: MeterSource::File, calibrated: true };
 const HOUR_MS: i64 = 3_600_000;
 const YEAR_MS: i64 = 365 * DAY_MS;
 
@@ -23,22 +19,9 @@ fn clock(at: Timestamp, ahead_ms: i64, boot: u64) -> Clock {
     Clock { wall: at.plus_millis(ahead_ms), boot: Boot(boot), ..Clock::simulated(at) }
 }
 
-/// The level of a true second, as a meter dates it that goes by a clock so far ahead.
-fn level(at: Second, ahead_ms: i64) -> Sound {
-    let db = Db(55.0 + (at.unix() % 17) as f64);
-    Sound::Level(Level {
-        // The second of that clock that has most of it.
-        at: at.start().plus_millis(ahead_ms + 500).second(),
-        laeq: db,
-        lceq: db,
-        lzeq: db,
-        laf_max: Db(db.value() + 2.0),
-        las_max: db,
-        lc_peak: Db(db.value() + 12.0),
-        thirds: Thirds::NONE,
-        laf: FastLevels::new([HalfDb((2.0 * db.value()) as i16); 8]),
-        quality: Quality::default(),
-    })
+/// The level of a true second, as a meter dates it that goes by a clock so far ahead: by the second of that clock that has most of it.
+fn heard(at: Second, ahead_ms: i64) -> Sound {
+    level(at.start().plus_millis(ahead_ms + 500).second(), 55.0 + (at.unix() % 17) as f64)
 }
 
 /// Records fixes, each with the level of the second before it, by a wall clock that lies ahead by `ahead_ms(at)`.
@@ -48,7 +31,7 @@ fn record(phone: &mut Phone, fixes: &[Fix], boot: u64, ahead_ms: impl Fn(Timesta
     for fix in fixes {
         let now = clock(fix.at, ahead_ms(fix.at), boot);
         let before = Second::from_unix(fix.at.second().unix() - 1);
-        phone.contributor.push_sounds(&[level(before, ahead_ms(before.start()))], now).expect("recorded");
+        phone.contributor.push_sounds(&[heard(before, ahead_ms(before.start()))], now).expect("recorded");
         phone.contributor.push_fix(fix, now).expect("recorded");
         if fix.at.second().unix() % 5 == 0 {
             phone.contributor.tick(now).expect("recorded");

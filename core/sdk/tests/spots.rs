@@ -56,7 +56,7 @@ fn measure(phone: &mut Phone, at: Timestamp, seconds: i64, step_m: f64, laeq: fn
 
 fn sent(phone: &mut Phone, from: Timestamp) -> Vec<wayhum_sdk::protocol::Payload> {
     let paper = Paper::new();
-    phone.upload(&mut |request| paper.answer(request), from, usize::MAX);
+    phone.run(from, from.plus_millis(14 * DAY_MS), |request, now| Some(paper.answer_at(request, now)));
     let received = paper.received.into_inner();
     received.iter().map(|body| Contribution::open(body).expect("a contribution").payload).collect()
 }
@@ -165,7 +165,7 @@ fn a_spot_that_was_measured_is_not_measured_again_in_the_same_hours() {
 
 #[test]
 fn a_second_walk_around_home_says_nothing_more_of_the_neighbourhood() {
-    let mut phone = Phone::new(2);
+    let mut phone = Phone::new(1);
     let first = phone.walk(&wayhum_sim::walk(2, EVENING.plus_millis(-DAY_MS)));
     let readings = |phone: &Phone| {
         phone.contributor.pieces().expect("pieces").iter().filter(|stored| stored.piece.mode == Mode::Area).count()

@@ -13,14 +13,17 @@
 //! Whatever says where somebody was, or is a secret, is sealed under the key that [`Store::open`] takes, and each blob opens in its
 //! own row only. What is deleted is overwritten. `docs/decisions/0003-storage.md` says why the schema and the settings are as they are.
 
+mod about;
 mod allotments;
 mod binding;
 mod check;
 mod digest;
 mod drafts;
+mod each;
 mod erase;
 mod error;
 mod files;
+mod history;
 mod ids;
 mod log;
 mod lots;
@@ -38,6 +41,8 @@ mod receipts;
 mod recovery;
 mod redate;
 mod reported;
+mod retention;
+mod room;
 mod schema;
 mod sealed;
 mod set_aside;
@@ -45,6 +50,7 @@ mod spots;
 mod tables;
 mod tally;
 mod trips;
+mod troubles;
 mod values;
 mod ways;
 mod wipe;
@@ -54,10 +60,13 @@ mod zones;
 #[path = "../tests/common/mod.rs"]
 mod common;
 
+pub use about::About;
 pub use allotments::{Allotment, Asked};
 pub use binding::{Bound, Payment};
 pub use drafts::StoredDraft;
+pub use each::{DraftState, LotState, PassCount, PointCount, PointState};
 pub use error::StoreError;
+pub use history::{ContributionsOf, Stage, StoredContribution};
 pub use ids::{DraftId, LotId, OutboxId, PassId, PieceId, PointId, SpotId, WayId};
 pub use lots::{Credit, StoredLot};
 pub use open::Store;
@@ -71,8 +80,10 @@ pub use receipts::StoredReceipt;
 pub use recovery::{Found, Kind, Recovered};
 pub use redate::{Stands, Turn};
 pub use reported::Group;
+pub use retention::Room;
 pub use spots::{Spot, SpotState, StoredSpot};
 pub use tally::Tally;
 pub use trips::TripEnd;
+pub use troubles::{Deletion, Trouble};
 pub use ways::{StoredWay, Way};
 pub use zones::Forbidden;

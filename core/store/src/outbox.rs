@@ -104,7 +104,7 @@ impl Store {
 
 pub(crate) const OUTBOX: &str = "outbox";
 pub(crate) const PAYMENT: &str = "outbox.payment";
-const REASON: &str = "outbox.reason";
+pub(crate) const REASON: &str = "outbox.reason";
 
 /// What of a contribution never changes: its sealed column.
 #[derive(Serialize, Deserialize)]
@@ -121,7 +121,7 @@ pub(crate) fn fixed(db: &rusqlite::Connection, vault: &Vault, id: OutboxId) -> R
     sealed.map(|sealed| vault.open(Slot::new(OUTBOX, id.0), &sealed)).transpose()
 }
 
-fn read(vault: &Vault, row: &Row<'_>) -> Result<OutboxItem, StoreError> {
+pub(crate) fn read(vault: &Vault, row: &Row<'_>) -> Result<OutboxItem, StoreError> {
     let id = row.get(0)?;
     let fixed: Fixed<'_> = vault.open_column(Slot::new(OUTBOX, id), row, 3)?;
     Ok(OutboxItem {

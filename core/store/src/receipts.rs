@@ -1,16 +1,17 @@
 use core::fmt;
 
+use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 use wayhum_protocol::{ContributionId, Point};
 use wayhum_types::Timestamp;
 
 use crate::{
-    Holder, OutboxId, Store, StoreError,
+    About, Holder, OutboxId, Store, StoreError,
     binding::owner,
     marks,
     outbox::{OUTBOX, fixed},
     points, reported,
-    sealed::Slot,
+    sealed::{Slot, Vault},
 };
 
 /// What the collector answered to a contribution.
@@ -63,8 +64,10 @@ impl Store {
         }
         let points = points.len() as u32;
         let sealed = self.vault.seal(slot(id.0, points), &answer);
-        let insert = marks::RECEIPT.insert(&[("id", "?1"), ("points", "?2"), ("answered_at", "?3"), ("sealed", "?4")]);
-        tx.execute(&insert, (id.0, points, at.unix_millis(), sealed))?;
+        let about = About::body(&sent.body).map(|about| self.vault.seal(Slot::new(ABOUT, id.0), &about));
+        let insert =
+            marks::RECEIPT.insert(&[("id", "?1"), ("points", "?2"), ("answered_at", "?3"), ("sealed", "?4"), ("about", "?5")]);
+        tx.execute(&insert, (id.0, points, at.unix_millis(), sealed, about))?;
         if tx.execute(&marks::LEDGER.update(&[("sent", "sent + 1"), ("points", "points + ?1")], "id = 1"), [points])? == 0 {
             return Err(StoreError::DamagedFile);
         }
@@ -74,33 +77,40 @@ impl Store {
 
     /// All receipts, in the order in which their contributions were bound.
     pub fn receipts(&self) -> Result<Vec<StoredReceipt>, StoreError> {
-        let mut rows = self.db.prepare(&format!(
-            "SELECT id, points, sealed, answered_at FROM receipt WHERE {} ORDER BY id",
-            marks::RECEIPT.is_whole()
-        ))?;
-        rows.query_and_then([], |row| {
-            let (id, points) = (row.get(0)?, row.get(1)?);
-            let answer: Answer = self.vault.open_column(slot(id, points), row, 2)?;
-            Ok(StoredReceipt {
-                id: OutboxId(id),
-                contribution: ContributionId::from_bytes(answer.contribution),
-                passages: answer.passages,
-                points,
-                answered_at: row.get::<_, Option<i64>>(3)?.map(Timestamp::from_unix_millis),
-                jws: answer.jws,
-            })
-        })?
-        .collect()
+        let mut rows = self.db.prepare(&every())?;
+        rows.query_and_then([], |row| read(&self.vault, row))?.collect()
     }
 }
 
-#[derive(Serialize, Deserialize)]
-struct Answer {
-    contribution: [u8; 32],
-    passages: u32,
-    jws: String,
+/// Selects what [`read`] reads.
+pub(crate) fn every() -> String {
+    let whole = marks::RECEIPT.is_whole();
+    format!("SELECT id, points, sealed, answered_at FROM receipt WHERE {whole} ORDER BY id")
 }
 
-fn slot(id: i64, points: u32) -> Slot {
+pub(crate) fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredReceipt, StoreError> {
+    let (id, points) = (row.get(0)?, row.get(1)?);
+    let answer: Answer = vault.open_column(slot(id, points), row, 2)?;
+    Ok(StoredReceipt {
+        id: OutboxId(id),
+        contribution: ContributionId::from_bytes(answer.contribution),
+        passages: answer.passages,
+        points,
+        answered_at: row.get::<_, Option<i64>>(3)?.map(Timestamp::from_unix_millis),
+        jws: answer.jws,
+    })
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Answer {
+    pub(crate) contribution: [u8; 32],
+    pub(crate) passages: u32,
+    pub(crate) jws: String,
+}
+
+/// What it is about.
+pub(crate) const ABOUT: &str = "receipt.about";
+
+pub(crate) fn slot(id: i64, points: u32) -> Slot {
     Slot::new("receipt", id).beside(i64::from(points))
 }

@@ -5,7 +5,7 @@ use wayhum_types::{Epoch, Timestamp};
 
 use crate::{
     Store, StoreError, Way,
-    marks::{ALLOTMENT, DRAFT, LOT, OUTBOX, PASS, PIECE, POINT},
+    marks::{ALLOTMENT, DRAFT, LOT, OUTBOX, PASS, PIECE, POINT, RECEIPT},
     pieces::{self, StoredPiece},
     spots, ways,
 };
@@ -147,7 +147,7 @@ impl Store {
         Ok(wrong.len())
     }
 
-    /// Nothing that happened did so after `now`: contributions that wait were bound now at the latest, points earned. With `anew`
+    /// Nothing that happened did so after `now`: contributions that wait were bound now at the latest, receipts came and points were earned. With `anew`
     /// all contributions that wait begin to try the collector's patience now.
     pub fn clamp_past(&mut self, now: Timestamp, anew: bool) -> Result<(), StoreError> {
         self.erase_leftovers();
@@ -155,6 +155,7 @@ impl Store {
         let now = now.unix_millis();
         tx.execute(&OUTBOX.update(&[("bound_at", "?1")], "state = 0 AND (?2 OR bound_at > ?1)"), (now, anew))?;
         tx.execute(&POINT.update(&[("earned_at", "?1")], "state = 0 AND earned_at > ?1"), [now])?;
+        tx.execute(&RECEIPT.update(&[("answered_at", "?1")], "answered_at > ?1"), [now])?;
         tx.commit()?;
         Ok(())
     }

@@ -199,7 +199,7 @@ fn select(condition: &str) -> String {
     format!("SELECT id, state, due, sealed FROM spot WHERE ({condition}) AND {} ORDER BY id", SPOT.is_whole())
 }
 
-fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredSpot, StoreError> {
+pub(crate) fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredSpot, StoreError> {
     let (id, state, due): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
     let state = if state == 0 {
         let spot = vault.open_column(slot(id, due), row, 3)?;

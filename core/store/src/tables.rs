@@ -74,13 +74,35 @@ pub(crate) const TABLES: [Table; 18] = [
     table("spot", &["id", "state", "due", "epoch", "sealed", "mark"], &[Sealed::beside("spot", "due")]).marked(marks::SPOT),
     table(
         "outbox",
-        &["id", "state", "not_before", "attempts", "bound_at", "reason", "sealed", "piece", "secret", "spot", "mark"],
-        &[Sealed::whole("outbox"), Sealed::also("secret", "outbox.payment"), Sealed::also("reason", "outbox.reason")],
+        &[
+            "id",
+            "state",
+            "not_before",
+            "attempts",
+            "bound_at",
+            "reason",
+            "sealed",
+            "piece",
+            "secret",
+            "spot",
+            "trouble",
+            "mark",
+        ],
+        &[
+            Sealed::whole("outbox"),
+            Sealed::also("secret", "outbox.payment"),
+            Sealed::also("reason", "outbox.reason"),
+            Sealed::also("trouble", "outbox.trouble"),
+        ],
     )
     .marked(marks::OUTBOX),
-    table("receipt", &["id", "points", "sealed", "answered_at", "mark"], &[Sealed::beside("receipt", "points")])
-        .marked(marks::RECEIPT)
-        .without_counter(),
+    table(
+        "receipt",
+        &["id", "points", "sealed", "answered_at", "about", "mark"],
+        &[Sealed::beside("receipt", "points"), Sealed::also("about", "receipt.about")],
+    )
+    .marked(marks::RECEIPT)
+    .without_counter(),
     table("ledger", &["id", "sent", "points", "mark"], &[]).marked(marks::LEDGER).without_counter(),
     table("reported", &["tag", "keep_until", "piece", "spot", "mark"], &[]).marked(marks::REPORTED).without_counter(),
     table("allotment", &["epoch", "state", "ask_at", "usable_from", "mark"], &[]).marked(marks::ALLOTMENT).without_counter(),

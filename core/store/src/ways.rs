@@ -45,12 +45,25 @@ impl Store {
     /// Erases the ways whose time is over; how many there were. While pieces of a trip still wait, its list of them stays for a day
     /// more, without the line, so that it can be deleted whole.
     pub fn forget_ways(&mut self, now: Timestamp) -> Result<usize, StoreError> {
-        let tx = self.db.transaction()?;
-        let mut rows = tx.prepare("SELECT id, until, sealed FROM way WHERE until <= ?1 ORDER BY id")?;
-        let over: Vec<StoredWay> =
-            rows.query_and_then([now.unix_millis()], |row| read(&self.vault, row))?.collect::<Result<_, _>>()?;
+        let mut rows = self.db.prepare("SELECT id, until, sealed FROM way WHERE until <= ?1 ORDER BY id")?;
+        let over = rows.query_and_then([now.unix_millis()], |row| read(&self.vault, row))?.collect::<Result<Vec<_>, _>>()?;
         drop(rows);
-        for StoredWay { id, way, pieces } in &over {
+        self.forget(&over, now)
+    }
+
+    /// Erases the oldest line that there is before its time is over; how many there were, none or one.
+    pub(crate) fn forget_oldest_line(&mut self, now: Timestamp) -> Result<usize, StoreError> {
+        let oldest = self.ways()?.into_iter().find(|stored| !stored.way.points.is_empty());
+        self.forget(oldest.as_slice(), now)
+    }
+
+    fn forget(&mut self, over: &[StoredWay], now: Timestamp) -> Result<usize, StoreError> {
+        if over.is_empty() {
+            self.erase_leftovers();
+            return Ok(0);
+        }
+        let tx = self.db.transaction()?;
+        for StoredWay { id, way, pieces } in over {
             tx.execute("DELETE FROM way WHERE id = ?1", [id.0])?;
             let waits = "SELECT EXISTS (SELECT 1 FROM piece WHERE id = ?1) OR EXISTS (SELECT 1 FROM outbox WHERE piece = ?1)";
             let mut waiting = Vec::new();
@@ -64,11 +77,9 @@ impl Store {
                 put(&tx, &mut self.vault, *id, &bare, &waiting)?;
             }
         }
-        if !over.is_empty() {
-            write_anew(&tx, "way")?;
-        }
+        write_anew(&tx, "way")?;
         tx.commit()?;
-        self.leftovers |= !over.is_empty();
+        self.leftovers = true;
         self.erase_leftovers();
         Ok(over.len())
     }

@@ -12,7 +12,7 @@ use common::{MORNING, NETWORK, WALLET, passes, piece, place, requests};
 use golden::{CONTRIBUTIONS, recorded, sparse};
 use stores::{FILE, open, way};
 use wayhum_protocol::ContributionId;
-use wayhum_store::{Asked, LotId, PassTurn, PointTally, SpotState, Store, Tally};
+use wayhum_store::{About, Asked, ContributionsOf, LotId, PassTurn, PointTally, SpotState, Stage, Store, Tally};
 use wayhum_types::{Epoch, Place, SpotLabel};
 
 /// A copy of a fixture, opened.
@@ -65,6 +65,10 @@ fn the_store_of_schema_4_opens_and_reads() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = fixture("v4.sqlite", folder.path());
     assert_eq!(store.receipts().expect("receipts")[0].answered_at, Some(MORNING));
+    let known = store.contributions_before(ContributionsOf::Every, None, 9).expect("contributions");
+    assert_eq!(known[0].about, Some(About::piece(&piece(3, 1))));
+    let Stage::Bound { trouble, .. } = &known[2].stage else { panic!("it waits") };
+    assert_eq!(trouble.as_ref(), Some(&golden::trouble()));
     holds_what_there_is_since_schema_3(&mut store);
 }
 

@@ -54,6 +54,9 @@ pub enum Refusal {
     /// It lies where a constant velocity cannot have led.
     #[error("accept a fix: it lies off the course of those before")]
     OffCourse,
+    /// Recording pauses: whoever records has no room for it. The gate itself never says so.
+    #[error("accept a fix: recording pauses because the storage is nearly full; free some space")]
+    NoRoom,
 }
 
 /// What was accepted last.
@@ -202,6 +205,7 @@ impl Refusal {
             Self::TooFast => "too_fast",
             Self::Acceleration => "acceleration",
             Self::OffCourse => "off_course",
+            Self::NoRoom => "no_room",
         }
     }
 }

@@ -60,6 +60,7 @@ pub(crate) fn cannot_listen(address: SocketAddr, error: &io::Error) -> Failure {
 }
 
 fn run_publication(place: &LedgerPlace, say: &Say) -> Result<(), Failure> {
+    Folder::find(place.place.dir.as_deref())?;
     let (folder, database) = located(place)?;
     if let Some(file) = database.strip_prefix("sqlite:").filter(|file| !Path::new(file).exists()) {
         return Err(Failure::new(format!(

@@ -40,7 +40,13 @@ impl Contributor {
     }
 
     fn push_fix_whole(&mut self, fix: &Fix, clock: Clock) -> Result<Option<Refusal>, SdkError> {
-        let refusal = self.record(clock, |recorder, desk| recorder.push_fix(fix, clock, desk))?;
+        if self.circumstances.is_paused() {
+            self.recorder.count_refusal(Refusal::NoRoom);
+            return Ok(Some(Refusal::NoRoom));
+        }
+        let judged = self.record(clock, |recorder, desk| recorder.push_fix(fix, clock, desk));
+        // If the disk is full, the fix is in memory, and written when there is room.
+        let Some(refusal) = self.bear_full_disk(judged, clock)? else { return Ok(None) };
         if let (None, Some(measuring)) = (refusal, &mut self.measuring) {
             measuring.push_fix(fix, self.policy.recording.longest_spot);
         }
@@ -63,17 +69,22 @@ impl Contributor {
     }
 
     fn push_sounds_whole(&mut self, sounds: &[Sound], clock: Clock) -> Result<(), SdkError> {
+        if self.circumstances.is_paused() {
+            return Ok(());
+        }
         let now = self.steady.look(clock, &mut self.store)?;
         let sounds = &*self.recorder.on_the_steady_clock(sounds, now, clock.wall);
         if let Some(measuring) = &mut self.measuring {
             measuring.push_sounds(sounds, self.recorder.meter(), self.policy.recording.longest_spot);
         }
-        self.record(clock, |recorder, desk| recorder.push_sounds(sounds, clock, desk))
+        let taken = self.record(clock, |recorder, desk| recorder.push_sounds(sounds, clock, desk));
+        self.bear_full_disk(taken, clock).map(Option::unwrap_or_default)
     }
 
     /// What the sensors should do now.
     pub fn sensing_plan(&self) -> SensingPlan {
         match self.measuring {
+            _ if self.recording && self.circumstances.is_paused() => SensingPlan::NO_ROOM,
             Some(_) => SensingPlan::SPOT,
             None => SensingPlan::of(self.recording.then(|| self.recorder.motion())),
         }

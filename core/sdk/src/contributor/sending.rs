@@ -5,7 +5,7 @@ use wayhum_types::Clock;
 use super::Contributor;
 use crate::SdkError;
 use crate::counter::Counter;
-use crate::sender::Sender;
+use crate::sender::{Allowed, Sender};
 use crate::task::{Outcome, Task};
 
 impl Contributor {
@@ -23,8 +23,7 @@ impl Contributor {
     /// the request under way.
     pub fn next_task(&mut self, clock: Clock) -> Result<Task, SdkError> {
         let task = self.whole(|contributor| {
-            let (sender, mut counter) = contributor.counter(clock)?;
-            let task = sender.next_task(&mut counter)?;
+            let task = contributor.next_task_whole(clock)?;
             let is_over = match task {
                 Task::Upload(_) => false,
                 Task::Wait { until } => until >= contributor.steady.read(clock).plus(contributor.policy.store.settle_before),
@@ -44,7 +43,17 @@ impl Contributor {
         self.whole(|contributor| contributor.finish_task_whole(outcome, clock))
     }
 
+    fn next_task_whole(&mut self, clock: Clock) -> Result<Task, SdkError> {
+        let now = self.steady.look(clock, &mut self.store)?;
+        let allowed = Allowed { forbidden: self.circumstances.forbid(&self.policy.sending), run: self.run.as_ref() };
+        let (policy, store, entropy) = (&self.policy, &mut self.store, &mut self.entropy);
+        self.sender.next_task(&allowed, &mut Counter { now, clock, policy, store, entropy })
+    }
+
     fn finish_task_whole(&mut self, outcome: &Outcome, clock: Clock) -> Result<(), SdkError> {
+        if let (Some(run), Some(request)) = (&mut self.run, self.sender.request()) {
+            run.spend(request, outcome);
+        }
         let (sender, mut counter) = self.counter(clock)?;
         sender.finish_task(outcome, &mut counter)?;
         self.health.is_unsettled = true;
@@ -56,7 +65,7 @@ impl Contributor {
 
     fn counter(&mut self, clock: Clock) -> Result<(&mut Sender, Counter<'_>), SdkError> {
         let now = self.steady.look(clock, &mut self.store)?;
-        let counter = Counter { now, policy: &self.policy, store: &mut self.store, entropy: &mut self.entropy };
+        let counter = Counter { now, clock, policy: &self.policy, store: &mut self.store, entropy: &mut self.entropy };
         Ok((&mut self.sender, counter))
     }
 }

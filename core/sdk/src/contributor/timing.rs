@@ -30,7 +30,7 @@ impl Contributor {
             let repair = if is_large { Repair { was, now: was.plus_millis(by_ms) } } else { Repair { was, now: was } };
             redate(repair, &mut self.store, &self.policy, &mut self.entropy)?;
             let (policy, store, entropy) = (&self.policy, &mut self.store, &mut self.entropy);
-            self.sender.clock_is_right(is_large, &mut Counter { now: repair.now, policy, store, entropy })?;
+            self.sender.clock_is_right(is_large, &mut Counter { now: repair.now, clock, policy, store, entropy })?;
         }
         if by_ms != 0 {
             self.recorder.clock_was_set(by_ms);

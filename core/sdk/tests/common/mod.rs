@@ -4,11 +4,15 @@
 
 pub mod paper;
 
+use std::path::Path;
+
 use tempfile::TempDir;
 use wayhum_sdk::meter::{Calibration, CalibrationMethod, SampleRate, SoundMeter};
 use wayhum_sdk::protocol::Trust;
 use wayhum_sdk::store::{RawBatch, Store};
-use wayhum_sdk::types::{Clock, Fix, MeterSource, Sound, Timestamp, Zone};
+use wayhum_sdk::types::{
+    Clock, Db, FastLevels, Fix, Level, MeterNote, MeterSource, Quality, Second, Sound, Thirds, Timestamp, Zone,
+};
 use wayhum_sdk::wallet::{SealingKey, WalletKey};
 use wayhum_sdk::{Contributor, Outcome, Policy, Purpose, Request, Setup, Snapshot, Task};
 use wayhum_sim::{SAMPLE_RATE_HZ, SeededEntropy, StreetRules, StreetSound, Track};
@@ -26,6 +30,26 @@ pub fn wallet() -> WalletKey {
     WalletKey::from_bytes(&[3; 32]).expect("between zero and the order")
 }
 
+/// The meter that [`level`] is of.
+pub const METER: MeterNote = MeterNote { source: MeterSource::File, calibrated: true };
+
+/// A street's level in a second.
+pub fn level(at: Second, laeq: f64) -> Sound {
+    let db = Db(laeq);
+    Sound::Level(Level {
+        at,
+        laeq: db,
+        lceq: db,
+        lzeq: db,
+        laf_max: Db(laeq + 2.0),
+        las_max: db,
+        lc_peak: Db(laeq + 12.0),
+        thirds: Thirds::NONE,
+        laf: FastLevels::new([db.to_half_db().expect("finite"); 8]),
+        quality: Quality::default(),
+    })
+}
+
 /// A contributor in a folder of its own.
 pub struct Phone {
     pub contributor: Contributor,
@@ -38,6 +62,14 @@ pub struct Phone {
 impl Phone {
     pub fn new(seed: u64) -> Self {
         Self::with_wallet(seed, Some(wallet()))
+    }
+
+    /// One whose folder lies in memory, where there is such a place: for many days' writes, each of which would wait for the disk.
+    pub fn in_memory(seed: u64) -> Self {
+        let dir = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a folder");
+        let wallet = Some(wallet());
+        let contributor = open(&dir, seed, wallet.clone(), None);
+        Self { contributor, dir, seed, wallet, trust: None }
     }
 
     pub fn with_wallet(seed: u64, wallet: Option<WalletKey>) -> Self {
@@ -168,16 +200,25 @@ impl Phone {
     }
 }
 
+/// A contributor at a path of one's own.
+pub fn open_at(store: &Path, seed: u64) -> Contributor {
+    Contributor::open(setup(store, Some(wallet()), None), SeededEntropy::new(seed)).expect("opened")
+}
+
 fn open(dir: &TempDir, seed: u64, wallet: Option<WalletKey>, trust: Option<Trust>) -> Contributor {
-    let setup = Setup {
-        store: dir.path().join("contributor.sqlite"),
+    let store = dir.path().join("contributor.sqlite");
+    Contributor::open(setup(&store, wallet, trust), SeededEntropy::new(seed)).expect("opened")
+}
+
+fn setup(store: &Path, wallet: Option<WalletKey>, trust: Option<Trust>) -> Setup {
+    Setup {
+        store: store.to_owned(),
         key: SealingKey::from_bytes([7; 32]),
         network: Some("https://collect.example.org".to_owned()),
         trust,
         wallet,
         policy: Policy::default(),
-    };
-    Contributor::open(setup, SeededEntropy::new(seed)).expect("opened")
+    }
 }
 
 fn ends(track: &Track) -> (Timestamp, Timestamp) {

@@ -2,12 +2,12 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test file is its own crate and uses a part")]
 
-use wayhum_protocol::{PassDrafts, PointStatus};
-use wayhum_store::{Credit, Group, Holder, RawBatch, Spot, Store, StoreError, TripEnd};
+use wayhum_protocol::{Contribution, PassDrafts, Payload, PointStatus};
+use wayhum_store::{Bound, Credit, Group, Holder, RawBatch, Spot, Store, StoreError, TripEnd, Trouble};
 use wayhum_types::{Cell, Epoch, Fix, Gap, GapReason, HalfDb, Sound, SpotLabel, SpotNote, UtcOffset};
 
 use crate::{
-    common::{MORNING, NETWORK, Scattered, WALLET, fixes, meter, piece, points, position, sounds},
+    common::{MORNING, NETWORK, Scattered, WALLET, fixes, meter, passes, piece, points, position, requests, sounds},
     stores,
 };
 
@@ -55,10 +55,11 @@ pub fn fill(store: &mut Store) -> Result<(), StoreError> {
     let id = store.bind(pieces[0], &bound)?;
     store.note_attempt(id)?;
     store.postpone(id, MORNING.plus_millis(60_000))?;
+    store.note_trouble(id, &trouble())?;
     let bound = stores::bound(store, quarantined);
     let id = store.bind(pieces[1], &bound)?;
     store.quarantine(id, "bad-signature")?;
-    let bound = stores::bound(store, answered);
+    let bound = Bound { body: real_body(), ..stores::bound(store, answered) };
     let id = store.bind(pieces[2], &bound)?;
     store.apply_receipt(id, "receipt", &points(1, 11), MORNING)?;
     store.set_value("zones", b"two circles")?;
@@ -67,6 +68,17 @@ pub fn fill(store: &mut Store) -> Result<(), StoreError> {
     store.drop_spot(dropped, "near_private_place", MORNING.plus_millis(60_000))?;
     fill_purse(store)?;
     store.settle()
+}
+
+pub fn trouble() -> Trouble {
+    Trouble { name: "no-network".to_owned(), at: MORNING }
+}
+
+/// A contribution as it is sent, about one passage.
+fn real_body() -> String {
+    let payload = Payload::of_piece(NETWORK, &piece(3, 1));
+    let pass = passes(payload.epoch, 99, 1).remove(0);
+    Contribution::make(&payload, &pass, &requests()).expect("a contribution").into_string()
 }
 
 fn group(name: &str) -> Group {
