@@ -46,6 +46,9 @@ fn filled(folder: &Path) -> PathBuf {
     path
 }
 
+/// What happens to a file's bytes.
+type Hurt = fn(&mut Vec<u8>);
+
 /// Everything that can be read of a store.
 fn content(store: &Store) -> Vec<String> {
     let mut all = vec![
@@ -68,7 +71,6 @@ fn all_is_recovered_where_only_what_helps_to_find_it_is_damaged() {
     let path = filled(folder.path());
     let expected = content(&open(&path));
     let whole = fs::read(&path).expect("a file");
-    type Hurt = fn(&mut Vec<u8>);
     let hurts: [(&str, Hurt); 8] = [
         ("the header's first bytes", |bytes| bytes[..16].fill(0)),
         ("the whole header", |bytes| bytes[..100].fill(0xEE)),
