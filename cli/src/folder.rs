@@ -92,6 +92,8 @@ impl Folder {
             policy: policy(leaving),
         };
         let mut contributor = Contributor::open(setup, entropy).map_err(|error| self.store_failure(&error))?;
+        // An app looks once a day; a command lives for one call.
+        contributor.check().map_err(|error| self.store_failure(&error))?;
         for zone in zones {
             contributor.add_zone(*zone, now()).map_err(|error| self.store_failure(&error))?;
         }

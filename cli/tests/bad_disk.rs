@@ -46,7 +46,7 @@ fn on_a_full_disk_recording_stops_and_goes_on_when_there_is_room() {
     const SCRIPT: &str = r#"
         dir=$1; first=$2; second=$3; copy=$4; nobody=$5
         contribute() { "$WAYHUM" contribute --gpx "$1" --collector "$nobody" --keep-dates --dir "$dir"; echo "status $?"; }
-        mount -t tmpfs -o size=520k none "$dir"
+        mount -t tmpfs -o size=700k none "$dir"
         contribute "$first"
         "$WAYHUM" status --dir "$dir"
         contribute "$second"

@@ -10,6 +10,7 @@ use std::process::{Command, Stdio};
 use common::phone::{copy, phone_with_pieces, send_all, waiting};
 use common::servers::{Server, nobody};
 use common::{Collector, EVENING, Folder, failure, object, wayhum};
+use wayhum_sdk::wallet::SealingKey;
 
 /// Every file of a folder, byte for byte.
 fn files(dir: &str) -> BTreeMap<String, Vec<u8>> {
@@ -70,32 +71,39 @@ fn held_by_another_program() {
 fn written_by_a_newer_version() {
     let folder = Folder::new();
     let (dir, before) = phone_with_pieces(&folder, "phone");
-    let mut bytes = fs::read(store_of(&dir)).expect("read");
-    // `user_version` in the header (SQLite's file format, 1.3).
-    let version: [u8; 4] = bytes[60..64].try_into().expect("four bytes");
-    bytes[60..64].copy_from_slice(&99_u32.to_be_bytes());
-    fs::write(store_of(&dir), &bytes).expect("written");
+    let whole = fs::read(store_of(&dir)).expect("read");
+    // What a newer version does: header and seal name its schema.
+    let newer = rusqlite::Connection::open(store_of(&dir)).expect("opened");
+    newer.execute_batch("PRAGMA user_version = 99").expect("a newer version");
+    let key = fs::read(Path::new(&dir).join("key")).expect("a key").try_into().expect("32 bytes");
+    let place = [&b"seal\0"[..], &1_i64.to_le_bytes(), &0_i64.to_le_bytes()].concat();
+    let sealed = SealingKey::from_bytes(key).seal([1; 24], &place, &[2, 99]);
+    newer.execute("UPDATE seal SET sealed = ?1", [sealed]).expect("a seal");
+    newer.close().expect("closed");
     let untouched = files(&dir);
-    is_refused(&folder, &dir, "a newer version wrote it (layout 99; this version knows 3)");
+    is_refused(&folder, &dir, "a newer version wrote it (layout 99; this version knows 4)");
     assert!(files(&dir) == untouched, "the files have changed");
 
-    bytes[60..64].copy_from_slice(&version);
-    fs::write(store_of(&dir), &bytes).expect("written");
+    fs::write(store_of(&dir), &whole).expect("written");
     assert_eq!(waiting(&dir), before);
 }
 
 #[test]
 fn no_database_at_all() {
     let folder = Folder::new();
-    let (dir, _) = phone_with_pieces(&folder, "phone");
+    let (dir, before) = phone_with_pieces(&folder, "phone");
     let whole = fs::read(store_of(&dir)).expect("read");
-    let spoilt = [b"<gpx></gpx>".to_vec(), vec![0; 8_192], [&[0xAA; 16], &whole[16..]].concat()];
-    for bytes in spoilt {
+    for bytes in [b"<gpx></gpx>".to_vec(), vec![0; 8_192]] {
         fs::write(store_of(&dir), &bytes).expect("written");
         let untouched = files(&dir);
         is_refused(&folder, &dir, "the file is not a database and was left as it is; put it back from a backup");
         assert!(files(&dir) == untouched, "the files have changed");
     }
+    // What has lost its first bytes alone is still known by its key.
+    let headless = [&[0xAA; 16], &whole[16..]].concat();
+    fs::write(store_of(&dir), &headless).expect("written");
+    assert!(is_recovered(&dir, before, &headless));
+    assert_eq!(waiting(&dir), before);
 }
 
 #[test]
@@ -117,39 +125,43 @@ fn damaged_anywhere() {
     let folder = Folder::new();
     let (sound, before) = phone_with_pieces(&folder, "phone");
     let whole = fs::read(store_of(&sound)).expect("read");
-    let mut noticed = 0;
+    let mut recovered = 0;
     for page in 0..whole.len() / PAGE {
         let dir = copy(&folder, &sound, &format!("damaged{page}"));
         let mut bytes = whole.clone();
         // The header's own fields are looked at elsewhere.
         let begin = if page == 0 { 100 } else { page * PAGE };
         bytes[begin..(page + 1) * PAGE].fill(0xAA);
-        fs::write(store_of(&dir), bytes).expect("written");
-        for command in
-            [vec!["status", "--dir", &dir], vec!["upload", "--now", "--collector", "http://127.0.0.1:1", "--dir", &dir]]
-        {
-            let output = wayhum(&command);
-            let said = String::from_utf8(output.stderr).expect("UTF-8");
-            match output.status.code() {
-                Some(0) => {}
-                // What is damaged may be what is not needed for this.
-                Some(1) if said.contains("nothing answers there") => {}
-                Some(1) => {
-                    noticed += 1;
-                    let expected = said.contains("damaged") && said.contains("back from a backup, or move it away whole");
-                    assert!(expected && said.contains(&store_of(&dir)), "page {page}: {said}");
-                }
-                other => panic!("page {page}: {other:?}: {said}"),
-            }
+        fs::write(store_of(&dir), &bytes).expect("written");
+        recovered += u32::from(is_recovered(&dir, before, &bytes));
+        let said = failure(&["upload", "--now", "--collector", "http://127.0.0.1:1", "--dir", &dir], 1);
+        assert!(said.contains("nothing answers there"), "page {page}: what is whole goes on: {said}");
+    }
+    assert!(recovered > 10, "damage is noticed: {recovered} times");
+    for length in [whole.len() / 2, whole.len() - PAGE] {
+        fs::write(store_of(&sound), &whole[..length]).expect("written");
+        assert!(is_recovered(&sound, before, &whole[..length]), "{length} bytes");
+        for set_aside in [".damaged-1", ".damaged-2", ".damaged-3"] {
+            let _some_are_not_there = fs::remove_file(format!("{}{set_aside}", store_of(&sound)));
         }
     }
-    assert!(noticed > 10, "damage is noticed: {noticed} times");
-    for length in [whole.len() / 2, whole.len() - PAGE, PAGE + 1, 99] {
-        fs::write(store_of(&sound), &whole[..length]).expect("written");
-        is_refused(&folder, &sound, "its file is damaged; put it back from a backup");
-    }
+    fs::write(store_of(&sound), &whole[..PAGE + 1]).expect("written");
+    is_refused(&folder, &sound, "damaged so badly that nothing in it can be read, and was left as it is; put it back");
+    fs::write(store_of(&sound), &whole[..99]).expect("written");
+    is_refused(&folder, &sound, "the file is not a database and was left as it is; put it back from a backup");
     fs::write(store_of(&sound), &whole).expect("written");
     assert_eq!(waiting(&sound), before);
+}
+
+/// Whether a store was recovered: then it is set aside whole, its owner is told, and no more waits than before.
+fn is_recovered(dir: &str, before: u64, damaged: &[u8]) -> bool {
+    let status = object(&["status", "--dir", dir]);
+    assert!(status["waiting"].as_u64() <= Some(before), "{status}");
+    let Some(set_aside) = status["recovered"]["set_aside"][0].as_str() else { return false };
+    assert!(fs::read(Path::new(dir).join(set_aside)).expect("set aside") == damaged, "not whole");
+    let said = String::from_utf8(wayhum(&["status", "--dir", dir]).stdout).expect("UTF-8");
+    assert!(said.contains("the store was damaged") && said.contains(set_aside), "{said}");
+    true
 }
 
 #[test]

@@ -49,6 +49,11 @@ pub enum StoreError {
     /// `SQLite` found the file's structure damaged.
     #[error("read the store: its file is damaged; try again, it is then set aside and what is whole is recovered")]
     DamagedFile,
+    /// The file is damaged, and nothing in it proves that it is a store of this key. It is as it was.
+    #[error(
+        "open the store: its file is damaged so badly that nothing in it can be read, and was left as it is; put it back from a backup, or move it away whole and a new one will be made"
+    )]
+    BeyondRecovery,
     /// No room. The operation did not happen.
     #[error("write to the store: the disk is full, and what was stored before is kept; free some space and try again")]
     DiskFull,

@@ -13,8 +13,6 @@ use crate::StoreError;
 pub(crate) const LOG: &str = "-wal";
 /// Where a new store is built in place of a damaged one.
 pub(crate) const BUILDING: &str = ".building";
-/// Whoever holds its lock may move files.
-pub(crate) const LOCK: &str = ".moving";
 /// A store that is being wiped.
 pub(crate) const WIPING: &str = ".wiping";
 const RECOVERED: &str = ".recovered-";
@@ -89,7 +87,7 @@ pub(crate) fn sync_folder(path: &Path) -> Result<(), StoreError> {
     File::open(folder(path)).map_or(Ok(()), |folder| folder.sync_all()).map_err(cannot)
 }
 
-fn folder(path: &Path) -> &Path {
+pub(crate) fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

@@ -7,22 +7,22 @@ use std::{
 
 use crate::{
     StoreError,
-    files::{self, LOCK, LOG, beside, cannot},
+    files::{self, LOG, beside, cannot},
     wipe,
 };
 
-/// Held while files are moved. The system lets go of it when its holder dies.
+/// Held while files are moved: a lock on their folder, so that nothing is left of it. The system lets go of it when its holder dies.
 pub(crate) struct Lock {
-    _file: File,
+    _folder: Option<File>,
 }
 
 impl Lock {
     pub(crate) fn take(path: &Path) -> Result<Self, StoreError> {
-        let file = File::options().create(true).truncate(false).write(true).open(beside(path, LOCK)).map_err(cannot)?;
-        match file.try_lock() {
-            Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
+        let folder = File::open(files::folder(path));
+        match folder.as_ref().map(File::try_lock) {
+            Ok(Err(TryLockError::WouldBlock)) => Err(StoreError::InUse),
             // A file system without locks has none for `SQLite` either.
-            Ok(()) | Err(TryLockError::Error(_)) => Ok(Self { _file: file }),
+            Ok(Ok(()) | Err(TryLockError::Error(_))) | Err(_) => Ok(Self { _folder: folder.ok() }),
         }
     }
 }

@@ -102,7 +102,7 @@ fn recover(path: &Path, vault: &mut Vault) -> Result<Connection, StoreError> {
 fn build(path: &Path, vault: &mut Vault, refusal: StoreError) -> Result<(), StoreError> {
     let mut pages = Pages::open(path).map_err(cannot)?;
     if !rebuild::is_ours(&mut pages, vault) {
-        return Err(refusal);
+        return Err(if refusal.is_damage() { StoreError::BeyondRecovery } else { refusal });
     }
     let (number, building) = (files::free_number(path), beside(path, BUILDING));
     // One that a killed process did not end.

@@ -6,7 +6,7 @@ use std::{
 
 use crate::{
     Store, StoreError,
-    files::{self, LOCK, LOG, WIPING, beside, cannot},
+    files::{self, LOG, WIPING, beside, cannot},
 };
 
 impl Store {
@@ -39,7 +39,6 @@ pub(crate) fn finish(path: &Path) -> Result<(), StoreError> {
         let suffix = suffix.to_str().unwrap_or_default();
         let is_ours = suffix == LOG
             || suffix == "-journal"
-            || suffix == LOCK
             || [".damaged-", ".recovered-", ".building"].iter().any(|begin| suffix.starts_with(begin));
         if is_ours && erase(&file).is_err() {
             left += 1;

@@ -65,7 +65,7 @@ fn killed(folder: &Path) -> ([Vec<u8>; 2], Vec<Content>) {
 
 fn put(path: &Path, [file, log]: [&[u8]; 2]) {
     for suffix in
-        ["", "-wal", ".moving", ".building", ".building-wal"].into_iter().map(str::to_owned).chain((1..4).flat_map(|number| {
+        ["", "-wal", ".building", ".building-wal"].into_iter().map(str::to_owned).chain((1..4).flat_map(|number| {
             [format!(".damaged-{number}"), format!(".damaged-{number}-wal"), format!(".recovered-{number}")]
         }))
     {

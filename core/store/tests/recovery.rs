@@ -100,7 +100,7 @@ fn all_is_recovered_where_only_what_helps_to_find_it_is_damaged() {
         assert!(recovered.found.iter().all(|found| found.lost == 0), "{what}: {recovered:?}");
         assert_eq!(fs::read(beside(&path, ".damaged-1")).expect("set aside"), bytes, "{what}: it is not whole");
         drop(store);
-        for suffix in ["", ".damaged-1", ".moving"] {
+        for suffix in ["", ".damaged-1"] {
             fs::remove_file(beside(&path, suffix)).expect("removed");
         }
     }
@@ -127,7 +127,7 @@ fn of_a_page_that_is_gone_only_its_rows_are_missing() {
         assert!(raw.len() + 12 >= rows.0.len() && pieces.len() + 20 >= rows.1.len(), "page {page} took too much along");
         lost_something += u32::from((raw.len(), pieces.len()) != (rows.0.len(), rows.1.len()));
         drop(store);
-        for suffix in ["", ".damaged-1", ".moving"] {
+        for suffix in ["", ".damaged-1"] {
             let _some_are_not_there = fs::remove_file(beside(&path, suffix));
         }
     }

@@ -1,4 +1,4 @@
-//! A damaged store: nothing of it is acted upon, and the next call sets it aside and goes on with what is whole.
+//! A damaged store: nothing of it is acted upon; it is set aside, and what is whole goes on.
 
 use core::sync::atomic::{AtomicBool, Ordering};
 use core::time::Duration;
@@ -59,7 +59,20 @@ impl Contributor {
     pub(super) fn whole<T>(&mut self, call: impl FnOnce(&mut Self) -> Result<T, SdkError>) -> Result<T, SdkError> {
         self.heal()?;
         let done = call(self);
-        self.health.note(done)
+        let done = self.health.note(done);
+        // At once, or a process that ends now would find the damage again and again.
+        let _tried_again_by_the_next_call = self.heal();
+        done
+    }
+
+    /// Looks at the whole store now, which [`tick`](Self::tick) does once in a while; what is damaged is set aside, and what is whole
+    /// goes on: see [`Snapshot::recovered`](crate::Snapshot::recovered). It reads the whole file.
+    pub fn check(&mut self) -> Result<(), SdkError> {
+        match self.store.check() {
+            Err(error) if error.is_damage() => self.store.heal()?,
+            checked => checked?,
+        }
+        Ok(())
     }
 
     fn heal(&mut self) -> Result<(), SdkError> {
@@ -83,10 +96,7 @@ impl Contributor {
             None => false,
         };
         if is_due(rules.check_every) {
-            match self.store.check() {
-                Err(error) if error.is_damage() => self.store.heal()?,
-                checked => checked?,
-            }
+            self.check()?;
             self.store.settle()?;
             self.health.is_unsettled = false;
         } else if self.health.checked.is_some() {
