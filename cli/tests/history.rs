@@ -128,7 +128,7 @@ fn a_wipe_asks_offers_to_redeem_and_leaves_nothing() {
     let said = failure(&["wipe", "--yes", "--dir", &dir, "--at", FRIDAY], 1);
     assert!(said.contains("points are here alone") && said.contains("--redeem") && said.contains("--lose-points"), "{said}");
     // The last piece was sent as if it were Sunday; long after it the wallet may speak again.
-    let wiped = object(&["wipe", "--yes", "--redeem", "--dir", &dir, "--at", "2026-05-24T23:55:00Z"]);
+    let wiped = object(&["wipe", "--yes", "--redeem", "--dir", &dir, "--at", "2026-05-24T20:00:00Z"]);
     assert_eq!((&wiped["points_lost"], &wiped["wallet_kept"]), (&0.into(), &true.into()));
     let left: Vec<_> = fs::read_dir(&dir).expect("a folder").map(|file| file.expect("a file").file_name()).collect();
     assert!(left.len() == 2 && ["key", "wallet.sealed"].iter().all(|name| left.contains(&(*name).into())), "{left:?}");
