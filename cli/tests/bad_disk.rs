@@ -96,7 +96,7 @@ fn on_a_full_disk_recording_stops_and_goes_on_when_there_is_room() {
 fn on_a_disk_that_is_full_from_the_start_no_half_key_is_left() {
     const SCRIPT: &str = r#"
         dir=$1
-        mount -t tmpfs -o size=640k none "$dir"
+        mount -t tmpfs -o size=64k none "$dir"
         dd if=/dev/zero of="$dir/filler" bs=1k count=64 2>/dev/null
         "$WAYHUM" status --dir "$dir"; echo "status $?"
         rm "$dir/filler"; mount -o remount,size=64m "$dir"
@@ -159,7 +159,7 @@ fn a_folder_that_can_only_be_read_takes_no_new_contributor() {
 fn pieces_that_cannot_be_written_leave_what_stood_there() {
     const SCRIPT: &str = r#"
         full=$1; fixed=$2; gpx=$3
-        mount -t tmpfs -o size=640k none "$full"; echo old > "$full/out.geojson"
+        mount -t tmpfs -o size=32k none "$full"; echo old > "$full/out.geojson"
         mount --bind "$fixed" "$fixed"; mount -o remount,ro,bind "$fixed"
         "$WAYHUM" anonymise "$gpx" --out "$full/out.geojson"; echo "status $?"
         "$WAYHUM" anonymise "$gpx" --out "$fixed/out.geojson"; echo "status $?"

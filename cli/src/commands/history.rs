@@ -4,23 +4,28 @@ use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 use wayhum_host::OsEntropy;
 use wayhum_sdk::store::{About, Deletion};
+use wayhum_sdk::trace::SpotRefusal;
 use wayhum_sdk::types::{Mode, Timestamp};
 use wayhum_sdk::{EntryId, EntryState, HistoryEntry, Setback};
 
-use crate::args::{Entry, History, HistoryAct, Place, Wanted};
+use crate::args::{Entry, History, HistoryAct, Wanted};
 use crate::clock::now;
 use crate::commands::wallet;
 use crate::folder::{Folder, Leaving};
 use crate::output::{Failure, Say};
 
 pub(crate) fn run(args: &History, say: &Say) -> Result<(), Failure> {
-    let (place, act): (&Place, &dyn Fn(&Folder) -> Result<(), Failure>) = match &args.act {
-        None => (&args.place, &|folder| show(args, folder, say)),
-        Some(HistoryAct::Retry(entry)) => (&entry.place, &|folder| retry(entry, folder, say)),
-        Some(HistoryAct::Delete(entry)) => (&entry.place, &|folder| delete(entry, folder, say)),
+    let place = match &args.act {
+        None => &args.place,
+        Some(HistoryAct::Retry(entry) | HistoryAct::Delete(entry)) => &entry.place,
     };
     let folder = Folder::find(place.dir.as_deref())?;
-    act(&folder).map_err(|failure| failure.in_store(&folder))
+    match &args.act {
+        None => show(args, &folder, say),
+        Some(HistoryAct::Retry(entry)) => retry(entry, &folder, say),
+        Some(HistoryAct::Delete(entry)) => delete(entry, &folder, say),
+    }
+    .map_err(|failure| failure.in_store(&folder))
 }
 
 fn show(args: &History, folder: &Folder, say: &Say) -> Result<(), Failure> {
@@ -151,7 +156,7 @@ fn object(entry: &HistoryEntry) -> Value {
         EntryState::WaitsForWallet => json!({ "state": "waits_for_wallet" }),
         EntryState::TooLate => json!({ "state": "too_late" }),
         EntryState::Dropped { label, why } => {
-            json!({ "state": "dropped", "label": label.name(), "why": why.map(|why| why.reason()) })
+            json!({ "state": "dropped", "label": label.name(), "why": why.map(SpotRefusal::reason) })
         }
         EntryState::Sending { attempts, next, setback, .. } => {
             let setback = setback.map(Setback::name);

@@ -34,7 +34,7 @@ pub(crate) fn run(place: &Place, say: &Say) -> Result<(), Failure> {
             "quarantined": snapshot.quarantined,
             "sent": snapshot.sent,
             "points": snapshot.points,
-            "held_up": snapshot.held_up.map(|why| why.words()),
+            "held_up": snapshot.held_up.map(HeldUp::words),
             "recovered": snapshot.recovered.as_ref().map(|recovered| json!({
                 "set_aside": recovered.set_aside,
                 "lost": recovered.found.iter().map(|found| found.lost).sum::<u64>(),

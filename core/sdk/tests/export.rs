@@ -15,6 +15,9 @@ use wayhum_sdk::wallet::SealingKey;
 use wayhum_sdk::{Contributor, Policy, Purpose, SdkError, Setup};
 use wayhum_sim::SeededEntropy;
 
+/// So short a run occurs twice by chance once in 2⁶⁴ pairs.
+const RUN: usize = 8;
+
 fn export(contributor: &Contributor, at: Timestamp) -> String {
     let mut text = Vec::new();
     contributor.export(&mut text, Clock::simulated(at), &mut |_, _| ()).expect("exported");
@@ -152,8 +155,6 @@ fn no_secret_is_in_it() {
     assert!(secrets.len() > 100 && lot.is_some(), "{} secrets", secrets.len());
     secrets.extend(decoded(&lot.expect("just seen").body).into_iter().filter(|bytes| bytes.len() >= 32));
 
-    /// So short a run occurs twice by chance once in 2⁶⁴ pairs.
-    const RUN: usize = 8;
     let runs: HashSet<&[u8]> = secrets.iter().flat_map(|secret| secret.windows(RUN)).filter(|run| is_random(run)).collect();
     let found = decoded(&text);
     assert!(found.len() > 100, "what is written in digits is looked into");
@@ -176,7 +177,7 @@ fn is_random(run: &[u8]) -> bool {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }
 
 /// The text itself, and all that stands in it as hexadecimal or base64url digits, two levels deep.

@@ -90,10 +90,12 @@ fn a_receipt_that_is_marked_stops_everything_and_earns_nothing() {
     assert!(matches!(others, (None, 1.., 1..)), "another's receipt is nobody's lie: the same bytes again");
 }
 
+type Lie = Box<dyn Fn(RedemptionReceipt) -> RedemptionReceipt>;
+
 #[test]
 fn a_redemptions_receipt_that_is_not_true_stops_everything_and_keeps_the_points() {
     let statuses = |count| move |receipt| RedemptionReceipt { statuses: vec![PointStatus::Credited; count], ..receipt };
-    let lies: [(Box<dyn Fn(RedemptionReceipt) -> RedemptionReceipt>, bool); 4] = [
+    let lies: [(Lie, bool); 4] = [
         (Box::new(statuses(63)), true),
         (Box::new(statuses(65)), true),
         // True of somebody else's redemption, perhaps.
