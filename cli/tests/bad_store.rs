@@ -145,10 +145,10 @@ fn damaged_anywhere() {
             let _some_are_not_there = fs::remove_file(format!("{}{set_aside}", store_of(&sound)));
         }
     }
-    fs::write(store_of(&sound), &whole[..=PAGE]).expect("written");
-    is_refused(&folder, &sound, "damaged so badly that nothing in it can be read, and was left as it is; put it back");
-    fs::write(store_of(&sound), &whole[..99]).expect("written");
-    is_refused(&folder, &sound, "the file is not a database and was left as it is; put it back from a backup");
+    for length in [PAGE + 1, 99] {
+        fs::write(store_of(&sound), &whole[..length]).expect("written");
+        is_refused(&folder, &sound, "damaged so badly that nothing in it can be read, and was left as it is; put it back");
+    }
     fs::write(store_of(&sound), &whole).expect("written");
     assert_eq!(waiting(&sound), before);
 }

@@ -71,10 +71,13 @@ fn whoever_contributes_has_a_wallet_and_is_paid_until_the_settlement_says_so() {
     let published = object(&["collector", "publish", "--dir", &network, "--at", TUESDAY]);
     assert_eq!(published["settled"], serde_json::json!([2941]), "{published}");
     // The phone looks it up when the week has closed, in whatever run comes then.
-    let _collector = Collector::start_at(&network, &listen, SETTLED);
     for at in ["2026-06-08T08:00:00Z", SETTLED] {
+        let _collector = Collector::start_at(&network, &listen, at);
         object(&["upload", "--dir", &dir, "--at", at]);
     }
+    // A phone whose clock is a week behind learns so at once, and sends nothing.
+    let _collector = Collector::start_at(&network, &listen, SETTLED);
+    object(&["upload", "--dir", &dir, "--at", "2026-06-08T08:00:00Z"]);
     let status = object(&["status", "--dir", &dir, "--at", SETTLED]);
     assert_eq!([number(&status, "points_redeemed"), number(&status, "points_unsettled")], [points, 0], "{status}");
 }

@@ -1,7 +1,7 @@
 //! Runs the core's upload machine: ask, execute, report, until there is nothing left to do.
 
 use wayhum_sdk::types::{Clock, Timestamp};
-use wayhum_sdk::{Budget, Contributor, Outcome, Request, SdkError, Task};
+use wayhum_sdk::{Budget, Contributor, HeldUp, Outcome, Purpose, Request, SdkError, Task};
 
 /// Carries out one request. [`Http`](crate::Http) is one; a platform's own HTTP stack, or a test, is another.
 ///
@@ -202,6 +202,11 @@ fn work(
                 run.unreachable = if reached { 0 } else { run.unreachable + 1 };
                 contributor.finish_task(&outcome, pace.now())?;
                 progress(contributor);
+                // Waiting sets no clock right.
+                let is_look = request.purpose == Purpose::Directory;
+                if is_look && contributor.snapshot(pace.now())?.held_up == Some(HeldUp::ClockWrong) {
+                    break;
+                }
             }
             Task::Wait { until } => {
                 if !is_within(until) || !pace.wait_until(until) {
