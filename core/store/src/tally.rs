@@ -24,12 +24,13 @@ pub struct Tally {
 impl Store {
     /// How much there is of what, at one moment. Pieces of an epoch before `oldest_open` are too late.
     pub fn tally(&self, oldest_open: Epoch) -> Result<Tally, StoreError> {
-        // The counts run over indices: rows with their bodies are many times as long.
+        // The counts run over indices: rows with their bodies are many times as long. All rows of a table are counted by its pages, and
+        // the few that are of one kind by its index; the rest is the difference.
         let count = format!(
             "SELECT (SELECT count(*) FROM piece WHERE epoch >= ?1),
-                            (SELECT count(*) FROM piece WHERE epoch < ?1),
+                            (SELECT count(*) FROM piece),
                             (SELECT count(*) FROM spot WHERE state = 0),
-                            (SELECT count(*) FROM outbox WHERE state = 0),
+                            (SELECT count(*) FROM outbox),
                             (SELECT count(*) FROM outbox WHERE state = 1),
                             sent, points
                      FROM ledger WHERE id = 1 AND {}",
@@ -37,12 +38,13 @@ impl Store {
         );
         Ok(self.db.query_row(&count, [oldest_open.number()], |row| {
             let number = |column| row.get(column).map(|number: i64| number.unsigned_abs());
+            let (waiting_pieces, quarantined) = (number(0)?, number(4)?);
             Ok(Tally {
-                waiting_pieces: number(0)?,
-                late_pieces: number(1)?,
+                waiting_pieces,
+                late_pieces: number(1)?.saturating_sub(waiting_pieces),
                 held_spots: number(2)?,
-                bound: number(3)?,
-                quarantined: number(4)?,
+                bound: number(3)?.saturating_sub(quarantined),
+                quarantined,
                 sent: number(5)?,
                 points: number(6)?,
             })
