@@ -4,13 +4,13 @@
 # Three test programs at once, for many of them mostly wait; then the examples of the documentation. The bindings' generator has no
 # tests; `test_bindings` builds it.
 test_rust() {
-    local all=(--workspace "${WITH_MIC[@]}" --exclude wayhum-bindgen --locked) programs=$TARGET/test-programs status=0
-    cargo test "${all[@]}" --no-run --message-format=json-render-diagnostics | test_programs >"$programs"
+    local packages=(--workspace "${WITH_MIC[@]}" --exclude wayhum-bindgen --locked) programs=$TARGET/test-programs status=0
+    cargo test "${packages[@]}" --no-run --message-format=json-render-diagnostics | test_programs >"$programs"
     # Much of the time of tests that write goes into waiting for a disk, and nothing that they show hangs on it: what a killed process
     # wrote stays in the system's memory.
     if [ "$(free_kb /dev/shm)" -gt 2000000 ]; then local -x TMPDIR=/dev/shm; fi
     xargs -P 3 -n 2 "$BASH" -c "$(declare -f test_program); test_program \"\$@\"" "$TARGET" <"$programs" || status=1
-    cargo test "${all[@]}" --doc --no-fail-fast -- --show-output || status=1
+    cargo test "${packages[@]}" --doc --no-fail-fast -- --show-output || status=1
     return "$status"
 }
 

@@ -52,6 +52,10 @@ impl Pace for ShortWaits {
         now()
     }
 
+    fn outwaits_a_wrong_clock(&self) -> bool {
+        false
+    }
+
     fn wait_until(&mut self, moment: Timestamp) -> bool {
         /// Longer than nearly all pauses between two contributions; shorter than any delay of a piece.
         const LONGEST_MS: i64 = 10 * 60 * 1000;
