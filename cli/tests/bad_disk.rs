@@ -46,7 +46,7 @@ fn on_a_full_disk_recording_stops_and_goes_on_when_there_is_room() {
     const SCRIPT: &str = r#"
         dir=$1; first=$2; second=$3; copy=$4; nobody=$5
         contribute() { "$WAYHUM" contribute --gpx "$1" --collector "$nobody" --keep-dates --dir "$dir"; echo "status $?"; }
-        mount -t tmpfs -o size=640k none "$dir"
+        mount -t tmpfs -o size=600k none "$dir"
         contribute "$first"
         "$WAYHUM" status --dir "$dir"
         contribute "$second"
@@ -61,8 +61,8 @@ fn on_a_full_disk_recording_stops_and_goes_on_when_there_is_room() {
     for dir in [&dir, &copy] {
         fs::create_dir(dir).expect("a folder");
     }
-    let second = way(9_000, 60);
-    let files = [folder.gpx("first.gpx", &way(2_000, 12_000)), folder.gpx("second.gpx", &second)];
+    let second = way(14_000, 60);
+    let files = [folder.gpx("first.gpx", &way(2_000, 18_000)), folder.gpx("second.gpx", &second)];
     let nobody = nobody();
     let Some(output) = with_mounts(SCRIPT, &[&dir, &files[0], &files[1], &copy, &nobody]) else { return };
     let words = said(&output);
@@ -83,7 +83,8 @@ fn on_a_full_disk_recording_stops_and_goes_on_when_there_is_room() {
     let recorded = raw(&copy);
     let last = recorded.last().expect("something was recorded").at;
     assert!(recorded.len() > 600, "{} fixes", recorded.len());
-    let rest: Vec<Fix> = second.iter().filter(|fix| fix.at >= last).copied().collect();
+    let rest: Vec<Fix> = second.iter().filter(|fix| fix.at > last).copied().collect();
+    assert!(!rest.is_empty(), "it did stop before the end");
     let collector = common::Collector::start(&folder.path("network"), "127.0.0.1:0");
     let gpx = folder.gpx("rest.gpx", &rest);
     let report = object(&["contribute", "--gpx", &gpx, "--collector", &collector.address, "--keep-dates", "--dir", &copy]);

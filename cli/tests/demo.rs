@@ -34,6 +34,7 @@ fn a_towns_week_ends_with_receipts_and_both_maps() {
         (number(&report, "recorded_km") - number(&report, "kept_km") - dropped).abs() < 0.02,
         "every metre is accounted for"
     );
+    assert_eq!(report["settled"], report["redeemed"], "everybody finds in the settlement what they redeemed");
     let read = |name: &str| fs::read_to_string(format!("{dir}/{name}")).expect(name);
     for (layer, least) in [("roads", 100), ("noise", 20)] {
         let numbers = features(&read(&format!("{layer}.geojson")));

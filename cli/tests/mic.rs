@@ -64,14 +64,15 @@ mod listening {
     fn a_tone_is_heard_at_its_level_in_the_first_channel_alone() {
         let Some(mut mic) = VirtualMic::start() else { return };
         mic.play("street", first_channel(-40.0));
-        let report = measured(&mic, &["--seconds", "3"]);
+        // A busy machine may lose some of it, which says so; then it listens again.
+        let whole = |report: &Value| report["gaps"].get("dropout").is_none();
+        let heard = (0..5).map(|_| measured(&mic, &["--seconds", "3"])).find(whole);
+        let report = heard.expect("one of five is heard without a dropout");
         for name in ["laeq", "lceq", "lzeq", "laf_max", "la50"] {
             near(&report, name, -40.0);
         }
-        // A busy machine may lose some of it, and says so; no other gap.
-        assert!(report["seconds"].as_f64().is_some_and(|seconds| (1.0..=3.0).contains(&seconds)), "{report}");
-        assert_eq!(report["ended"], "time");
-        assert!(report["gaps"].as_object().is_some_and(|gaps| gaps.keys().all(|flag| flag == "dropout")), "{report}");
+        assert!(report["seconds"].as_f64().is_some_and(|seconds| (2.0..=3.0).contains(&seconds)), "{report}");
+        assert_eq!((&report["ended"], &report["gaps"]), (&Value::from("time"), &serde_json::json!({})));
         assert_eq!(report["sample_rate_hz"], 48_000);
         let calibrated = measured(&mic, &["--seconds", "2", "--offset", "134", "--offset-by", "calibrator"]);
         near(&calibrated, "laeq", 94.0);
@@ -98,19 +99,26 @@ mod listening {
 
     #[test]
     fn a_microphone_that_vanishes_is_a_gap_and_what_it_heard_before_is_kept() {
-        let Some(mut mic) = VirtualMic::start() else { return };
-        mic.play("street", first_channel(-40.0));
-        let listening = mic.wayhum(&["meter", "--mic", "--json"]).spawn().expect("it runs");
-        thread::sleep(Duration::from_millis(3_500));
-        mic.vanish();
-        let output = listening.wait_with_output().expect("it ends by itself");
-        assert_eq!(output.status.code(), Some(1));
-        assert!(words(&output.stderr).contains("it is gone"), "{}", words(&output.stderr));
-        let report = object(&output);
-        near(&report, "laeq", -40.0);
-        assert_eq!(report["ended"], "device_lost");
-        // In whole tenths of a second, and it may have gone between two of them.
-        assert!(report["gaps"]["interrupted"].as_f64().is_some(), "{report}");
+        // Told in tenths of a second, and it may have gone just after it was heard.
+        let mut told = Vec::new();
+        for _ in 0..3 {
+            let Some(mut mic) = VirtualMic::start() else { return };
+            mic.play("street", first_channel(-40.0));
+            let listening = mic.wayhum(&["meter", "--mic", "--json"]).spawn().expect("it runs");
+            thread::sleep(Duration::from_millis(3_500));
+            mic.vanish();
+            let output = listening.wait_with_output().expect("it ends by itself");
+            assert_eq!(output.status.code(), Some(1));
+            assert!(words(&output.stderr).contains("it is gone"), "{}", words(&output.stderr));
+            let report = object(&output);
+            near(&report, "laeq", -40.0);
+            assert_eq!(report["ended"], "device_lost");
+            told.push(report["gaps"]["interrupted"].as_f64().expect("a gap"));
+            if told.last().is_some_and(|seconds| *seconds > 0.0) {
+                return;
+            }
+        }
+        panic!("no gap has a length: {told:?}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use wayhum_collector::{Collector, Layer, Published, Sheet, serve};
 use wayhum_host::uploads::{Pace, SimulatedPace};
-use wayhum_sdk::types::{Clock, Timestamp};
+use wayhum_sdk::types::{Clock, Epoch, Timestamp};
 use wayhum_sim::SeededEntropy;
 
 use crate::args::Demo;
@@ -59,6 +59,13 @@ impl Network {
     pub(super) fn pace(&self, begun: Clock) -> Together {
         self.clock.reach(begun.wall);
         Together { phone: sending::all_at_once(begun), network: Arc::clone(&self.clock) }
+    }
+
+    /// The same, within the week: nobody whose turn comes later finds the network's week to be another than its own.
+    pub(super) fn pace_of_the_week(&self, begun: Clock) -> Together {
+        self.clock.reach(begun.wall);
+        let until = Epoch::of(begun.wall).end().plus_millis(-2 * 3_600_000);
+        Together { phone: SimulatedPace::new(begun, until), network: Arc::clone(&self.clock) }
     }
 
     /// Lets time pass until `at` and publishes what is due then.

@@ -95,7 +95,7 @@ impl Phone {
     /// Looks up in the settlement whether what it redeemed is there.
     pub(super) fn look_up(&mut self, network: &Network, at: Timestamp) -> Result<Wallet, Failure> {
         let clock = Clock::simulated(at);
-        sending::send(None, &mut self.contributor, &mut network.pace(clock), || ())?;
+        sending::send(None, &mut self.contributor, &mut network.pace_of_the_week(clock), || ())?;
         let purse = self.contributor.snapshot(clock)?.purse;
         Ok(Wallet {
             number: self.number,
