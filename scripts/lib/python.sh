@@ -35,3 +35,34 @@ pytest_with() {
     WAYHUM=$TARGET/debug/wayhum PYTHONPATH=$package PYTHONDONTWRITEBYTECODE=1 \
         timeout 300 "$python" -m pytest -p no:cacheprovider --verbosity=0 -rs "$@" "$PYTHON_SOURCE"
 }
+
+# The wheel, built by maturin in the phone's profile; then the tests on it, and the first lines of docs/embedding.md in a bare
+# environment outside the repository.
+package_wheel() {
+    need python3-venv
+    need_venv "$PYTHON/venv" "$PYTHON_SOURCE/requirements.txt"
+    bindgen
+    rm -rf "$PACKED/wheel"
+    mkdir -p "$PACKED/wheel" "$PYTHON/path"
+    # The name by which maturin calls it.
+    ln -sf "$BINDGEN" "$PYTHON/path/uniffi-bindgen"
+    rm -f "$PYTHON_SOURCE"/THIRD-PARTY-LICENSES.txt
+    [ ! -e "$NOTICES" ] || cp "$NOTICES" "$PYTHON_SOURCE/"
+    (cd "$PYTHON_SOURCE" && PATH=$PYTHON/path:$PYTHON/venv/bin:$PATH maturin build --locked --out "$PACKED/wheel")
+    rm -f "$PYTHON_SOURCE"/THIRD-PARTY-LICENSES.txt
+    local wheel
+    wheel=$(echo "$PACKED"/wheel/*.whl)
+    say "$wheel: $(stat -c %s "$wheel" 2>/dev/null || stat -f %z "$wheel") bytes"
+    rm -rf "$PYTHON/wheel"
+    "$PYTHON/venv/bin/pip" install --quiet --disable-pip-version-check --no-index --target "$PYTHON/wheel" "$wheel"
+    pytest_with "$PYTHON/venv/bin/python" "$PYTHON/wheel" --ignore "$PYTHON_SOURCE/tests/test_conformance.py"
+    consume_wheel "$wheel"
+}
+
+consume_wheel() {
+    outside
+    scripts/lib/examples.py docs/embedding.md python 1 >"$OUTSIDE/first.py"
+    python3 -m venv "$OUTSIDE/venv"
+    "$OUTSIDE/venv/bin/pip" install --quiet --disable-pip-version-check --no-index "$1"
+    (cd "$OUTSIDE" && env -u PYTHONPATH venv/bin/python first.py)
+}
