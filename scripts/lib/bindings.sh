@@ -7,7 +7,7 @@ BINDGEN=$TARGET/debug/wayhum-bindgen
 # The library as the tests have it: $TARGET/debug/$LIBRARY.
 debug_library() {
     # The whole workspace, because then its libraries are those that the tests have built: fewer packages have other features.
-    cargo build --workspace "${WITH_MIC[@]}" --features wayhum-ffi/replay --exclude wayhum-bindgen --locked
+    cargo build --workspace "${AS_TESTED[@]}" --exclude wayhum-bindgen --locked
 }
 
 # The library as it ships, built once for all packages of this machine: $TARGET/phone/$LIBRARY. As maturin calls cargo, so that its

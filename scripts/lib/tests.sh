@@ -4,7 +4,7 @@
 # Three test programs at once, for many of them mostly wait; then the examples of the documentation. The bindings' generator has no
 # tests; the languages' parts build it.
 test_rust() {
-    local packages=(--workspace "${WITH_MIC[@]}" --exclude wayhum-bindgen --locked) programs=$TARGET/test-programs status=0
+    local packages=(--workspace "${AS_TESTED[@]}" --exclude wayhum-bindgen --locked) programs=$TARGET/test-programs status=0
     cargo test "${packages[@]}" --no-run --message-format=json-render-diagnostics | test_programs >"$programs"
     # Much of the time of tests that write goes into waiting for a disk, and nothing that they show hangs on it: what a killed process
     # wrote stays in the system's memory.

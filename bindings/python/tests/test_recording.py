@@ -51,7 +51,7 @@ def test_the_history_is_paged_said_in_words_and_deleted_from(contributor):
 def test_reasons_are_said_in_words():
     assert "Nobody" in wayhum.setback_words(wayhum.Setback.NO_NETWORK())
     assert "week" in wayhum.problem_words(wayhum.ProblemKind.EPOCH_CLOSED)
-    assert "many" in wayhum.verdict_words("already_covered_20")
+    assert "many" in wayhum.verdict_words(wayhum.Verdict.ALREADY_COVERED(20))
     assert "wallet" in wayhum.held_up_words(wayhum.HeldUp.NO_WALLET())
     assert "passes" in wayhum.held_up_words(wayhum.HeldUp.NO_PASS(until=NOON))
     assert "receipt" in wayhum.stopped_words(wayhum.Stopped.FALSE_RECEIPT)
