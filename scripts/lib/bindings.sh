@@ -10,6 +10,14 @@ debug_library() {
     cargo build --workspace "${AS_TESTED[@]}" --exclude wayhum-bindgen --locked
 }
 
+# The library without what only tests have, and with its symbols: the generator reads them, and what ships has none. $PLAIN.
+PLAIN=$TARGET/plain/$LIBRARY
+plain_library() {
+    cargo build --workspace --features wayhum-cli/mic --exclude wayhum-bindgen --locked
+    mkdir -p "$TARGET/plain"
+    cp "$TARGET/debug/$LIBRARY" "$PLAIN"
+}
+
 # The library as it ships, built once for all packages of this machine: $TARGET/phone/$LIBRARY. As maturin calls cargo, so that its
 # build is this one.
 phone_library() { cargo rustc -p wayhum-ffi --lib --crate-type cdylib --profile phone --locked; }

@@ -14,6 +14,7 @@ python_with() {
     "$BINDGEN" generate --library "$1" --language python --no-format --out-dir "$core"
     echo "from .wayhum import *" >"$core/__init__.py"
     cp "$1" "$core/"
+    "$PYTHON_SOURCE/stubs.py" "$core/wayhum.py"
 }
 
 # The Python side, generated anew from the library just built.
@@ -36,20 +37,16 @@ pytest_with() {
         timeout 300 "$python" -m pytest -p no:cacheprovider --verbosity=0 -rs "$@" "$PYTHON_SOURCE"
 }
 
-# The wheel, built by maturin in the phone's profile; then the tests on it, and the first lines of docs/embedding.md in a bare
+# The wheel, built by maturin; then the tests on it, and the first lines of docs/embedding.md in a bare
 # environment outside the repository.
 package_wheel() {
     need python3-venv
     need_venv "$PYTHON/venv" "$PYTHON_SOURCE/requirements.txt"
     bindgen
+    plain_library
     rm -rf "$PACKED/wheel"
-    mkdir -p "$PACKED/wheel" "$PYTHON/path"
-    # The name by which maturin calls it.
-    ln -sf "$BINDGEN" "$PYTHON/path/uniffi-bindgen"
-    rm -f "$PYTHON_SOURCE"/THIRD-PARTY-LICENSES.txt
-    [ ! -e "$NOTICES" ] || cp "$NOTICES" "$PYTHON_SOURCE/"
-    (cd "$PYTHON_SOURCE" && PATH=$PYTHON/path:$PYTHON/venv/bin:$PATH maturin build --locked --out "$PACKED/wheel")
-    rm -f "$PYTHON_SOURCE"/THIRD-PARTY-LICENSES.txt
+    mkdir -p "$PACKED/wheel"
+    maturin_in "$PYTHON/source" build --locked --profile "$PACKAGE_PROFILE" --out "$PACKED/wheel"
     local wheel
     wheel=$(echo "$PACKED"/wheel/*.whl)
     say "$wheel: $(stat -c %s "$wheel" 2>/dev/null || stat -f %z "$wheel") bytes"
@@ -59,10 +56,30 @@ package_wheel() {
     consume_wheel "$wheel"
 }
 
+# maturin_in FOLDER … — maturin on a copy of the package, with what is generated in it.
+maturin_in() {
+    local source=$1 core=$1/src/wayhum/_core
+    shift
+    python_with "$PLAIN" "$PYTHON/plain"
+    rm -rf "$source"
+    cp -RL "$PYTHON_SOURCE" "$source"
+    sed -i.as-it-was "s|^manifest-path = .*|manifest-path = \"$ROOT/bindings/Cargo.toml\"|" "$source/pyproject.toml"
+    [ ! -e "$NOTICES" ] || cp "$NOTICES" "$source/"
+    mkdir "$core"
+    cp "$PYTHON/plain/wayhum/_core/wayhum.pyi" "$core/"
+    # maturin calls the generator by this name, and hands it the library without symbols as its last word.
+    mkdir -p "$PYTHON/path"
+    printf '#!/usr/bin/env bash\nexec "%s" "${@:1:$#-1}" "%s"\n' "$BINDGEN" "$PLAIN" >"$PYTHON/path/uniffi-bindgen"
+    chmod +x "$PYTHON/path/uniffi-bindgen"
+    (cd "$source" && PATH=$PYTHON/path:$PYTHON/venv/bin:$PATH maturin "$@")
+}
+
 consume_wheel() {
     outside
     scripts/lib/examples.py docs/embedding.md python 1 >"$OUTSIDE/first.py"
     python3 -m venv "$OUTSIDE/venv"
     "$OUTSIDE/venv/bin/pip" install --quiet --disable-pip-version-check --no-index "$1"
     (cd "$OUTSIDE" && env -u PYTHONPATH venv/bin/python first.py)
+    # What only tests have is not in it.
+    "$OUTSIDE/venv/bin/python" -c 'import wayhum; assert not hasattr(wayhum.Contributor, "replay")'
 }
