@@ -23,7 +23,8 @@ third_party_licences() {
 need_cargo_about() {
     PATH=$TARGET/tools/bin:$PATH
     if has cargo-about && [ "$(cargo-about --version)" = "cargo-about $CARGO_ABOUT" ]; then return; fi
-    install_cargo_tool cargo-about "$CARGO_ABOUT" --features cli
+    # It compares many texts: not optimised, it takes longer than to build it so.
+    install_cargo_tool cargo-about "$CARGO_ABOUT" --features cli --config profile.dev.opt-level=2
 }
 
 # outside — a new folder that lies in no repository, gone when the part ends.

@@ -68,6 +68,7 @@ maturin_in() {
     mkdir "$core"
     cp "$PYTHON/plain/wayhum/_core/wayhum.pyi" "$core/"
     # maturin calls the generator by this name, and hands it the library without symbols as its last word.
+    rm -rf "$PYTHON/path"
     mkdir -p "$PYTHON/path"
     printf '#!/usr/bin/env bash\nexec "%s" "${@:1:$#-1}" "%s"\n' "$BINDGEN" "$PLAIN" >"$PYTHON/path/uniffi-bindgen"
     chmod +x "$PYTHON/path/uniffi-bindgen"
@@ -82,4 +83,15 @@ consume_wheel() {
     (cd "$OUTSIDE" && env -u PYTHONPATH venv/bin/python first.py)
     # What only tests have is not in it.
     "$OUTSIDE/venv/bin/python" -c 'import wayhum; assert not hasattr(wayhum.Contributor, "replay")'
+}
+
+api_docs_python() {
+    need python3-venv
+    need_venv "$PYTHON/venv" "$PYTHON_SOURCE/requirements.txt"
+    bindgen
+    plain_library
+    python_with "$PLAIN" "$PYTHON/plain"
+    rm -rf "$API_DOCS/python"
+    PYTHONPATH=$PYTHON/plain PYTHONDONTWRITEBYTECODE=1 "$PYTHON/venv/bin/pdoc" --docformat markdown --output-directory "$API_DOCS/python" wayhum
+    say "open $API_DOCS/python/wayhum.html"
 }
