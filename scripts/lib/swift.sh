@@ -4,7 +4,7 @@
 
 SWIFT_ROOT=$TARGET/tools/swift-root
 SWIFT_RELEASE=trixie SWIFT_VERSION=6.0.3
-SWIFT_PACKAGES=swiftlang,libc6-dev,libstdc++-14-dev,gcc
+SWIFT_PACKAGES=swiftlang,libc6-dev,libstdc++-14-dev,gcc,ca-certificates
 
 # need_swift — returns at once where it is there; fails with the reason in words where it cannot be had.
 need_swift() {

@@ -96,6 +96,11 @@ final class Exchange: NSObject, URLSessionDataDelegate, @unchecked Sendable {
             .serverCertificateNotYetValid, .clientCertificateRejected, .clientCertificateRequired,
             .appTransportSecurityRequiresSecureConnection:
             return .insecure
+        #if canImport(FoundationNetworking)
+            // There all that fails in TLS is unknown, and told apart by curl's words alone.
+            case .unknown where ["SSL", "TLS", "certificate"].contains(where: error.localizedDescription.contains):
+                return .insecure
+        #endif
         default:
             return .noNetwork
         }

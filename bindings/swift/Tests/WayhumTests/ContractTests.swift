@@ -6,7 +6,7 @@ import XCTest
 /// What crosses the boundary crosses it whole, and what is wrong comes back as a typed error.
 final class ContractTests: FolderTest {
     func testErrorsArriveTypedWithTheirFieldsAndSayWhatToDo() throws {
-        assertThrows(try Contributor.open(storePath: store, key: Data(count: 31)), ContributorFault.self) {
+        assertThrows(try Contributor.open(storePath: folder.path + "/store", key: Data(count: 31)), ContributorFault.self) {
             XCTAssertEqual($0, .KeyLength(bytes: 31))
             XCTAssertEqual($0.localizedDescription, "failed to open the store: its key must have 32 bytes, not 31")
         }

@@ -44,10 +44,11 @@ class FolderTest: XCTestCase {
 
     override func tearDownWithError() throws { try FileManager.default.removeItem(at: folder) }
 
-    var store: String { folder.appendingPathComponent("contributor.sqlite").path }
-
-    func contributor(_ network: String? = "https://collect.example.org", wallet: Wallet? = nil) throws -> Contributor {
-        try Contributor.open(storePath: store, key: Data(count: 32), network: network, wallet: wallet)
+    func contributor(
+        _ network: String? = "https://collect.example.org", wallet: Wallet? = nil, in name: String = "contributor"
+    ) throws -> Contributor {
+        let store = folder.appendingPathComponent("\(name).sqlite").path
+        return try Contributor.open(storePath: store, key: Data(count: 32), network: network, wallet: wallet)
     }
 
     /// A drive of ten minutes along a meridian, recorded and cut.

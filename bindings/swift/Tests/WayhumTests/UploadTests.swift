@@ -11,8 +11,11 @@ final class UploadTests: FolderTest {
     }
 
     @MainActor
-    private func model(_ network: String, _ clocks: any Clocks = SetClocks()) throws -> ContributorModel {
-        try ContributorModel(contributor(network, wallet: Wallet.create(entropy: Data(count: 16))), clocks: clocks)
+    private func model(
+        _ network: String, in name: String = "contributor", _ clocks: any Clocks = SetClocks()
+    ) throws -> ContributorModel {
+        let wallet = try Wallet.create(entropy: Data(count: 16))
+        return try ContributorModel(contributor(network, wallet: wallet, in: name), clocks: clocks)
     }
 
     @MainActor
@@ -26,7 +29,6 @@ final class UploadTests: FolderTest {
             })
         XCTAssertEqual(asked.all, ["/v1/directory"])
         XCTAssertGreaterThan(try XCTUnwrap(next), noon)
-        XCTAssertEqual(model.snapshot.heldUp, .noNetwork)
         XCTAssertFalse(model.isUploading)
     }
 
@@ -72,7 +74,7 @@ final class UploadTests: FolderTest {
         let server = TinyServer { _ in httpAnswer("200 OK", ["content-type: text/html"], body: "<html>Room number, please.</html>") }
         defer { server.stop() }
         for executor in [URLSessionExecutor(), BuiltInExecutor()] as [any RequestExecutor] {
-            let model = try model("http://127.0.0.1:\(server.port)")
+            let model = try model("http://127.0.0.1:\(server.port)", in: "\(type(of: executor))")
             _ = try await model.upload(with: executor)
             guard case .somebodyElse = model.snapshot.heldUp else { return XCTFail("\(String(describing: model.snapshot.heldUp))") }
         }
@@ -99,10 +101,8 @@ final class UploadTests: FolderTest {
         let network = try XCTUnwrap(line.split(whereSeparator: \.isWhitespace).last)
         for (number, executor) in [URLSessionExecutor(), BuiltInExecutor()].enumerated() as EnumeratedSequence<[any RequestExecutor]> {
             let wallet = try Wallet.create(entropy: Data(repeating: UInt8(number), count: 16))
-            let store = folder.appendingPathComponent("\(number).sqlite").path
-            let contributor = try Contributor.open(storePath: store, key: Data(count: 32), network: String(network), wallet: wallet)
             let clocks = RunningClocks()
-            let model = try ContributorModel(contributor, clocks: clocks)
+            let model = try ContributorModel(contributor(String(network), wallet: wallet, in: "\(number)"), clocks: clocks)
             // The core spreads what bears the wallet's name over a minute.
             while model.snapshot.purse.passes == 0, clocks.seconds < 600 {
                 guard let next = try await model.upload(with: executor) else { break }
