@@ -30,7 +30,10 @@ final class SinkTests: FolderTest {
     func testWhatASinkThrowsComesOutAsATypedError() throws {
         struct Surprise: Error {}
         let contributor = try recorded()
-        for (thrown, said) in [(SinkFault.Full, "no room"), (SinkFault.Refused, "choose another"), (Surprise(), "Surprise")] as [(any Error, String)] {
+        let cases: [(any Error, String)] = [
+            (SinkFault.Full, "no room"), (SinkFault.Refused, "choose another"), (Surprise(), "Surprise"),
+        ]
+        for (thrown, said) in cases {
             assertThrows(try contributor.exportTo(sink: Sink { _ in throw thrown }, clock: clock(600)), ContributorFault.self) {
                 guard case .Export(let words) = $0 else { return XCTFail("\($0)") }
                 XCTAssert(words.contains(said), words)

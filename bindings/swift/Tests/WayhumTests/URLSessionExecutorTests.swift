@@ -51,10 +51,12 @@ final class URLSessionExecutorTests: FolderTest {
 
     func testWhenToComeAgainIsHandedOn() async {
         let sent = "date: Sun, 06 Nov 1994 08:49:37 GMT"
-        for (headers, expected) in [
-            (["retry-after: 120"], 120.0), (["retry-after: Sun, 06 Nov 1994 09:49:37 GMT", sent], 3_600), (["retry-after: soon", sent], nil),
-            (["retry-after: Sun, 06 Nov 1994 09:49:37 GMT"], nil), (["retry-after: 99999999999999999999999"], Double(UInt32.max)),
-        ] as [([String], Double?)] {
+        let cases: [([String], Double?)] = [
+            (["retry-after: 120"], 120), (["retry-after: Sun, 06 Nov 1994 09:49:37 GMT", sent], 3_600),
+            (["retry-after: Sun, 06 Nov 1994 09:49:37 GMT"], nil), (["retry-after: soon", sent], nil),
+            (["retry-after: 99999999999999999999999"], Double(UInt32.max)),
+        ]
+        for (headers, expected) in cases {
             let server = TinyServer { _ in httpAnswer("503 Service Unavailable", headers) }
             defer { server.stop() }
             let outcome = await URLSessionExecutor().execute(request(server))

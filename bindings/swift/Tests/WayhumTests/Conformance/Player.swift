@@ -21,7 +21,8 @@ final class Player {
 
         enum CodingKeys: String, CodingKey {
             case call = "do"
-            case on, name = "as", with, returns, raises
+            case name = "as"
+            case on, with, returns, raises
         }
 
         init(from decoder: any Decoder) throws {
@@ -55,7 +56,8 @@ final class Player {
             switch (step.returns, came) {
             case (nil, nil): return nil
             case (let expected?, let came?) where expected.matches(came): return nil
-            case (let expected, let came): return "should give\n\(expected?.description ?? "nothing"), gave\n\(came?.description ?? "nothing")"
+            case (let expected, let came):
+                return "should give\n\(expected?.description ?? "nothing"), gave\n\(came?.description ?? "nothing")"
             }
         } catch let error as NotScripted {
             throw error

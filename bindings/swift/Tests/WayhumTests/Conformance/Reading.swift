@@ -109,7 +109,8 @@ extension Data: Scripted {
     }
 
     private static func noise(_ fields: Fields) throws -> Data {
-        let peak: UInt32 = try fields("peak"), samples: UInt32 = try fields("samples")
+        let peak: UInt32 = try fields("peak")
+        let samples: UInt32 = try fields("samples")
         var state: UInt32 = try fields("seed")
         var bytes = Data(capacity: 2 * Int(samples))
         for _ in 0..<samples {
