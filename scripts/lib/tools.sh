@@ -95,9 +95,14 @@ install() {
 need_cargo_deny() {
     PATH=$TARGET/tools/bin:$PATH
     if has cargo-deny && [ "$(cargo-deny --version)" = "cargo-deny $CARGO_DENY" ]; then return; fi
-    say "installing cargo-deny $CARGO_DENY into $TARGET/tools: this takes a minute or two, once"
+    install_cargo_tool cargo-deny "$CARGO_DENY"
+}
+
+# install_cargo_tool NAME VERSION — into $TARGET/tools/bin.
+install_cargo_tool() {
+    say "installing $1 $2 into $TARGET/tools: this takes a minute or two, once"
     # Not optimised: it runs for seconds, and optimising it takes minutes.
-    CARGO_TARGET_DIR=$TARGET/tools/build cargo install cargo-deny --version "$CARGO_DENY" --locked --root "$TARGET/tools" \
+    CARGO_TARGET_DIR=$TARGET/tools/build cargo install "$1" --version "$2" --locked --root "$TARGET/tools" \
         --debug --config 'profile.dev.debug=false'
     rm -rf "$TARGET/tools/build"
 }
