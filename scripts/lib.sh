@@ -28,7 +28,7 @@ export CARGO_TARGET_DIR=$TARGET
 
 # What is off unless asked for, and on in what is checked and tested: the command's microphone
 # (docs/decisions/0010-the-microphone.md), and the bindings' contributor that replays.
-AS_TESTED=(--features wayhum-cli/mic,wayhum-ffi/replay)
+AS_TESTED=(--features wayhum-cli/mic --features wayhum-ffi/replay)
 
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "$(basename "$0"): $*"; exit 1; }
