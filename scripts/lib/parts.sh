@@ -92,6 +92,11 @@ results_in() {
         /^(=+ )?([0-9]+ [a-z]+(, )?)+ in [0-9.]+s/ {
             passed += before("passed"); failed += before("failed") + before("errors?"); skips += before("skipped")
         }
+        /^Test Suite .All tests. (passed|failed)/ { all = 1 }
+        all && /Executed [0-9]+ tests?, with / {
+            bad = before("failures?"); left = before("tests? skipped")
+            passed += before("tests?,") - bad - left; failed += bad; skips += left; all = 0
+        }
         /^ℹ pass [0-9]+$/ { passed += $3 }
         /^ℹ (fail|cancelled) [0-9]+$/ { failed += $3 }
         /^ℹ skipped [0-9]+$/ { skips += $3 }
