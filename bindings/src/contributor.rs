@@ -32,15 +32,7 @@ impl Contributor {
         network: Option<String>,
         wallet: Option<Arc<Wallet>>,
     ) -> Result<Self, ContributorFault> {
-        let key = key.try_into().map_err(|_| ContributorFault::KeyLength { bytes: key.len() as u64 })?;
-        let setup = Setup {
-            store: PathBuf::from(store_path),
-            key: SealingKey::from_bytes(key),
-            network,
-            trust: None,
-            wallet: wallet.map(|wallet| wallet.key()),
-            policy: Policy::default(),
-        };
+        let setup = setup(store_path, key, network, wallet)?;
         Ok(Self(Mutex::new(wayhum_sdk::Contributor::open(setup, OsEntropy)?)))
     }
 
@@ -223,6 +215,55 @@ impl Contributor {
     pub fn add_zone(&self, zone: Zone, clock: Clock) -> Result<ZoneEffect, ContributorFault> {
         Ok(self.inner().add_zone(zone, clock)?)
     }
+}
+
+#[cfg(feature = "replay")]
+#[uniffi::export]
+impl Contributor {
+    /// As `open`, with all chance drawn from the 32 bytes of `seed`.
+    #[uniffi::constructor]
+    pub fn replay(
+        store_path: String,
+        key: &[u8],
+        network: Option<String>,
+        wallet: Option<Arc<Wallet>>,
+        seed: &[u8],
+    ) -> Result<Self, ContributorFault> {
+        let seed = seed.try_into().map_err(|_| ContributorFault::KeyLength { bytes: seed.len() as u64 })?;
+        let setup = setup(store_path, key, network, wallet)?;
+        let entropy = replay::Seeded(rand_chacha::rand_core::SeedableRng::from_seed(seed));
+        Ok(Self(Mutex::new(wayhum_sdk::Contributor::open(setup, entropy)?)))
+    }
+}
+
+#[cfg(feature = "replay")]
+mod replay {
+    use rand_chacha::rand_core::Rng;
+
+    pub(super) struct Seeded(pub(super) rand_chacha::ChaCha20Rng);
+
+    impl wayhum_sdk::types::Entropy for Seeded {
+        fn fill(&mut self, bytes: &mut [u8]) {
+            self.0.fill_bytes(bytes);
+        }
+    }
+}
+
+fn setup(
+    store_path: String,
+    key: &[u8],
+    network: Option<String>,
+    wallet: Option<Arc<Wallet>>,
+) -> Result<Setup, ContributorFault> {
+    let key = key.try_into().map_err(|_| ContributorFault::KeyLength { bytes: key.len() as u64 })?;
+    Ok(Setup {
+        store: PathBuf::from(store_path),
+        key: SealingKey::from_bytes(key),
+        network,
+        trust: None,
+        wallet: wallet.map(|wallet| wallet.key()),
+        policy: Policy::default(),
+    })
 }
 
 impl Contributor {

@@ -1,0 +1,110 @@
+//! What a person is told, of everything there is.
+
+use wayhum_sdk::protocol::{ProblemKind, Verdict};
+use wayhum_sdk::store::Kind;
+use wayhum_sdk::trace::SpotRefusal;
+use wayhum_sdk::types::SpotLabel;
+use wayhum_sdk::{EntryState, HeldUp, Setback, Stopped, VerdictCount};
+
+use super::teller::{NOON, Teller};
+
+pub fn tell() -> Vec<String> {
+    let mut teller = Teller::new();
+    let until = NOON;
+    for why in [
+        HeldUp::ClockWrong,
+        HeldUp::NoNetwork,
+        HeldUp::Metered,
+        HeldUp::BatteryLow,
+        HeldUp::NoWallet,
+        HeldUp::NoPass { until },
+        HeldUp::SomebodyElse { until },
+        HeldUp::Insecure { until },
+    ] {
+        teller.call("", "held_up_words", &[("why", &why)]);
+    }
+    for why in [
+        Stopped::FalseReceipt,
+        Stopped::FalsePasses,
+        Stopped::FalseRedemption,
+        Stopped::OtherKey,
+        Stopped::RevokedKey,
+        Stopped::OtherNextKey,
+        Stopped::ChangedKeys,
+        Stopped::OtherNetwork,
+        Stopped::KeyNeeded,
+        Stopped::TooSmall,
+    ] {
+        teller.call("", "stopped_words", &[("why", &why)]);
+    }
+    for what in [
+        Kind::Recording,
+        Kind::Pieces,
+        Kind::Spots,
+        Kind::Contributions,
+        Kind::Receipts,
+        Kind::Sums,
+        Kind::Reported,
+        Kind::Passes,
+        Kind::Points,
+        Kind::Redemptions,
+        Kind::Trips,
+        Kind::Places,
+        Kind::Zones,
+        Kind::Settings,
+        Kind::Unknown,
+    ] {
+        teller.call("", "kind_words", &[("what", &what)]);
+    }
+    for why in ProblemKind::ALL {
+        teller.call("", "problem_words", &[("why", &why)]);
+    }
+    for why in [Setback::NoNetwork, Setback::Interrupted, Setback::SomebodyElse, Setback::Insecure]
+        .into_iter()
+        .chain(ProblemKind::ALL.map(Setback::Problem))
+    {
+        teller.call("", "setback_words", &[("why", &why)]);
+    }
+    for verdict in Verdict::all() {
+        teller.call("", "verdict_words", &[("verdict", &verdict)]);
+    }
+    for state in states() {
+        teller.call("", "entry_words", &[("state", &state)]);
+    }
+    teller.lines()
+}
+
+fn states() -> Vec<EntryState> {
+    let (until, label) = (NOON, SpotLabel::Park);
+    let reasons = [
+        SpotRefusal::NoPosition,
+        SpotRefusal::Moved,
+        SpotRefusal::TooShort,
+        SpotRefusal::Levels,
+        SpotRefusal::OwnZone,
+        SpotRefusal::NearPrivatePlace,
+        SpotRefusal::TooLate,
+        SpotRefusal::Repeated,
+    ];
+    let mut states = vec![
+        EntryState::Waits { until },
+        EntryState::WaitsForPass { until },
+        EntryState::WaitsForWallet,
+        EntryState::TooLate,
+        EntryState::Dropped { label, why: None },
+        EntryState::Sending { under_way: false, attempts: 0, next: until, setback: None },
+        EntryState::Sending { under_way: true, attempts: 3, next: until, setback: Some(Setback::NoNetwork) },
+        EntryState::Sent { at: None, points: 0, verdicts: Vec::new() },
+        EntryState::Sent {
+            at: Some(until),
+            points: 4,
+            verdicts: vec![
+                VerdictCount { verdict: Verdict::Accepted, count: 2 },
+                VerdictCount { verdict: Verdict::TooShort, count: 1 },
+            ],
+        },
+    ];
+    states.extend(reasons.map(|why| EntryState::Dropped { label, why: Some(why) }));
+    states.extend(ProblemKind::ALL.map(|why| EntryState::Refused { why, since: Some(until) }));
+    states
+}
