@@ -19,13 +19,21 @@ NOON = 1_779_451_200_000  # Friday 2026-05-22, 12:00 UTC
 HOUR = 3_600_000
 
 
+def moment(millis):
+    return datetime.datetime.fromtimestamp(millis / 1000, datetime.timezone.utc)
+
+
+def millis_of(at):
+    return round(at.timestamp() * 1000)
+
+
 def clock(millis):
-    return wayhum.Clock(wall=millis, monotonic_ms=millis, boot=1, utc_offset=120)
+    return wayhum.Clock(wall=moment(millis), monotonic_ms=millis, boot=1, utc_offset=120)
 
 
 def fix(millis, lat, lon):
     return wayhum.Fix(
-        at=millis,
+        at=moment(millis),
         position=wayhum.LatLon(lat_deg=lat, lon_deg=lon),
         accuracy_m=4.0,
         speed_mps=None,
@@ -45,7 +53,7 @@ class SoundMeterTest(unittest.TestCase):
         meter = wayhum.SoundMeter.calibrated(
             48_000, wayhum.MeterSource.DESKTOP, 120.0, wayhum.CalibrationMethod.CALIBRATOR
         )
-        meter.push(NOON, tone(4, amplitude=0.1))
+        meter.push(moment(NOON), tone(4, amplitude=0.1))
         levels = [sound[0] for sound in meter.drain() if sound.is_LEVEL()]
         # A sine of amplitude 0.1 has −23.01 dB re full scale (1.0 RMS); A-weighting is 0 dB at 1 kHz.
         self.assertAlmostEqual(levels[-1].laeq, 120.0 - 23.01, delta=0.1)
@@ -60,7 +68,7 @@ class SoundMeterTest(unittest.TestCase):
     def test_an_odd_number_of_bytes_is_refused(self):
         meter = wayhum.SoundMeter(48_000, wayhum.MeterSource.DESKTOP)
         with self.assertRaises(wayhum.MeterFault.OddByteCount):
-            meter.push(NOON, b"\x00\x00\x00")
+            meter.push(moment(NOON), b"\x00\x00\x00")
 
 
 class WalletTest(unittest.TestCase):
@@ -114,7 +122,7 @@ class ContributorTest(unittest.TestCase):
 
     def test_what_holds_up_and_what_stops_is_said_in_words(self):
         self.assertIn("wallet", wayhum.held_up_words(wayhum.HeldUp.NO_WALLET()))
-        self.assertIn("passes", wayhum.held_up_words(wayhum.HeldUp.NO_PASS(until=NOON)))
+        self.assertIn("passes", wayhum.held_up_words(wayhum.HeldUp.NO_PASS(until=moment(NOON))))
         self.assertIn("receipt", wayhum.stopped_words(wayhum.Stopped.FALSE_RECEIPT))
 
     def test_a_mock_fix_is_refused_with_its_reason(self):
@@ -167,7 +175,7 @@ class ContributorTest(unittest.TestCase):
         self.assertFalse(contributor.retry_now(1))
         self.assertIn("Nobody", wayhum.setback_words(wayhum.Setback.NO_NETWORK()))
         self.assertIn("week", wayhum.problem_words(wayhum.ProblemKind.EPOCH_CLOSED))
-        self.assertIn("many", wayhum.verdict_words("already_covered_20"))
+        self.assertIn("many", wayhum.verdict_words(wayhum.Verdict.ALREADY_COVERED(20)))
 
     def test_what_the_phone_is_like_holds_sending_up(self):
         wallet = wayhum.Wallet.create(bytes(16))
@@ -257,8 +265,8 @@ class OwnHttpTest(unittest.TestCase):
         carry, now, done = carry_out(), begin, []
         while True:
             task = contributor.next_task(clock(now))
-            if task.is_WAIT() and task.until <= until:
-                now = max(now, task.until)
+            if task.is_WAIT() and millis_of(task.until) <= until:
+                now = max(now, millis_of(task.until))
             elif task.is_UPLOAD():
                 outcome = carry(task[0])
                 contributor.finish_task(outcome, clock(now))

@@ -24,7 +24,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("sdk", &["types", "meter", "trace", "attacks", "wallet", "protocol", "store"]),
     ("conformance", &["types", "meter"]),
     ("host", &["types", "sdk"]),
-    ("ffi", &["types", "sdk", "host"]),
+    ("ffi", &["types", "meter", "trace", "sdk", "host"]),
     ("bindgen", &[]),
     ("collector", &["types", "protocol"]),
     ("sim", &["types"]),

@@ -1,4 +1,4 @@
-use wayhum_sdk::types::Entropy;
+use wayhum_types::Entropy;
 
 /// The operating system's random source.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,7 +15,7 @@ impl Entropy for OsEntropy {
 
 #[cfg(test)]
 mod tests {
-    use wayhum_sdk::types::Draw;
+    use wayhum_types::Draw;
 
     use super::*;
 

@@ -101,8 +101,8 @@ impl Http {
     async fn send(&self, request: &Request) -> reqwest::Result<Outcome> {
         let client = self.client(request)?;
         let builder = match request.method {
-            Method::Get => client.get(&request.url),
-            Method::Post => client.post(&request.url).body(request.body.clone()),
+            Method::Get => client.get(&*request.url),
+            Method::Post => client.post(&*request.url).body(request.body.clone()),
         };
         let builder = match &request.content_type {
             Some(content_type) => builder.header(CONTENT_TYPE, content_type),

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use wayhum_sdk::types::{Draw, Entropy};
+use wayhum_types::{Draw, Entropy};
 use zeroize::Zeroizing;
 
 use crate::PrivateFile;

@@ -11,6 +11,7 @@ mod key_file;
 #[cfg(feature = "mic")]
 mod mic;
 mod private_file;
+#[cfg(feature = "sdk")]
 pub mod uploads;
 
 pub use entropy::OsEntropy;

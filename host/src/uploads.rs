@@ -52,7 +52,7 @@ use wayhum_sdk::{Budget, Contributor, HeldUp, Outcome, Purpose, Request, SdkErro
 /// let request = Request {
 ///     purpose: Purpose::Directory,
 ///     method: Method::Get,
-///     url: "https://collect.example.org/v1/directory".to_owned(),
+///     url: "https://collect.example.org/v1/directory".to_owned().into(),
 ///     content_type: None,
 ///     body: Vec::new(),
 ///     timeout: Duration::from_secs(30),

@@ -19,8 +19,9 @@ fn every_step_comes_to_what_is_written_down() {
         for (number, (line, step)) in script::read(&path).into_iter().enumerate() {
             let (came, expected) = (player.play(&Step::read(&step)), Came::read(&step));
             let is_as_written = line.ends_with(&came.rest_of_line()) && (came == Came::Nothing) == (expected == Came::Nothing);
+            let is_by_chance = expected == Came::any() && matches!(came, Came::Returns(_));
             assert!(
-                is_as_written,
+                is_as_written || is_by_chance,
                 "{}, step {}: {}\nexpected {expected:?}\ncame to  {came:?}",
                 path.file_name().unwrap().display(),
                 number + 1,

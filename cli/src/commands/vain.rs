@@ -53,7 +53,7 @@ impl Vain {
 
 /// The network's address as the request knows it: what stands before the first of its paths.
 pub(crate) fn address(request: &Request) -> String {
-    request.url.split_once("/v1/").map_or(request.url.as_str(), |(address, _)| address).to_owned()
+    request.url.split_once("/v1/").map_or(&*request.url, |(address, _)| address).to_owned()
 }
 
 /// What a directory shows, as it was answered. Whether its key is the right one, the contributor decides.

@@ -18,7 +18,7 @@ pub(crate) fn request(item: &OutboxItem, network: &Network, rules: &UploadRules)
     Ok(Request {
         purpose: Purpose::Contribution,
         method: Method::Post,
-        url: network.url(CONTRIBUTIONS_PATH)?,
+        url: network.url(CONTRIBUTIONS_PATH)?.into(),
         content_type: Some(JWS_CONTENT_TYPE.to_owned()),
         body: item.body.clone().into_bytes(),
         timeout: rules.timeout,

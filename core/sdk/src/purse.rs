@@ -141,7 +141,7 @@ impl Errand {
         Ok(Request {
             purpose,
             method: if is_post { Method::Post } else { Method::Get },
-            url: network.url(&path)?,
+            url: network.url(&path)?.into(),
             content_type: is_post.then(|| JSON_CONTENT_TYPE.to_owned()),
             body: body.into_bytes(),
             timeout: policy.upload.timeout,

@@ -6,13 +6,12 @@ use std::borrow::Cow;
 
 use wayhum_protocol::Payload;
 use wayhum_store::{NewPiece, RawBatch, Store, TripEnd, Way};
-use wayhum_trace::{Cut, DropReason, Dropped, Gate, Motion, Places, Refusal, Trip, TripFinder, cut, distance};
+use wayhum_trace::{Cut, DropReason, Dropped, Gate, Motion, Places, Refusal, RefusedFixes, Trip, TripFinder, cut, distance};
 use wayhum_types::{Activity, Clock, Entropy, Fix, MeterNote, Metres, Position, Sound, Timestamp, UtcOffset, Zone};
 
 use crate::joiner::Joiner;
 use crate::policy::Policy;
 use crate::reported::{self, Unreported};
-use crate::snapshot::RefusedFixes;
 use crate::stamps::{Stamps, shifted};
 use crate::{SdkError, planner};
 

@@ -254,7 +254,7 @@ impl Sender {
             let request = Request {
                 purpose: Purpose::Directory,
                 method: Method::Get,
-                url: self.network.url(DIRECTORY_PATH)?,
+                url: self.network.url(DIRECTORY_PATH)?.into(),
                 content_type: None,
                 body: Vec::new(),
                 timeout: rules.timeout,

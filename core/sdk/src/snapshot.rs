@@ -1,5 +1,5 @@
 use wayhum_store::{Recovered, Store, StoredWay, WayId};
-use wayhum_trace::{DropReason, Dropped, Refusal};
+use wayhum_trace::{DropReason, Dropped, RefusedFixes};
 use wayhum_types::{Metres, Position, Timestamp};
 
 use crate::outgoing::HeldUp;
@@ -80,15 +80,6 @@ impl PurseSummary {
             contradicted: settling::is_contradicted(store)?,
         })
     }
-}
-
-/// How many fixes were refused for one reason.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RefusedFixes {
-    /// Why.
-    pub reason: Refusal,
-    /// How many.
-    pub count: u64,
 }
 
 /// A trip of the last days as its owner sees it. It never leaves the phone.

@@ -26,7 +26,7 @@ pub struct Request {
     /// `GET` or `POST`.
     pub method: Method,
     /// Where to.
-    pub url: String,
+    pub url: RequestUrl,
     /// Content type of the body; `None` where there is no body.
     pub content_type: Option<String>,
     /// The exact bytes to send.
@@ -44,6 +44,36 @@ impl fmt::Debug for Request {
             .field("method", &self.method)
             .field("bytes", &self.body.len())
             .finish_non_exhaustive()
+    }
+}
+
+/// Where a request goes: an absolute `http` or `https` URL. It says which network this phone speaks to and so does not print.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct RequestUrl(String);
+
+impl core::ops::Deref for RequestUrl {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for RequestUrl {
+    fn from(url: String) -> Self {
+        Self(url)
+    }
+}
+
+impl From<RequestUrl> for String {
+    fn from(url: RequestUrl) -> Self {
+        url.0
+    }
+}
+
+impl fmt::Debug for RequestUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RequestUrl([redacted])")
     }
 }
 

@@ -208,6 +208,21 @@ impl Refusal {
             Self::NoRoom => "no_room",
         }
     }
+
+    /// One sentence for the phone's owner.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Mock => "Another app made this position up.",
+            Self::Inaccurate => "Your phone did not know well enough where it was.",
+            Self::TimeNotForward => "This position is not younger than the one before it.",
+            Self::Unconfirmed => "The next position will tell whether this one can be believed.",
+            Self::Frozen => "Your phone repeated an old position.",
+            Self::TooFast => "Nobody goes from the position before to this one so fast.",
+            Self::Acceleration => "Nobody speeds up or brakes like that.",
+            Self::OffCourse => "This position lies beside your way.",
+            Self::NoRoom => "The storage is nearly full: recording pauses.",
+        }
+    }
 }
 
 impl fmt::Debug for Gate {

@@ -8,6 +8,7 @@
 //! Nothing is ever blurred: what leaves is exact, and what would lead somewhere does not leave. All numbers are [`Rules`]. Time and
 //! chance are arguments, so a recorded day is cut the same way each time.
 
+mod anonymise;
 mod cells;
 mod cut;
 mod distance;
@@ -39,6 +40,7 @@ mod trip;
 mod turnaround;
 mod zones;
 
+pub use anonymise::{Anonymised, RefusedFixes, anonymise};
 pub use cut::{Cut, Divided, Stretch, cut, divide};
 pub use distance::distance;
 pub use finder::{Motion, TripFinder};

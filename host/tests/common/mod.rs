@@ -93,7 +93,7 @@ pub fn post(url: &str) -> Request {
     Request {
         purpose: Purpose::Contribution,
         method: Method::Post,
-        url: url.to_owned(),
+        url: url.to_owned().into(),
         content_type: Some("application/jose".to_owned()),
         body: b"hello".to_vec(),
         timeout: Duration::from_secs(10),

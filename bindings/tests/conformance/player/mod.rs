@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use wayhum_ffi::{Contributor, SoundMeter, Wallet};
 
+use calls::Sink;
 pub use step::{Came, Step};
-use tree::Read;
 
 /// Its objects by name, and a folder for their files.
 pub struct Player {
@@ -27,6 +27,7 @@ pub struct Player {
 #[derive(Clone)]
 enum Object {
     Contributor(Arc<Contributor>),
+    Sink(Arc<Sink>),
     SoundMeter(Arc<SoundMeter>),
     Wallet(Arc<Wallet>),
 }
@@ -61,7 +62,7 @@ impl Player {
     }
 
     fn path(&self, tree: &Value) -> PathBuf {
-        self.folder.path().join(String::read(&tree["file"]))
+        self.folder.path().join(tree["file"].as_str().expect("a path"))
     }
 
     fn object(&self, name: &str) -> &Object {

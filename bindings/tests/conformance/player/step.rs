@@ -53,6 +53,11 @@ impl Came {
         }
     }
 
+    /// Whatever it returns.
+    pub fn any() -> Self {
+        Self::Returns(json!({ "any": true }))
+    }
+
     /// Numbers are compared as they are written: their shortest digits, which need no parser that hits the last bit.
     pub fn rest_of_line(&self) -> String {
         match self {

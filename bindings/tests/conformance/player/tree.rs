@@ -3,6 +3,7 @@
 use core::time::Duration;
 
 use serde_json::{Map, Number, Value, json};
+use wayhum_ffi::ContributorFault;
 
 use super::pcm::pcm;
 
@@ -19,12 +20,12 @@ pub trait Show {
     }
 }
 
-/// Something that a call takes.
+/// Something that a call takes. It panics where the script is no script, and fails where the exported API would: with a value that the
+/// core does not have.
 pub trait Read: Sized {
-    /// Panics where the script is no script.
-    fn read(tree: &Value) -> Self;
+    fn read(tree: &Value) -> Result<Self, ContributorFault>;
 
-    fn read_list(tree: &Value) -> Vec<Self> {
+    fn read_list(tree: &Value) -> Result<Vec<Self>, ContributorFault> {
         tree.as_array().unwrap_or_else(|| panic!("{tree} is no list")).iter().map(Self::read).collect()
     }
 }
@@ -62,10 +63,10 @@ macro_rules! integers {
             }
         }
         impl Read for $integer {
-            fn read(tree: &Value) -> Self {
+            fn read(tree: &Value) -> Result<Self, ContributorFault> {
                 let number = tree.as_i64().map(i128::from).or(tree.as_u64().map(i128::from));
                 let number = number.unwrap_or_else(|| panic!("{tree} is no integer"));
-                number.try_into().unwrap_or_else(|_| panic!("{tree} does not fit"))
+                Ok(number.try_into().unwrap_or_else(|_| panic!("{tree} does not fit")))
             }
         }
     )*};
@@ -87,20 +88,24 @@ impl Show for u8 {
 }
 
 impl Read for u8 {
-    fn read(tree: &Value) -> Self {
-        u32::read(tree).try_into().unwrap_or_else(|_| panic!("{tree} does not fit"))
+    fn read(tree: &Value) -> Result<Self, ContributorFault> {
+        Ok(u32::read(tree)?.try_into().unwrap_or_else(|_| panic!("{tree} does not fit")))
     }
 
-    fn read_list(tree: &Value) -> Vec<Self> {
+    fn read_list(tree: &Value) -> Result<Vec<Self>, ContributorFault> {
         if let Some(text) = tree["utf8"].as_str() {
-            return text.as_bytes().to_vec();
+            return Ok(text.as_bytes().to_vec());
         }
         if tree["pcm"].is_object() {
             return pcm(&tree["pcm"]);
         }
+        if let Some(repeated) = tree["repeat"].as_array() {
+            let [bytes, times] = &repeated[..] else { panic!("{tree} repeats nothing") };
+            return Ok(Self::read_list(bytes)?.repeat(u32::read(times)? as usize));
+        }
         let hex = tree["hex"].as_str().unwrap_or_else(|| panic!("{tree} is no bytes"));
         let pairs = hex.as_bytes().chunks(2).map(|pair| core::str::from_utf8(pair).expect("hex is ASCII"));
-        pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap_or_else(|_| panic!("{pair} is no byte"))).collect()
+        Ok(pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap_or_else(|_| panic!("{pair} is no byte"))).collect())
     }
 }
 
@@ -115,19 +120,19 @@ impl Show for f64 {
 }
 
 impl Read for f64 {
-    fn read(tree: &Value) -> Self {
-        match tree["double"].as_str() {
+    fn read(tree: &Value) -> Result<Self, ContributorFault> {
+        Ok(match tree["double"].as_str() {
             Some("NaN") => Self::NAN,
             Some("Infinity") => Self::INFINITY,
             Some("-Infinity") => Self::NEG_INFINITY,
             _ => tree.as_f64().unwrap_or_else(|| panic!("{tree} is no number")),
-        }
+        })
     }
 }
 
 impl Read for f32 {
-    fn read(tree: &Value) -> Self {
-        f64::read(tree) as Self
+    fn read(tree: &Value) -> Result<Self, ContributorFault> {
+        Ok(f64::read(tree)? as Self)
     }
 }
 
@@ -144,8 +149,8 @@ impl Show for bool {
 }
 
 impl Read for bool {
-    fn read(tree: &Value) -> Self {
-        tree.as_bool().unwrap_or_else(|| panic!("{tree} is neither true nor false"))
+    fn read(tree: &Value) -> Result<Self, ContributorFault> {
+        Ok(tree.as_bool().unwrap_or_else(|| panic!("{tree} is neither true nor false")))
     }
 }
 
@@ -156,8 +161,8 @@ impl Show for String {
 }
 
 impl Read for String {
-    fn read(tree: &Value) -> Self {
-        tree.as_str().unwrap_or_else(|| panic!("{tree} is no text")).to_owned()
+    fn read(tree: &Value) -> Result<Self, ContributorFault> {
+        Ok(tree.as_str().unwrap_or_else(|| panic!("{tree} is no text")).to_owned())
     }
 }
 
@@ -168,8 +173,8 @@ impl Show for Duration {
 }
 
 impl Read for Duration {
-    fn read(tree: &Value) -> Self {
-        Self::from_millis(u64::read(untagged(tree, "for_ms")))
+    fn read(tree: &Value) -> Result<Self, ContributorFault> {
+        Ok(Self::from_millis(u64::read(untagged(tree, "for_ms"))?))
     }
 }
 
@@ -180,8 +185,8 @@ impl<T: Show> Show for Option<T> {
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(tree: &Value) -> Self {
-        (!tree.is_null()).then(|| T::read(tree))
+    fn read(tree: &Value) -> Result<Self, ContributorFault> {
+        (!tree.is_null()).then(|| T::read(tree)).transpose()
     }
 }
 
@@ -192,7 +197,7 @@ impl<T: Show> Show for Vec<T> {
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(tree: &Value) -> Self {
+    fn read(tree: &Value) -> Result<Self, ContributorFault> {
         T::read_list(tree)
     }
 }

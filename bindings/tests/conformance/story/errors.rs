@@ -17,26 +17,37 @@ pub fn tell() -> Vec<String> {
 fn opening(teller: &mut Teller) {
     let (seed, key, network) = (vec![1_u8; 32], vec![7_u8; 32], NETWORK.to_owned());
     for bytes in [0, 31, 33] {
-        let with: With<'_> =
-            &[("store_path", &file("a.sqlite")), ("key", &vec![7_u8; bytes]), ("network", &network), ("wallet", &none())];
+        let with: With<'_> = &[
+            ("store_path", &file("a.sqlite")),
+            ("key", &vec![7_u8; bytes]),
+            ("network", &network),
+            ("wallet", &none()),
+            ("known", &none()),
+        ];
         teller.fail("", "Contributor.open", with, "KeyLength");
     }
     for address in ["collect.example.org", "ftp://collect.example.org", "", "https://"] {
-        let with: With<'_> =
-            &[("store_path", &file("a.sqlite")), ("key", &key), ("network", &address.to_owned()), ("wallet", &none())];
+        let with: With<'_> = &[
+            ("store_path", &file("a.sqlite")),
+            ("key", &key),
+            ("network", &address.to_owned()),
+            ("wallet", &none()),
+            ("known", &none()),
+        ];
         teller.fail("", "Contributor.open", with, "BadAddress");
     }
     open(teller, "phone", "a.sqlite", None, 1);
-    let again = |store: &'static str, key: Vec<u8>| -> [(&'static str, Box<dyn Show>); 5] {
+    let again = |store: &'static str, key: Vec<u8>| -> [(&'static str, Box<dyn Show>); 6] {
         [
             ("store_path", Box::new(file(store))),
             ("key", Box::new(key)),
             ("network", Box::new(none())),
             ("wallet", Box::new(none())),
+            ("known", Box::new(none())),
             ("seed", Box::new(seed.clone())),
         ]
     };
-    let fails = |teller: &mut Teller, with: [(&'static str, Box<dyn Show>); 5], variant: &str| {
+    let fails = |teller: &mut Teller, with: [(&'static str, Box<dyn Show>); 6], variant: &str| {
         let with: Vec<(&str, &dyn Show)> = with.iter().map(|(name, tree)| (*name, &**tree)).collect();
         teller.fail("", "Contributor.replay", &with, variant);
     };
@@ -47,8 +58,13 @@ fn opening(teller: &mut Teller) {
     teller.call("", "File.write", &[("path", &file("letter.txt")), ("bytes", &b"Dear all,\n".to_vec())]);
     fails(teller, again("letter.txt", key), "Store");
     teller.call("", "File.read", &[("path", &file("letter.txt"))]);
-    let with: With<'_> =
-        &[("store_path", &file("b.sqlite")), ("key", &vec![7_u8; 32]), ("network", &none()), ("wallet", &none())];
+    let with: With<'_> = &[
+        ("store_path", &file("b.sqlite")),
+        ("key", &vec![7_u8; 32]),
+        ("network", &none()),
+        ("wallet", &none()),
+        ("known", &none()),
+    ];
     teller.make("plain", "Contributor.open", with);
     teller.call("plain", "Contributor.sending_rules", &[]);
     teller.call("plain", "close", &[]);

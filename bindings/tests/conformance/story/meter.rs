@@ -4,7 +4,9 @@ use serde_json::json;
 use wayhum_sdk::meter::CalibrationMethod;
 use wayhum_sdk::types::MeterSource;
 
-use super::teller::{NOON, Teller, Tree, after};
+use crate::player::tree::Show;
+
+use super::teller::{NOON, Teller, Tree, after, none};
 
 const RATE_HZ: u32 = 48_000;
 
@@ -23,6 +25,9 @@ pub fn tell() -> Vec<String> {
     ] {
         teller.make("meter", "SoundMeter.new", &[("sample_rate_hz", &RATE_HZ), ("source", &source)]);
         teller.call("meter", "SoundMeter.note", &[]);
+        teller.call("meter", "SoundMeter.offset_db", &[]);
+        teller.call("meter", "SoundMeter.uncertainty_db", &[]);
+        teller.call("", "nominal_offset_db", &[("source", &source)]);
         teller.call("meter", "close", &[]);
     }
     let calibrated = |offset_db: f64, method| (RATE_HZ, MeterSource::Desktop, offset_db, method);
@@ -37,12 +42,19 @@ pub fn tell() -> Vec<String> {
         teller.make(
             "meter",
             "SoundMeter.calibrated",
-            &[("sample_rate_hz", &rate), ("source", &source), ("offset_db", &offset), ("method", &method)],
+            &[
+                ("sample_rate_hz", &rate),
+                ("source", &source),
+                ("offset_db", &offset),
+                ("method", &method),
+                ("correction_db", &none()),
+            ],
         );
         teller.call("meter", "SoundMeter.note", &[]);
     }
     listen(&mut teller);
     refuse(&mut teller);
+    calibrate(&mut teller);
     teller.lines()
 }
 
@@ -69,6 +81,59 @@ fn listen(teller: &mut Teller) {
     teller.call("meter", "SoundMeter.drain", &[]);
 }
 
+/// A calibrator's tone at the microphone, after what is none; then levels by what was found, and by a corrected microphone.
+fn calibrate(teller: &mut Teller) {
+    let (rate, source) = (16_000_u32, MeterSource::AndroidUnprocessed);
+    teller.make("meter", "SoundMeter.new", &[("sample_rate_hz", &rate), ("source", &source)]);
+    teller.fail("meter", "SoundMeter.end_calibration", &[], "NotCalibrating");
+    teller.call("meter", "SoundMeter.steady_seconds", &[]);
+    for level in [f64::NAN, 20.0, 300.0] {
+        teller.fail("meter", "SoundMeter.begin_calibration", &[("calibrator_db", &level)], "NoCalibration");
+    }
+    teller.call("meter", "SoundMeter.begin_calibration", &[("calibrator_db", &94.0)]);
+    teller.fail("meter", "SoundMeter.end_calibration", &[], "NoCalibration");
+    teller.call("meter", "SoundMeter.push", &[("at", &after(100)), ("pcm", &pcm(3, 2 * rate, 3_000))]);
+    teller.fail("meter", "SoundMeter.end_calibration", &[], "NoCalibration");
+    teller.call("meter", "SoundMeter.push", &[("at", &after(102)), ("pcm", &tone(2_000))]);
+    teller.call("meter", "SoundMeter.steady_seconds", &[]);
+    teller.call("meter", "SoundMeter.push", &[("at", &after(104)), ("pcm", &tone(1_000))]);
+    teller.call("meter", "SoundMeter.steady_seconds", &[]);
+    let found = teller.call("meter", "SoundMeter.end_calibration", &[]);
+    teller.fail("meter", "SoundMeter.end_calibration", &[], "NotCalibrating");
+    let offset = (found["CalibratorTone"]["offset_db"].as_f64().expect("a number") * 100.0).round() / 100.0;
+    let calibrated = |teller: &mut Teller, gains: Vec<f64>, fault: &str| {
+        let method = CalibrationMethod::Calibrator;
+        let with: [(&str, &dyn Show); 5] = [
+            ("sample_rate_hz", &rate),
+            ("source", &source),
+            ("offset_db", &offset),
+            ("method", &method),
+            ("correction_db", &gains),
+        ];
+        if fault.is_empty() {
+            teller.make("meter", "SoundMeter.calibrated", &with);
+        } else {
+            teller.fail("", "SoundMeter.calibrated", &with, fault);
+        }
+    };
+    calibrated(teller, vec![0.5; 29], "BandCount");
+    calibrated(teller, vec![], "BandCount");
+    calibrated(teller, vec![400.0; 30], "ImplausibleGain");
+    calibrated(teller, (0..30_i32).map(|band| f64::from(band - 15) * 0.25).collect(), "");
+    teller.call("meter", "SoundMeter.offset_db", &[]);
+    teller.call("meter", "SoundMeter.uncertainty_db", &[]);
+    teller.call("meter", "SoundMeter.push", &[("at", &after(110)), ("pcm", &tone(2_000))]);
+    teller.call("meter", "SoundMeter.drain", &[]);
+    teller.call("meter", "close", &[]);
+}
+
+/// So many periods of 1 kHz at 16 kHz.
+fn tone(periods: u32) -> Tree {
+    let samples = (0..16_i32).map(|sample| (f64::from(sample) * core::f64::consts::TAU / 16.0).sin() * 3_000.0);
+    let bytes: Vec<u8> = samples.flat_map(|sample| (sample.round() as i16).to_le_bytes()).collect();
+    Tree(json!({ "repeat": [bytes.show(), periods] }))
+}
+
 fn refuse(teller: &mut Teller) {
     teller.fail("meter", "SoundMeter.push", &[("at", &after(80)), ("pcm", &vec![0_u8, 0, 0])], "OddByteCount");
     let desktop = MeterSource::Desktop;
@@ -77,8 +142,13 @@ fn refuse(teller: &mut Teller) {
     }
     for offset in [19.5, 161.0, -1e300, f64::NAN, f64::INFINITY] {
         let method = CalibrationMethod::Calibrator;
-        let with: [(&str, &dyn crate::player::tree::Show); 4] =
-            [("sample_rate_hz", &RATE_HZ), ("source", &desktop), ("offset_db", &offset), ("method", &method)];
+        let with: [(&str, &dyn Show); 5] = [
+            ("sample_rate_hz", &RATE_HZ),
+            ("source", &desktop),
+            ("offset_db", &offset),
+            ("method", &method),
+            ("correction_db", &none()),
+        ];
         teller.fail("", "SoundMeter.calibrated", &with, "OffsetOutOfRange");
     }
     teller.call("meter", "SoundMeter.note", &[]);

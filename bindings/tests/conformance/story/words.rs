@@ -1,12 +1,13 @@
 //! What a person is told, of everything there is.
 
+use serde_json::json;
 use wayhum_sdk::protocol::{ProblemKind, Verdict};
 use wayhum_sdk::store::Kind;
-use wayhum_sdk::trace::SpotRefusal;
+use wayhum_sdk::trace::{DropReason, Refusal, SpotRefusal};
 use wayhum_sdk::types::SpotLabel;
-use wayhum_sdk::{EntryState, HeldUp, Setback, Stopped, VerdictCount};
+use wayhum_sdk::{EntryState, HeldUp, PlanReason, Setback, Stopped, VerdictCount};
 
-use super::teller::{NOON, Teller};
+use super::teller::{NOON, Teller, Tree};
 
 pub fn tell() -> Vec<String> {
     let mut teller = Teller::new();
@@ -68,24 +69,66 @@ pub fn tell() -> Vec<String> {
     for verdict in Verdict::all() {
         teller.call("", "verdict_words", &[("verdict", &verdict)]);
     }
+    for why in [
+        PlanReason::NotRecording,
+        PlanReason::Looking,
+        PlanReason::Moving,
+        PlanReason::Staying,
+        PlanReason::Measuring,
+        PlanReason::StorageLow,
+    ] {
+        teller.call("", "plan_words", &[("why", &why)]);
+    }
+    for why in [
+        Refusal::Mock,
+        Refusal::Inaccurate,
+        Refusal::TimeNotForward,
+        Refusal::Unconfirmed,
+        Refusal::Frozen,
+        Refusal::TooFast,
+        Refusal::Acceleration,
+        Refusal::OffCourse,
+        Refusal::NoRoom,
+    ] {
+        teller.call("", "refusal_words", &[("why", &why)]);
+    }
+    for why in [
+        DropReason::NoFixes,
+        DropReason::TripEnd,
+        DropReason::OutsideTown,
+        DropReason::StillInside,
+        DropReason::PrivatePlace,
+        DropReason::OwnZone,
+        DropReason::TooShort,
+        DropReason::Gap,
+        DropReason::Repeated,
+    ] {
+        teller.call("", "drop_words", &[("why", &why)]);
+    }
+    for why in SPOT_REFUSALS {
+        teller.call("", "spot_refusal_words", &[("why", &why)]);
+    }
+    let few = Tree(json!({ "Verdict": { "AlreadyCovered": [9] } }));
+    teller.fail("", "verdict_words", &[("verdict", &few)], "OutOfRange");
     for state in states() {
         teller.call("", "entry_words", &[("state", &state)]);
     }
     teller.lines()
 }
 
+const SPOT_REFUSALS: [SpotRefusal; 8] = [
+    SpotRefusal::NoPosition,
+    SpotRefusal::Moved,
+    SpotRefusal::TooShort,
+    SpotRefusal::Levels,
+    SpotRefusal::OwnZone,
+    SpotRefusal::NearPrivatePlace,
+    SpotRefusal::TooLate,
+    SpotRefusal::Repeated,
+];
+
 fn states() -> Vec<EntryState> {
     let (until, label) = (NOON, SpotLabel::Park);
-    let reasons = [
-        SpotRefusal::NoPosition,
-        SpotRefusal::Moved,
-        SpotRefusal::TooShort,
-        SpotRefusal::Levels,
-        SpotRefusal::OwnZone,
-        SpotRefusal::NearPrivatePlace,
-        SpotRefusal::TooLate,
-        SpotRefusal::Repeated,
-    ];
     let mut states = vec![
         EntryState::Waits { until },
         EntryState::WaitsForPass { until },
@@ -104,7 +147,7 @@ fn states() -> Vec<EntryState> {
             ],
         },
     ];
-    states.extend(reasons.map(|why| EntryState::Dropped { label, why: Some(why) }));
+    states.extend(SPOT_REFUSALS.map(|why| EntryState::Dropped { label, why: Some(why) }));
     states.extend(ProblemKind::ALL.map(|why| EntryState::Refused { why, since: Some(until) }));
     states
 }

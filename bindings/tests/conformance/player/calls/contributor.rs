@@ -1,33 +1,44 @@
 use std::sync::Arc;
 
-use wayhum_ffi::{Contributor, Wallet};
+use wayhum_ffi::{Contributor, ContributorFault, Wallet};
 
-use super::{Arguments, Made, methods};
+use super::{Arguments, Made, made, methods};
 use crate::player::step::Answer;
 use crate::player::{Came, Object};
 
-pub fn make(call: &str, arguments: &Arguments<'_>) -> Made {
-    let path = || arguments.path("store_path");
-    let (key, network) = (|| arguments.get::<Vec<u8>>("key"), || arguments.get("network"));
-    let made = match call {
-        "open" => Contributor::open(path(), &key(), network(), wallet(arguments)),
-        "replay" => Contributor::replay(path(), &key(), network(), wallet(arguments), &arguments.get::<Vec<u8>>("seed")),
+pub fn make(call: &str, arguments: &Arguments<'_>) -> Option<Result<Made, ContributorFault>> {
+    Some(match call {
+        "open" => open(arguments),
+        "replay" => replay(arguments),
         _ => return None,
-    };
-    Some(made.map(|made| Object::Contributor(Arc::new(made))).map_err(|fault| Err::<(), _>(fault).came()))
+    })
+}
+
+fn open(arguments: &Arguments<'_>) -> Result<Made, ContributorFault> {
+    let (path, key, wallet) = (arguments.path("store_path"), arguments.bytes("key")?, wallet(arguments));
+    Ok(made(Contributor::open(path, &key, arguments.get("network")?, wallet, arguments.get("known")?), Object::Contributor))
+}
+
+fn replay(arguments: &Arguments<'_>) -> Result<Made, ContributorFault> {
+    let (path, key, wallet) = (arguments.path("store_path"), arguments.bytes("key")?, wallet(arguments));
+    let (seed, network, known) = (arguments.bytes("seed")?, arguments.get("network")?, arguments.get("known")?);
+    Ok(made(Contributor::replay(path, &key, &seed, network, wallet, known), Object::Contributor))
 }
 
 fn wallet(arguments: &Arguments<'_>) -> Option<Arc<Wallet>> {
-    let name = arguments.tree("wallet")["object"].as_str()?;
-    match arguments.player.object(name) {
+    match arguments.object("wallet")? {
         Object::Wallet(wallet) => Some(Arc::clone(wallet)),
-        _ => panic!("{name} is no wallet"),
+        _ => panic!("it is no wallet"),
     }
 }
 
-pub fn call(contributor: &Contributor, call: &str, arguments: &Arguments<'_>) -> Came {
+pub fn call(contributor: &Contributor, call: &str, arguments: &Arguments<'_>) -> Result<Came, ContributorFault> {
     if call == "export" {
-        return contributor.export(arguments.path("path"), arguments.get("clock")).came();
+        return Ok(contributor.export(arguments.path("path"), arguments.get("clock")?).came());
+    }
+    if call == "export_to" {
+        let Some(Object::Sink(sink)) = arguments.object("sink") else { panic!("it is no sink") };
+        return Ok(contributor.export_to(Arc::clone(sink) as _, arguments.get("clock")?).came());
     }
     methods! { contributor, call, arguments:
         start(meter, clock)

@@ -1,10 +1,13 @@
 //! Errors, with all that they say.
 
-use wayhum_ffi::{ContributorFault, MeterFault, WalletFault};
+use wayhum_ffi::{ContributorFault, HttpFault, MeterFault, SinkFault, WalletFault};
 
-use super::shown;
+use super::{shown, variants};
 
 shown!(ContributorFault {
+    OutOfRange { words },
+    BadNetwork { words },
+    Exporting,
     KeyLength { bytes },
     StoreInUse { words },
     DiskFull { words },
@@ -21,6 +24,30 @@ shown!(ContributorFault {
     Protocol { words },
 });
 
-shown!(MeterFault { UnsupportedRate { hz, supported_hz }, OffsetOutOfRange { offset_db }, OddByteCount { bytes } });
+shown!(MeterFault {
+    UnsupportedRate { hz, supported_hz },
+    OffsetOutOfRange { offset_db },
+    OddByteCount { bytes },
+    ImplausibleGain { hz, gain_db, words },
+    BandCount { bands, needed },
+    NotCalibrating,
+    NoCalibration { words },
+});
 
-shown!(WalletFault { NotText, EntropyLength { bytes }, Count { words }, NotInList { position }, Checksum });
+shown!(WalletFault {
+    BadKey,
+    NotText,
+    EntropyLength { bytes },
+    Count { words },
+    NotInList { position },
+    Checksum,
+    TypedData { words },
+    WrongPassphrase { words },
+    Keystore { words },
+});
+
+shown!(HttpFault { BadProxy { words }, BadRoot { words } });
+
+variants! {
+    SinkFault { Full, Refused, Unexpected { words } }
+}

@@ -1,6 +1,6 @@
 //! The history its owner sees.
 
-use wayhum_sdk::protocol::ProblemKind;
+use wayhum_sdk::protocol::{ProblemKind, Verdict};
 use wayhum_sdk::store::{About, Deletion};
 use wayhum_sdk::{EntryId, EntryState, HistoryEntry, HistoryOf, HistoryPage, Setback, Storage, VerdictCount};
 
@@ -31,6 +31,9 @@ variants! {
     ProblemKind {
         Malformed, UnsupportedVersion, TooLarge, Implausible, BadSignature, BadPass, PassSpent, EpochClosed, QuotaUsed, TooMany,
         TooEarly, Timeout, Unavailable, Unknown,
+    }
+    Verdict {
+        Accepted, Uncorroborated, AlreadyCovered(people), TooShort, Overload, ImplausibleSpeed, FrozenLevels, Disagrees,
     }
     Deletion { Unsent, MayHaveLeft, Sent, NotThere }
 }

@@ -7,6 +7,7 @@ mod scalars;
 mod screen;
 mod sending;
 mod spots;
+mod wallet;
 
 /// A record, with all of its fields.
 macro_rules! record {
@@ -21,9 +22,9 @@ macro_rules! record {
         }
 
         impl $crate::player::tree::Read for $record {
-            fn read(tree: &serde_json::Value) -> Self {
+            fn read(tree: &serde_json::Value) -> Result<Self, wayhum_ffi::ContributorFault> {
                 let fields = $crate::player::tree::untagged(tree, stringify!($record));
-                Self { $($field: $crate::player::tree::Read::read(&fields[stringify!($field)])),* }
+                Ok(Self { $($field: $crate::player::tree::Read::read(&fields[stringify!($field)])?),* })
             }
         }
     )*};
@@ -61,15 +62,15 @@ macro_rules! variants {
 
         impl $crate::player::tree::Read for $enum {
             #[allow(unused_variables, unused_mut, reason = "variants differ in what they hold")]
-            fn read(tree: &serde_json::Value) -> Self {
+            fn read(tree: &serde_json::Value) -> Result<Self, wayhum_ffi::ContributorFault> {
                 let (variant, inside) = $crate::player::tree::variant(tree, stringify!($enum));
                 match variant {
                     $(stringify!($variant) => {
                         $(
                             let mut places = inside.as_array().expect("what has no names is a list").iter();
-                            $(let $place = $crate::player::tree::Read::read(places.next().expect("one for each"));)*
+                            $(let $place = $crate::player::tree::Read::read(places.next().expect("one for each"))?;)*
                         )?
-                        Self::$variant $(($($place),*))? $({ $($field: $crate::player::tree::Read::read(&inside[stringify!($field)])),* })?
+                        Ok(Self::$variant $(($($place),*))? $({ $($field: $crate::player::tree::Read::read(&inside[stringify!($field)])?),* })?)
                     })*
                     variant => panic!("{variant} is no variant of {}", stringify!($enum)),
                 }

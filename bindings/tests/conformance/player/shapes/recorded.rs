@@ -1,7 +1,9 @@
 //! What goes in, and what it becomes.
 
+use wayhum_ffi::{CalibratorTone, LatLon};
 use wayhum_sdk::meter::CalibrationMethod;
 use wayhum_sdk::store::StoredPiece;
+use wayhum_sdk::trace::Anonymised;
 use wayhum_sdk::types::{
     Activity, Clock, Fix, Gap, GapReason, Level, MeterNote, MeterSource, Mode, Noise, Passage, Piece, Quality, Sound, Zone,
 };
@@ -9,6 +11,9 @@ use wayhum_sdk::types::{
 use super::{record, variants};
 
 record! {
+    LatLon { lat_deg, lon_deg }
+    CalibratorTone { hz, level, seconds, offset_db, uncertainty_db }
+    Anonymised { trips, pieces, recorded, kept, dropped, refused }
     Clock { wall, monotonic_ms, boot, utc_offset }
     Fix { at, position, accuracy_m, speed_mps, heading_deg, mock }
     Level { at, laeq, lceq, lzeq, laf_max, las_max, lc_peak, thirds, laf, quality }

@@ -1,11 +1,18 @@
 //! The upload machine, and what the shell tells of the phone.
 
+use wayhum_ffi::{Credentials, Executed, HttpOptions, KnownNetwork, NetworkContract, Proxy};
 use wayhum_sdk::{Battery, Budget, Conditions, Link, Method, Outcome, Purpose, Request, SendingRules, Task};
 
 use super::{record, variants};
 
 record! {
     Request { purpose, method, url, content_type, body, timeout, longest_answer }
+    KnownNetwork { contract, directory_key }
+    NetworkContract { chain_id, address }
+    HttpOptions { proxy, roots }
+    Proxy { address, credentials, except }
+    Credentials { name, password }
+    Executed { outcome, trouble }
     Conditions { network, battery, free_storage_bytes }
     Battery { percent, is_charging }
     Budget { time, bytes }

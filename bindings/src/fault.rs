@@ -1,13 +1,27 @@
-//! Errors as every language sees them: small enums with data, whose text says what to do.
-
+#[cfg(feature = "contributor")]
 use wayhum_sdk::SdkError;
-use wayhum_sdk::meter::{CalibrationError, OddByteCount, UnsupportedRate};
+#[cfg(feature = "contributor")]
 use wayhum_sdk::store::StoreError;
-use wayhum_sdk::wallet::WordsError;
 
-/// What a contributor can fail at. Whatever was recorded is still there afterwards.
+/// What a contributor, or the anonymiser, can fail at. Whatever was recorded is still there afterwards.
 #[derive(Debug, thiserror::Error, uniffi::Error)]
+#[uniffi::export(Display)]
 pub enum ContributorFault {
+    /// A value that there is not: a latitude of 91 degrees, a level without its 30 bands. Nothing was done with it.
+    #[error("{words}")]
+    OutOfRange {
+        /// What is wrong with it, and what is right.
+        words: String,
+    },
+    /// What is known of the network, its address excepted, cannot be.
+    #[error("{words}")]
+    BadNetwork {
+        /// What happened and what to do.
+        words: String,
+    },
+    /// Called from within its own export.
+    #[error("go on: the export calls its sink before it ends, and the sink may not call the contributor; call it afterwards")]
+    Exporting,
     /// The key is not 32 bytes long.
     #[error("open the store: its key must have 32 bytes, not {bytes}")]
     KeyLength {
@@ -96,6 +110,7 @@ pub enum ContributorFault {
     },
 }
 
+#[cfg(feature = "contributor")]
 impl From<SdkError> for ContributorFault {
     fn from(error: SdkError) -> Self {
         let words = error.to_string();
@@ -113,90 +128,6 @@ impl From<SdkError> for ContributorFault {
             SdkError::NoTask => Self::NoTask { words },
             SdkError::NoWallet => Self::NoWallet { words },
             SdkError::Protocol(_) | SdkError::Lot(_) => Self::Protocol { words },
-        }
-    }
-}
-
-/// What a meter can fail at.
-#[derive(Debug, thiserror::Error, uniffi::Error)]
-pub enum MeterFault {
-    /// No weighting filters are known for the sample rate.
-    #[error("measure at {hz} Hz: record at one of these rates instead: {supported_hz:?}")]
-    UnsupportedRate {
-        /// The refused rate.
-        hz: u32,
-        /// The rates there are.
-        supported_hz: Vec<u32>,
-    },
-    /// No microphone has such an offset.
-    #[error("take an offset of {offset_db} dB: it must lie between 20 and 160 dB")]
-    OffsetOutOfRange {
-        /// The refused offset.
-        offset_db: f64,
-    },
-    /// 16-bit samples come in pairs of bytes.
-    #[error("read {bytes} bytes as 16-bit samples: their number must be even")]
-    OddByteCount {
-        /// How many bytes came.
-        bytes: u64,
-    },
-}
-
-impl From<UnsupportedRate> for MeterFault {
-    fn from(error: UnsupportedRate) -> Self {
-        let supported = wayhum_sdk::meter::SampleRate::all().map(wayhum_sdk::meter::SampleRate::hz);
-        Self::UnsupportedRate { hz: error.hz, supported_hz: supported.collect() }
-    }
-}
-
-impl From<OddByteCount> for MeterFault {
-    fn from(error: OddByteCount) -> Self {
-        Self::OddByteCount { bytes: error.bytes as u64 }
-    }
-}
-
-impl From<CalibrationError> for MeterFault {
-    fn from(CalibrationError::OffsetOutOfRange { offset_db }: CalibrationError) -> Self {
-        Self::OffsetOutOfRange { offset_db }
-    }
-}
-
-/// Why there is no wallet in something. Positions count from one, as people do.
-#[derive(Debug, thiserror::Error, uniffi::Error)]
-pub enum WalletFault {
-    /// The words are not UTF-8.
-    #[error("read the words: they are not text")]
-    NotText,
-    /// Entropy of a wrong length.
-    #[error("make words: they take 16, 20, 24, 28 or 32 random bytes, not {bytes}")]
-    EntropyLength {
-        /// How many bytes were given.
-        bytes: u64,
-    },
-    /// A wrong number of words.
-    #[error("read the words: there must be 12, 15, 18, 21 or 24 of them, not {words}")]
-    Count {
-        /// How many were given.
-        words: u64,
-    },
-    /// A word that is not one of the 2,048.
-    #[error("read the words: word {position} is not in the list")]
-    NotInList {
-        /// Which word.
-        position: u64,
-    },
-    /// All words are in the list but do not belong together.
-    #[error("read the words: they do not belong together, see whether one is wrong or two are swapped")]
-    Checksum,
-}
-
-impl From<WordsError> for WalletFault {
-    fn from(error: WordsError) -> Self {
-        match error {
-            WordsError::EntropyLength { bytes } => Self::EntropyLength { bytes: bytes as u64 },
-            WordsError::Count { words } => Self::Count { words: words as u64 },
-            WordsError::NotInList { position, .. } => Self::NotInList { position: position as u64 },
-            WordsError::Checksum => Self::Checksum,
         }
     }
 }

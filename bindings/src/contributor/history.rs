@@ -1,12 +1,38 @@
-//! Mirrors of the history its owner sees.
+//! The history its owner sees.
 
-#![allow(missing_docs, reason = "documented where they are defined, in wayhum-sdk and wayhum-store")]
-
-use wayhum_sdk::protocol::{ProblemKind, Verdict};
+use wayhum_sdk::protocol::{Coverage, ProblemKind, Verdict};
 use wayhum_sdk::store::{About, Deletion, OutboxId, PieceId, SpotId};
-use wayhum_sdk::trace::SpotRefusal;
-use wayhum_sdk::types::{Epoch, HourClass, Mode, SpotLabel, Timestamp};
-use wayhum_sdk::{EntryId, EntryState, HistoryEntry, HistoryOf, HistoryPage, Setback, Storage, VerdictCount};
+use wayhum_sdk::{EntryId, EntryState, HistoryEntry, HistoryOf, HistoryPage, Setback, VerdictCount};
+use wayhum_trace::SpotRefusal;
+use wayhum_types::{Clock, Epoch, HourClass, Mode, SpotLabel, Timestamp};
+
+use super::object::Contributor;
+use crate::fault::ContributorFault;
+use crate::scalars::out_of_range;
+
+#[uniffi::export]
+impl Contributor {
+    /// A page of the history: at most `most` entries (1 to 200) that come after `after`; none begins at the top.
+    pub fn history(
+        &self,
+        of: HistoryOf,
+        after: Option<EntryId>,
+        most: u32,
+        clock: Clock,
+    ) -> Result<HistoryPage, ContributorFault> {
+        Ok(self.inner()?.history(of, after, most as usize, clock)?)
+    }
+
+    /// Sends a contribution before all others, one that was refused as well; false if it is not there any more, or has its receipt.
+    pub fn retry_now(&self, id: OutboxId) -> Result<bool, ContributorFault> {
+        Ok(self.inner()?.retry_now(id)?)
+    }
+
+    /// Deletes what waits, or a contribution that has no receipt; says whether the network may have it.
+    pub fn delete(&self, id: EntryId) -> Result<Deletion, ContributorFault> {
+        Ok(self.inner()?.delete(id)?)
+    }
+}
 
 #[uniffi::remote(Enum)]
 pub enum HistoryOf {
@@ -100,19 +126,25 @@ pub enum Deletion {
     NotThere,
 }
 
-#[uniffi::remote(Record)]
-pub struct Storage {
-    pub used: u64,
-    pub most: u64,
-    pub is_full: bool,
-}
-
 uniffi::custom_type!(OutboxId, i64, { remote, lower: |id| id.number(), try_lift: |id| Ok(OutboxId::from_number(id)) });
-uniffi::custom_type!(Verdict, String, {
+// 10, 20, 50, 100 … 500,000.
+uniffi::custom_type!(Coverage, u32, {
     remote,
-    lower: |verdict| verdict.name().to_owned(),
-    try_lift: |name| Verdict::from_name(&name).ok_or_else(|| uniffi::deps::anyhow::anyhow!("no verdict has this name")),
+    lower: |people| people.at_least(),
+    try_lift: |people| Ok(Coverage::of(people).ok_or_else(|| out_of_range("read a coverage: it is 10 people or more"))?),
 });
+
+#[uniffi::remote(Enum)]
+pub enum Verdict {
+    Accepted,
+    Uncorroborated,
+    AlreadyCovered(Coverage),
+    TooShort,
+    Overload,
+    ImplausibleSpeed,
+    FrozenLevels,
+    Disagrees,
+}
 
 /// What a person is told of what became of an entry, without its times and numbers.
 #[uniffi::export]
@@ -134,6 +166,6 @@ pub fn problem_words(why: ProblemKind) -> String {
 
 /// What a person is told of a verdict.
 #[uniffi::export]
-pub fn verdict_words(verdict: Verdict) -> String {
-    verdict.words().to_owned()
+pub fn verdict_words(verdict: Verdict) -> Result<String, ContributorFault> {
+    Ok(verdict.words().to_owned())
 }

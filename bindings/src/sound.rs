@@ -1,0 +1,10 @@
+//! Level `meter`: PCM to levels.
+
+mod calibration;
+mod fault;
+mod levels;
+mod meter;
+
+pub use self::calibration::{CalibratorTone, nominal_offset_db};
+pub use self::fault::MeterFault;
+pub use self::meter::SoundMeter;

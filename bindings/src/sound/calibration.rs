@@ -1,0 +1,52 @@
+//! How levels become sound pressure levels.
+
+use wayhum_meter::{Calibration, CalibrationMethod, Correction};
+use wayhum_types::{BAND_COUNT, Db, MeterSource};
+
+use super::fault::MeterFault;
+
+#[uniffi::remote(Enum)]
+pub enum CalibrationMethod {
+    None,
+    PlatformDefault,
+    ModelTable,
+    ReferenceMeter,
+    Calibrator,
+}
+
+/// A calibrator's tone, and what follows from it: make the next meter with this offset (`SoundMeter.calibrated`, by
+/// `CalibrationMethod.Calibrator`).
+#[derive(Clone, Copy, uniffi::Record)]
+pub struct CalibratorTone {
+    /// Its frequency in hertz.
+    pub hz: f64,
+    /// Its own level in dB re full scale (1.0 RMS), unweighted.
+    pub level: Db,
+    /// How long it was steady, in seconds.
+    pub seconds: f64,
+    /// What is added to a level re full scale to make it a sound pressure level, in decibels.
+    pub offset_db: f64,
+    /// How far levels measured with it may be off for the offset's sake, ± decibels.
+    pub uncertainty_db: f64,
+}
+
+impl From<wayhum_meter::CalibratorTone> for CalibratorTone {
+    fn from(tone: wayhum_meter::CalibratorTone) -> Self {
+        let wayhum_meter::CalibratorTone { hz, level, seconds, calibration } = tone;
+        let (offset_db, uncertainty_db) = (calibration.offset_db(), calibration.uncertainty_db());
+        Self { hz, level, seconds, offset_db, uncertainty_db }
+    }
+}
+
+/// The gains of a correction, 25 Hz first.
+pub(super) fn correction(gains_db: Vec<f64>) -> Result<Correction, MeterFault> {
+    let bands = gains_db.len() as u64;
+    let gains_db = gains_db.try_into().map_err(|_| MeterFault::BandCount { bands, needed: BAND_COUNT as u64 })?;
+    Ok(Correction::new(gains_db)?)
+}
+
+/// The offset in decibels that is assumed of an input that nobody calibrated.
+#[uniffi::export]
+pub fn nominal_offset_db(source: MeterSource) -> f64 {
+    Calibration::nominal(source).offset_db()
+}
