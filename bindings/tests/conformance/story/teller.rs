@@ -74,7 +74,7 @@ impl Teller {
     /// A call that fails with this variant.
     pub fn fail(&mut self, on: &str, what: &str, with: With<'_>, variant: &str) {
         let on = (!on.is_empty()).then_some(on);
-        let named = on.is_none().then_some("none");
+        let named = (on.is_none() && what.contains('.')).then_some("none");
         let came = self.tell(what, on, named, with);
         let Came::Raises(fault) = came else { panic!("{what} does not fail with {variant}, but comes to {came:?}") };
         let found = fault.as_object().and_then(|fault| fault.values().next()).expect("an error has a name");

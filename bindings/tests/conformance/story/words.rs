@@ -69,6 +69,16 @@ pub fn tell() -> Vec<String> {
     for verdict in Verdict::all() {
         teller.call("", "verdict_words", &[("verdict", &verdict)]);
     }
+    reasons(&mut teller);
+    let few = Tree(json!({ "Verdict": { "AlreadyCovered": [9] } }));
+    teller.fail("", "verdict_words", &[("verdict", &few)], "OutOfRange");
+    for state in states() {
+        teller.call("", "entry_words", &[("state", &state)]);
+    }
+    teller.lines()
+}
+
+fn reasons(teller: &mut Teller) {
     for why in [
         PlanReason::NotRecording,
         PlanReason::Looking,
@@ -108,12 +118,6 @@ pub fn tell() -> Vec<String> {
     for why in SPOT_REFUSALS {
         teller.call("", "spot_refusal_words", &[("why", &why)]);
     }
-    let few = Tree(json!({ "Verdict": { "AlreadyCovered": [9] } }));
-    teller.fail("", "verdict_words", &[("verdict", &few)], "OutOfRange");
-    for state in states() {
-        teller.call("", "entry_words", &[("state", &state)]);
-    }
-    teller.lines()
 }
 
 const SPOT_REFUSALS: [SpotRefusal; 8] = [
