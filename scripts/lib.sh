@@ -23,8 +23,9 @@ where_called() { (cd "$CALLED_FROM" && "$@"); }
 TARGET=$(mkdir -p "${CARGO_TARGET_DIR:-target}" && cd "${CARGO_TARGET_DIR:-target}" && pwd)
 export CARGO_TARGET_DIR=$TARGET
 
-# The command's microphone is off unless asked for (docs/decisions/0010-the-microphone.md); what is checked and tested has it.
-WITH_MIC=(--features wayhum-cli/mic)
+# What is off unless asked for, and on in what is checked and tested: the command's microphone
+# (docs/decisions/0010-the-microphone.md), and the bindings' contributor that replays.
+AS_TESTED=(--features wayhum-cli/mic --features wayhum-ffi/replay)
 
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "$(basename "$0"): $*"; exit 1; }

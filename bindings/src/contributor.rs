@@ -1,5 +1,6 @@
 //! Level `contributor`: recording, keeping, sending.
 
+mod answers;
 mod conditions;
 mod export;
 mod history;
@@ -14,8 +15,9 @@ mod sending;
 mod snapshot;
 mod spots;
 
+pub use self::answers::{problem_words, setback_words, verdict_words};
 pub use self::export::{ExportSink, SinkFault};
-pub use self::history::{entry_words, problem_words, setback_words, verdict_words};
+pub use self::history::entry_words;
 pub use self::network::{KnownNetwork, NetworkContract};
 pub use self::object::Contributor;
 pub use self::recovery::kind_words;

@@ -31,12 +31,15 @@ check_lints() {
         skipped "the lints of the Rust code" "this toolchain has no clippy"
         return
     fi
-    cargo clippy --workspace "${WITH_MIC[@]}" --all-targets --locked --keep-going -- -D warnings
+    cargo clippy --workspace "${AS_TESTED[@]}" --all-targets --locked --keep-going -- -D warnings
     # The command as a plain `cargo build` makes it.
     cargo clippy -p wayhum-cli --locked -- -D warnings
 }
 
-check_docs() { RUSTDOCFLAGS="-D warnings" cargo doc --workspace "${WITH_MIC[@]}" --no-deps --locked --keep-going; }
+check_docs() {
+    scripts/mirror-docs --check
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace "${AS_TESTED[@]}" --no-deps --locked --keep-going
+}
 
 # Which crates may be used by which, under which licences, from where: deny.toml.
 check_dependencies() { cargo deny --locked check bans licenses sources; }

@@ -39,36 +39,55 @@ impl Contributor {
     }
 }
 
+/// What a phone is like at the moment. Tell it when it changes, and before a run of uploads. What is not told is taken for good.
 #[uniffi::remote(Record)]
 pub struct Conditions {
+    /// The way to the network.
     pub network: Link,
+    /// The battery; `None` on mains, and where it is not known.
     pub battery: Option<Battery>,
+    /// How much room is left where the store lies, in bytes; `None` where it is not known.
     pub free_storage_bytes: Option<u64>,
 }
 
+/// The way to the network.
 #[uniffi::remote(Enum)]
 pub enum Link {
+    /// There is none.
     None,
+    /// One that is paid for by the byte, or that the owner has marked so.
     Metered,
+    /// One that is not.
     Unmetered,
 }
 
+/// A battery.
 #[uniffi::remote(Record)]
 pub struct Battery {
+    /// How full it is, 0–100.
     pub percent: u8,
+    /// Whether it is being charged.
     pub is_charging: bool,
 }
 
+/// What a run may take: Android's `WorkManager` gives ten minutes, iOS' `BGAppRefreshTask` half a minute.
 #[uniffi::remote(Record)]
 pub struct Budget {
+    /// How long it may last. Leave the operating system some seconds to end in.
     pub time: Duration,
+    /// How many bytes it may send and receive; what HTTP and TLS add is not counted.
     pub bytes: u64,
 }
 
+/// What sending waits for: the owner's choice.
 #[uniffi::remote(Record)]
 pub struct SendingRules {
+    /// Whether anything is sent over a network that is paid for by the byte. A day of heavy use sends less than one photograph has.
     pub on_metered: bool,
+    /// Nothing is sent when the battery is emptier, in percent, unless it is being charged,
     pub least_battery_percent: u8,
+    /// until it is so full again.
     pub resume_battery_percent: u8,
+    /// When nothing may be sent, it is asked again after this, if no change of the conditions is told before.
     pub ask_again: Duration,
 }

@@ -59,46 +59,73 @@ impl Contributor {
 uniffi::custom_type!(WayId, i64, { remote, lower: |id| id.number(), try_lift: |id| Ok(WayId::from_number(id)) });
 uniffi::custom_type!(PieceId, i64, { remote, lower: |id| id.number(), try_lift: |id| Ok(PieceId::from_number(id)) });
 
+/// A trip of the last days as its owner sees it. It never leaves the phone.
 #[uniffi::remote(Record)]
 pub struct TripSummary {
+    /// Its name, to delete it by.
     pub id: WayId,
+    /// How much was recorded.
     pub recorded: Metres,
+    /// How much of it became pieces.
     pub kept: Metres,
+    /// How much was dropped, and why.
     pub dropped: Vec<Dropped>,
+    /// How many pieces it was cut into.
     pub pieces: u32,
+    /// The way, simplified.
     pub line: Vec<Position>,
 }
 
+/// What was deleted of a trip.
 #[uniffi::remote(Record)]
 pub struct DeletedTrip {
+    /// Pieces and contributions that had not left.
     pub deleted: u32,
+    /// Contributions that the network has, or may have: they cannot be recalled.
     pub gone: u32,
 }
 
+/// What a new zone did to what was stored already.
 #[uniffi::remote(Record)]
 pub struct ZoneEffect {
+    /// Pieces of which something was deleted, or all.
     pub pieces: u32,
+    /// Spot measurements that were deleted.
     pub spots: u32,
+    /// Contributions that were made already and not tried yet: deleted, each with its pass.
     pub contributions: u32,
+    /// Contributions that the network has, or may have: they tell of the zone, and nothing brings them back. What already has its
+    /// receipt is not counted, because the phone has forgotten what it said.
     pub beyond_recall: u32,
 }
 
+/// What to do about points that were not redeemed when a phone is wiped.
 #[uniffi::remote(Enum)]
 pub enum Unredeemed {
+    /// Do not wipe as long as there are any.
     Keep,
+    /// Their owner gives them up.
     GiveUp,
 }
 
+/// A piece that waits for its time.
 #[uniffi::remote(Record)]
 pub struct StoredPiece {
+    /// Its name here.
     pub id: PieceId,
+    /// When it may be bound and sent.
     pub due: Timestamp,
+    /// The piece.
     pub piece: Piece,
 }
 
+/// How much of the room that it may take the store takes.
 #[uniffi::remote(Record)]
 pub struct Storage {
+    /// Bytes in use.
     pub used: u64,
+    /// Bytes that may be.
     pub most: u64,
+    /// Whether that is too many, and everything in it is still needed: no more should be recorded until some of it was sent.
     pub is_full: bool,
 }

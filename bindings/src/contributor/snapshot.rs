@@ -15,85 +15,155 @@ impl Contributor {
     }
 }
 
+/// Everything a screen shows, at once.
 #[uniffi::remote(Record)]
 pub struct Snapshot {
+    /// Whether it is recording.
     pub recording: bool,
+    /// What the sensors should do, and why.
     pub plan: SensingPlan,
+    /// Fixes refused since the app was started, by reason.
     pub refused_fixes: Vec<RefusedFixes>,
+    /// Pieces that wait for their time.
     pub waiting: u64,
+    /// When the next of them is due.
     pub due_at: Option<Timestamp>,
+    /// Pieces whose week has closed: too late to be sent, and kept until their owner deletes them.
     pub too_late: u64,
+    /// Spot measurements that are held.
     pub held_spots: u64,
+    /// The spot measurement that is going on.
     pub spot: Option<SpotProgress>,
+    /// Contributions that are bound and have no receipt yet.
     pub bound: u64,
+    /// Contributions that were refused; their bytes are kept.
     pub quarantined: u64,
+    /// Contributions with a receipt.
     pub sent: u64,
+    /// Points they earned.
     pub points: u64,
+    /// Passes, and what became of the points.
     pub purse: PurseSummary,
+    /// Why what is due does not leave now, if so.
     pub held_up: Option<HeldUp>,
+    /// Why nothing is sent any more, if so.
     pub stopped: Option<Stopped>,
+    /// What became of a damaged store, until its owner has seen it (`forget_recovered`).
     pub recovered: Option<Recovered>,
 }
 
+/// What the shell should have switched on right now.
 #[uniffi::remote(Record)]
 pub struct SensingPlan {
+    /// How often positions are wanted.
     pub gps: GpsRate,
+    /// Whether the microphone is wanted.
     pub microphone: bool,
+    /// Why.
     pub reason: PlanReason,
 }
 
+/// How often positions are wanted.
 #[uniffi::remote(Enum)]
 pub enum GpsRate {
+    /// Not at all.
     Off,
+    /// Now and then, in batches: only to notice that its owner moves again.
     Batched,
+    /// Once a second.
     EverySecond,
 }
 
+/// Why the sensors are as they are.
 #[uniffi::remote(Enum)]
 pub enum PlanReason {
+    /// Recording is off.
     NotRecording,
+    /// Waiting to see whether its owner moves.
     Looking,
+    /// Its owner is under way.
     Moving,
+    /// Its owner stays somewhere.
     Staying,
+    /// Its owner measures a spot.
     Measuring,
+    /// Recording pauses until there is room again: the storage is nearly full. What was recorded is kept, and sending goes on.
     StorageLow,
 }
 
+/// What a wallet has here.
 #[uniffi::remote(Record)]
 pub struct PurseSummary {
+    /// Whether there is a wallet at all.
     pub has_wallet: bool,
+    /// Passes left: each sends one contribution. Those are included whose time has not begun.
     pub passes: u64,
+    /// Points that are on this phone alone: lost with it.
     pub points_held: u64,
+    /// Points on their way to be redeemed.
     pub points_in_lots: u64,
+    /// Points that were redeemed, ever.
     pub redeemed: u64,
+    /// Of these, points that were not seen in a published settlement yet; they stay on this phone until then.
     pub unsettled: u64,
+    /// Points that the network calls invalid; they are kept as evidence.
     pub refused: u64,
+    /// Whether the last settlement holds less for this wallet than was redeemed. The points are kept, and the next one is looked at.
     pub contradicted: bool,
 }
 
+/// Why what is due does not leave.
 #[uniffi::remote(Enum)]
 pub enum HeldUp {
+    /// The phone's clock and the network's are in different weeks.
     ClockWrong,
+    /// There is no network.
     NoNetwork,
+    /// The network is paid for by the byte, and its owner does not want to send there.
     Metered,
+    /// The battery is low.
     BatteryLow,
+    /// There is no wallet that passes could be asked for.
     NoWallet,
-    NoPass { until: Timestamp },
-    SomebodyElse { until: Timestamp },
-    Insecure { until: Timestamp },
+    /// There is no pass to send it with. Nothing is lost meanwhile.
+    NoPass {
+        /// When there will be one, as far as is known.
+        until: Timestamp,
+    },
+    /// Somebody else answers in the network's place: a Wi-Fi that wants one to sign in, or another server. Nothing is lost meanwhile.
+    SomebodyElse {
+        /// When the network is asked again.
+        until: Timestamp,
+    },
+    /// Who answers cannot show to be the network: no connection to it is safe to use. Nothing is lost meanwhile.
+    Insecure {
+        /// When it is tried again.
+        until: Timestamp,
+    },
 }
 
+/// Why nothing is sent any more: until the user acts, or, where there is no evidence, until the network shows what is known of it again.
 #[uniffi::remote(Enum)]
 pub enum Stopped {
+    /// The network answered with a receipt that is not true. It is kept as evidence.
     FalseReceipt,
+    /// The network gave passes that were not made with the key that it has published. They are kept as evidence.
     FalsePasses,
+    /// The network answered a redemption with a receipt that is not true. It is kept as evidence.
     FalseRedemption,
+    /// The network shows another key than the one known.
     OtherKey,
+    /// The network shows a key that another one has followed.
     RevokedKey,
+    /// The network names another key to follow than before.
     OtherNextKey,
+    /// The network shows other keys for a week than before. Its directory is kept as evidence.
     ChangedKeys,
+    /// The address belongs to another network.
     OtherNetwork,
+    /// The network has a contract, and this app does not carry its key.
     KeyNeeded,
+    /// The network takes only shorter contributions than there are.
     TooSmall,
 }
 

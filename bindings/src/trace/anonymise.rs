@@ -4,13 +4,22 @@ use wayhum_types::{Fix, Metres, Piece, UtcOffset, Zone};
 
 use crate::fault::ContributorFault;
 
+/// What could be shared of a person's positions, and what became of the rest.
+///
+/// `recorded` is `kept` plus everything `dropped`, to rounding.
 #[uniffi::remote(Record)]
 pub struct Anonymised {
+    /// The trips that were found.
     pub trips: u32,
+    /// What could be shared, oldest first. No piece leads to another or to an end of its trip.
     pub pieces: Vec<Piece>,
+    /// The trips' paths together.
     pub recorded: Metres,
+    /// The pieces' paths together.
     pub kept: Metres,
+    /// What is left out, summed by reason.
     pub dropped: Vec<Dropped>,
+    /// Fixes that were refused, by reason.
     pub refused: Vec<RefusedFixes>,
 }
 

@@ -4,9 +4,13 @@ use wayhum_sdk::wallet::{KeystoreCost, export_keystore, import_keystore};
 use super::fault::WalletFault;
 use super::key::Wallet;
 
+/// What guessing at a keystore's passphrase costs: once for its owner, each time for a thief.
 #[uniffi::remote(Enum)]
 pub enum KeystoreCost {
+    /// scrypt with N = 2¹⁷, r = 8, p = 1: 128 MiB and about half a second. What ethers takes, and OWASP's first recommendation
+    /// (Password Storage Cheat Sheet); geth's standard takes twice the memory, which phones may not have.
     Standard,
+    /// scrypt with N = 2¹², r = 8, p = 6: 4 MiB, geth's "light". For devices that cannot spare the memory, and for tests.
     Light,
 }
 
