@@ -1,6 +1,6 @@
 //! What goes in, and what it becomes.
 
-use wayhum_ffi::{CalibratorTone, LatLon};
+use wayhum_ffi::{CalibratorTone, CellIndex, LatLon};
 use wayhum_sdk::meter::CalibrationMethod;
 use wayhum_sdk::store::StoredPiece;
 use wayhum_sdk::trace::Anonymised;
@@ -11,6 +11,7 @@ use wayhum_sdk::types::{
 use super::{record, variants};
 
 record! {
+    CellIndex { hex }
     LatLon { lat_deg, lon_deg }
     CalibratorTone { hz, level, seconds, offset_db, uncertainty_db }
     Anonymised { trips, pieces, recorded, kept, dropped, refused }
