@@ -13,10 +13,14 @@ uniffi::custom_type!(Second, i64, {
     try_lift: |seconds| Ok(Second::from_unix(seconds)),
 });
 uniffi::custom_type!(Db, f64, { remote, lower: |level| level.0, try_lift: |db| Ok(Db(db)) });
-uniffi::custom_type!(HalfDb, i16, { remote, lower: |level| level.0, try_lift: |steps| Ok(HalfDb(steps)) });
+// In decibels: that they come in steps of a half is nobody's business outside.
+uniffi::custom_type!(HalfDb, f64, {
+    remote,
+    lower: |level| level.to_db().0,
+    try_lift: |db| Ok(Db(db).to_half_db().ok_or_else(|| out_of_range("read a level: it is a number of decibels"))?),
+});
 
 /// Why a value from outside is none of the core's. It arrives typed where a function can fail with it.
-#[cfg(any(feature = "meter", feature = "trace"))]
 pub(crate) fn out_of_range(words: impl ToString) -> uniffi::deps::anyhow::Error {
     let words = words.to_string();
     #[cfg(feature = "trace")]

@@ -47,6 +47,7 @@ purpose_of() {
         node) echo "Node.js $NODE_FLOOR or newer, for the map page" ;;
         npm) echo "npm, for what the map page is made of" ;;
         python3-venv) echo "Python with venv, for the software that ours is measured against" ;;
+        mmdebstrap) echo "mmdebstrap, for unpacking Debian's Swift" ;;
         valgrind) echo "valgrind, for counting instructions" ;;
         chromium) echo "Chromium, for the map page's tests and pictures" ;;
         *) echo "$1" ;;

@@ -98,13 +98,12 @@ uniffi::custom_type!(Thirds, Vec<Option<f64>>, {
         Ok(Thirds(thirds.map_err(|_| out_of_range(format!("read a level: it has {BAND_COUNT} bands, not {count}")))?))
     },
 });
-uniffi::custom_type!(FastLevels, Vec<i16>, {
+uniffi::custom_type!(FastLevels, Vec<HalfDb>, {
     remote,
-    lower: |levels| levels.sorted().iter().map(|level| level.0).collect(),
-    try_lift: |steps| {
-        let count = steps.len();
-        let steps: Vec<_> = steps.into_iter().map(HalfDb).collect();
-        let levels = steps.try_into();
+    lower: |levels| levels.sorted().to_vec(),
+    try_lift: |levels| {
+        let count = levels.len();
+        let levels = levels.try_into();
         Ok(FastLevels::new(levels.map_err(|_| out_of_range(format!("read a level: a second has 8 Fast levels, not {count}")))?))
     },
 });
