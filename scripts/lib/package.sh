@@ -6,8 +6,6 @@ PACKAGES=(wheel jar aar swift ios)
 PACKED=$TARGET/package
 NOTICES=$PACKED/THIRD-PARTY-LICENSES.txt
 CARGO_ABOUT=0.9.1
-# The profile of what is packed.
-PACKAGE_PROFILE=phone
 
 is_package() { printf '%s\n' "${PACKAGES[@]}" | grep -qx "$1"; }
 

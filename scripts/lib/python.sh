@@ -37,42 +37,35 @@ pytest_with() {
         timeout 300 "$python" -m pytest -p no:cacheprovider --verbosity=0 -rs "$@" "$PYTHON_SOURCE"
 }
 
-# The wheel, built by maturin; then the tests on it, and the first lines of docs/embedding.md in a bare
-# environment outside the repository.
+# The wheel, built by maturin; then the tests on it, and the first lines of docs/embedding.md in a bare environment outside the repository.
 package_wheel() {
     need python3-venv
     need_venv "$PYTHON/venv" "$PYTHON_SOURCE/requirements.txt"
     bindgen
-    plain_library
-    rm -rf "$PACKED/wheel"
-    mkdir -p "$PACKED/wheel"
-    maturin_in "$PYTHON/source" build --locked --profile "$PACKAGE_PROFILE" --out "$PACKED/wheel"
-    local wheel
+    local made=$PYTHON/wheel wheel
+    rm -rf "$made" "$PACKED/wheel"
+    mkdir -p "$made/path" "$PACKED/wheel"
+    # The name by which maturin calls it.
+    ln -s "$BINDGEN" "$made/path/uniffi-bindgen"
+    (cd "$PYTHON_SOURCE" && PATH=$made/path:$PYTHON/venv/bin:$PATH \
+        maturin build --locked --profile "${PACKAGE_PROFILE-phone}" --out "$made")
+    finished_wheel "$made" "$PACKED/wheel"
     wheel=$(echo "$PACKED"/wheel/*.whl)
-    say "$wheel: $(stat -c %s "$wheel" 2>/dev/null || stat -f %z "$wheel") bytes"
-    rm -rf "$PYTHON/wheel"
-    "$PYTHON/venv/bin/pip" install --quiet --disable-pip-version-check --no-index --target "$PYTHON/wheel" "$wheel"
-    pytest_with "$PYTHON/venv/bin/python" "$PYTHON/wheel" --ignore "$PYTHON_SOURCE/tests/test_conformance.py"
+    say "$wheel: $(wc -c <"$wheel") bytes"
+    "$PYTHON/venv/bin/pip" install --quiet --disable-pip-version-check --no-index --target "$made/installed" "$wheel"
+    pytest_with "$PYTHON/venv/bin/python" "$made/installed" --ignore "$PYTHON_SOURCE/tests/test_conformance.py"
     consume_wheel "$wheel"
 }
 
-# maturin_in FOLDER … — maturin on a copy of the package, with what is generated in it.
-maturin_in() {
-    local source=$1 core=$1/src/wayhum/_core
-    shift
-    python_with "$PLAIN" "$PYTHON/plain"
-    rm -rf "$source"
-    cp -RL "$PYTHON_SOURCE" "$source"
-    sed -i.as-it-was "s|^manifest-path = .*|manifest-path = \"$ROOT/bindings/Cargo.toml\"|" "$source/pyproject.toml"
-    [ ! -e "$NOTICES" ] || cp "$NOTICES" "$source/"
-    mkdir "$core"
-    cp "$PYTHON/plain/wayhum/_core/wayhum.pyi" "$core/"
-    # maturin calls the generator by this name, and hands it the library without symbols as its last word.
-    rm -rf "$PYTHON/path"
-    mkdir -p "$PYTHON/path"
-    printf '#!/usr/bin/env bash\nexec "%s" "${@:1:$#-1}" "%s"\n' "$BINDGEN" "$PLAIN" >"$PYTHON/path/uniffi-bindgen"
-    chmod +x "$PYTHON/path/uniffi-bindgen"
-    (cd "$source" && PATH=$PYTHON/path:$PYTHON/venv/bin:$PATH maturin "$@")
+# finished_wheel FROM TO — with its types and the licences of what is compiled into it, and without symbols.
+finished_wheel() {
+    local wheel=("$PYTHON/venv/bin/python" -m wheel) unpacked
+    "${wheel[@]}" unpack --dest "$1/unpacked" "$1"/*.whl
+    unpacked=$(echo "$1"/unpacked/*)
+    "$PYTHON_SOURCE/stubs.py" "$unpacked/wayhum/_core/wayhum.py"
+    stripped "$unpacked/wayhum/_core/$LIBRARY"
+    [ ! -e "$NOTICES" ] || cp "$NOTICES" "$unpacked"/*.dist-info/licenses/
+    "${wheel[@]}" pack --dest-dir "$2" "$unpacked"
 }
 
 consume_wheel() {
@@ -89,9 +82,9 @@ api_docs_python() {
     need python3-venv
     need_venv "$PYTHON/venv" "$PYTHON_SOURCE/requirements.txt"
     bindgen
-    plain_library
-    python_with "$PLAIN" "$PYTHON/plain"
+    PACKAGE_PROFILE=dev packed_library
+    python_with "$PACKED_LIBRARY" "$PYTHON/packed"
     rm -rf "$API_DOCS/python"
-    PYTHONPATH=$PYTHON/plain PYTHONDONTWRITEBYTECODE=1 "$PYTHON/venv/bin/pdoc" --docformat markdown --output-directory "$API_DOCS/python" wayhum
+    PYTHONPATH=$PYTHON/packed PYTHONDONTWRITEBYTECODE=1 "$PYTHON/venv/bin/pdoc" --docformat markdown --output-directory "$API_DOCS/python" wayhum
     say "open $API_DOCS/python/wayhum.html"
 }
