@@ -6,7 +6,7 @@
 #   lib/checks.sh  the checks that need no test run: format, lints, docs, shell, dependencies, layers
 #   lib/peers.sh   other people's programs, to compare with
 #   lib/tests.sh   the parts that run something: the tests, a fuzz sample, the demo
-#   lib/bindings.sh, lib/python.sh   the library as other languages load it; Python's package and tests
+#   lib/bindings.sh, lib/python.sh, lib/kotlin.sh   the library as other languages load it; each one's package and tests
 #   lib/package.sh   what is packed, and what shows that it works where it is not built
 #   lib/peers.sh   other software to measure against, and instructions counted
 #
@@ -47,6 +47,8 @@ source "$LIB/lib/peers.sh"
 source "$LIB/lib/bindings.sh"
 # shellcheck source=scripts/lib/python.sh
 source "$LIB/lib/python.sh"
+# shellcheck source=scripts/lib/kotlin.sh
+source "$LIB/lib/kotlin.sh"
 # shellcheck source=scripts/lib/package.sh
 source "$LIB/lib/package.sh"
 # shellcheck source=scripts/lib/tests.sh

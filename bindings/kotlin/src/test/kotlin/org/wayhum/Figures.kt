@@ -66,13 +66,4 @@ class Figures {
         }
         flip()
     }
-
-    /** Ten minutes along a meridian, recorded and cut. */
-    private fun recorded(): Contributor {
-        val contributor = contributor()
-        contributor.start(null, clockAt(NOON))
-        repeat(600) { contributor.pushFix(fixAt(afterSeconds(it), latDeg = 49.75 + it * 1.5e-4), clockAt(afterSeconds(it))) }
-        contributor.stop(clockAt(afterSeconds(600)))
-        return contributor
-    }
 }
