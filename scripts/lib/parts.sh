@@ -3,6 +3,7 @@
 
 PASSED=0 FAILED=0 SKIPPED=0
 TABLE=() SKIPS=()
+declare -A ASIDE=()
 LOGS=$TARGET/logs
 
 minutes() { awk -v seconds="$1" 'BEGIN { printf "%.1f min", seconds / 60 }'; }
@@ -29,6 +30,30 @@ part() {
     set -e
     if [ "$status" != 0 ]; then say "-- $name failed; its whole output is in $log"; fi
     count "$name" "$log" "$status" $((SECONDS - began))
+}
+
+# aside NAME COMMAND… — a part that mostly waits, begun now beside those that follow; `and_aside NAME` waits for it and counts it.
+aside() {
+    local name=$1 log=$LOGS/${1// /-}.log
+    shift
+    mkdir -p "$LOGS"
+    (
+        began=$SECONDS status=0
+        (set -e; "$@") >"$log" 2>&1 </dev/null &
+        wait $! || status=$?
+        echo "$status $((SECONDS - began))" >"$log.ended"
+    ) &
+    ASIDE[$name]=$!
+}
+
+and_aside() {
+    local name=$1 log=$LOGS/${1// /-}.log status seconds
+    say "== $name"
+    wait "${ASIDE[$name]}" || true
+    read -r status seconds <"$log.ended"
+    shortened <"$log"
+    if [ "$status" != 0 ]; then say "-- $name failed; its whole output is in $log"; fi
+    count "$name" "$log" "$status" "$seconds"
 }
 
 # Without the names of tests that passed and what they printed, their SKIPPED lines excepted.
@@ -70,6 +95,11 @@ results_in() {
         /^(\[[A-Z]+\] )?Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$/ {
             bad = number("Failures: ") + number("Errors: "); left = number("Skipped: ")
             passed += number("Tests run: ") - bad - left; failed += bad; skips += left
+        }
+        /^Test Suite .All tests. (passed|failed)/ { all = 1 }
+        all && /Executed [0-9]+ tests?, with / {
+            bad = before("failures?"); left = before("tests? skipped")
+            passed += before("tests?,") - bad - left; failed += bad; skips += left; all = 0
         }
         /^ℹ pass [0-9]+$/ { passed += $3 }
         /^ℹ (fail|cancelled) [0-9]+$/ { failed += $3 }

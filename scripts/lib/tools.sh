@@ -52,6 +52,7 @@ purpose_of() {
         python3-venv) echo "Python with venv, for the software that ours is measured against" ;;
         java) echo "a JDK, for the Kotlin package" ;;
         maven) echo "Maven, for the Kotlin package" ;;
+        mmdebstrap) echo "mmdebstrap, for unpacking Debian's Swift" ;;
         valgrind) echo "valgrind, for counting instructions" ;;
         chromium) echo "Chromium, for the map page's tests and pictures" ;;
         *) echo "$1" ;;
@@ -103,12 +104,12 @@ need_cargo_deny() {
     install_cargo_tool cargo-deny "$CARGO_DENY"
 }
 
-# install_cargo_tool NAME VERSION — into $TARGET/tools/bin.
+# install_cargo_tool NAME VERSION … — into $TARGET/tools/bin, with these words more for cargo install.
 install_cargo_tool() {
     say "installing $1 $2 into $TARGET/tools: this takes a minute or two, once"
     # Not optimised: it runs for seconds, and optimising it takes minutes.
     CARGO_TARGET_DIR=$TARGET/tools/build cargo install "$1" --version "$2" --locked --root "$TARGET/tools" \
-        --debug --config 'profile.dev.debug=false'
+        --debug --config 'profile.dev.debug=false' "${@:3}"
     rm -rf "$TARGET/tools/build"
 }
 
