@@ -6,7 +6,7 @@
 #   lib/checks.sh  the checks that need no test run: format, lints, docs, shell, dependencies, layers
 #   lib/peers.sh   other people's programs, to compare with
 #   lib/tests.sh   the parts that run something: the tests, a fuzz sample, the demo
-#   lib/bindings.sh, lib/python.sh   the library as other languages load it; Python's package and tests
+#   lib/bindings.sh, lib/python.sh, lib/kotlin.sh   the library as other languages load it; Python's and Kotlin's package and tests
 #   lib/swift.sh, lib/swift_tests.sh, lib/swift_package.sh   where Swift comes from; Swift's package, tests and figures
 #   lib/package.sh   what is packed, and what shows that it works where it is not built
 #   lib/peers.sh   other software to measure against, and instructions counted
@@ -48,6 +48,8 @@ source "$LIB/lib/peers.sh"
 source "$LIB/lib/bindings.sh"
 # shellcheck source=scripts/lib/python.sh
 source "$LIB/lib/python.sh"
+# shellcheck source=scripts/lib/kotlin.sh
+source "$LIB/lib/kotlin.sh"
 # shellcheck source=scripts/lib/swift.sh
 source "$LIB/lib/swift.sh"
 # shellcheck source=scripts/lib/swift_tests.sh

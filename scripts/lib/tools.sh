@@ -16,6 +16,8 @@ is_there() {
         alsa) [ "$(uname)" != Linux ] || { has pkg-config && pkg-config --exists alsa; } ;;
         virtual-mic) has pulseaudio && has pactl && has pacat && has_alsa_plugin pulse ;;
         node) has node && at_least "node $(node --version | tr -d v)" "$NODE_FLOOR" ;;
+        java) has java && has javac ;;
+        maven) has mvn ;;
         python3-venv) has python3 && python3 -c 'import ensurepip, venv' 2>/dev/null ;;
         *) has "$1" ;;
     esac
@@ -31,6 +33,7 @@ packages_of() {
         alsa) echo libasound2-dev pkg-config ;;
         virtual-mic) echo pulseaudio pulseaudio-utils libasound2-plugins ;;
         node) echo nodejs ;;
+        java) echo openjdk-17-jdk-headless ;;
         python3-venv) echo python3 python3-venv ;;
         *) echo "$1" ;;
     esac
@@ -47,6 +50,8 @@ purpose_of() {
         node) echo "Node.js $NODE_FLOOR or newer, for the map page" ;;
         npm) echo "npm, for what the map page is made of" ;;
         python3-venv) echo "Python with venv, for the software that ours is measured against" ;;
+        java) echo "a JDK, for the Kotlin package" ;;
+        maven) echo "Maven, for the Kotlin package" ;;
         mmdebstrap) echo "mmdebstrap, for unpacking Debian's Swift" ;;
         valgrind) echo "valgrind, for counting instructions" ;;
         chromium) echo "Chromium, for the map page's tests and pictures" ;;
