@@ -21,7 +21,7 @@ third_party_licences() {
 need_cargo_about() {
     PATH=$TARGET/tools/bin:$PATH
     if has cargo-about && [ "$(cargo-about --version)" = "cargo-about $CARGO_ABOUT" ]; then return; fi
-    install_cargo_tool cargo-about "$CARGO_ABOUT"
+    install_cargo_tool cargo-about "$CARGO_ABOUT" --features cli
 }
 
 # outside — a new folder that lies in no repository, gone when the part ends.

@@ -99,12 +99,12 @@ need_cargo_deny() {
     install_cargo_tool cargo-deny "$CARGO_DENY"
 }
 
-# install_cargo_tool NAME VERSION — into $TARGET/tools/bin.
+# install_cargo_tool NAME VERSION … — into $TARGET/tools/bin, with these words more for cargo install.
 install_cargo_tool() {
     say "installing $1 $2 into $TARGET/tools: this takes a minute or two, once"
     # Not optimised: it runs for seconds, and optimising it takes minutes.
     CARGO_TARGET_DIR=$TARGET/tools/build cargo install "$1" --version "$2" --locked --root "$TARGET/tools" \
-        --debug --config 'profile.dev.debug=false'
+        --debug --config 'profile.dev.debug=false' "${@:3}"
     rm -rf "$TARGET/tools/build"
 }
 

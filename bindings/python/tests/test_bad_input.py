@@ -55,6 +55,31 @@ def test_words_that_are_no_text_are_said_to_be_none(words):
         wayhum.Wallet.restore(words)
 
 
+@pytest.mark.parametrize(("lat", "lon"), [(91, 10), (-90.1, 10), (49, 180.1), (float("nan"), 10), (49, float("inf"))])
+def test_a_position_that_is_nowhere_is_out_of_range_and_not_recorded(contributor, lat, lon):
+    contributor.start(None, clock())
+    with pytest.raises(wayhum.ContributorFault.OutOfRange) as raised:
+        contributor.push_fix(fix(NOON, lat, lon), clock())
+    assert "90" in str(raised.value) or "180" in str(raised.value)
+    with pytest.raises(wayhum.ContributorFault.OutOfRange):
+        contributor.add_zone(wayhum.Zone(centre=wayhum.LatLon(lat_deg=lat, lon_deg=lon), radius=500.0), clock())
+    assert contributor.zones() == [] and contributor.snapshot(clock()).refused_fixes == []
+
+
+@pytest.mark.parametrize(("field", "count"), [("thirds", 29), ("thirds", 31), ("laf", 7), ("laf", 0)])
+def test_a_level_that_lacks_a_part_is_out_of_range(contributor, meter, field, count):
+    meter.push(NOON, tone(3, amplitude=0.1))
+    contributor.start(meter.note(), clock())
+    sound = meter.drain()[-1]
+    whole = getattr(sound[0], field)
+    setattr(sound[0], field, (whole * 8)[:count])
+    with pytest.raises(wayhum.ContributorFault.OutOfRange) as raised:
+        contributor.push_sounds([sound], clock(NOON + seconds(3)))
+    assert str(len(whole)) in str(raised.value) or "eight" in str(raised.value)
+    setattr(sound[0], field, whole)
+    contributor.push_sounds([sound], clock(NOON + seconds(3)))
+
+
 def test_half_a_character_is_no_text_anywhere(store):
     with pytest.raises(UnicodeEncodeError):
         wayhum.Contributor.open("\ud800", KEY)

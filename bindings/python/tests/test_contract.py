@@ -134,3 +134,13 @@ def resident_bytes():
     gc.collect()
     with open("/proc/self/statm", encoding="ascii") as pages:
         return int(pages.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def test_no_value_prints_where_somebody_is_or_what_is_secret(wallet):
+    secret = wayhum.Credentials(name="anna", password=b"hunter2")
+    sound = wayhum.Sound.GAP(wayhum.Gap(_from=NOON, to=NOON, reason=wayhum.GapReason.SILENT))
+    waits = wayhum.EntryState.WAITS(until=NOON)
+    values = [fix(NOON, 49.75), wayhum.Proxy(address="proxy.example:1", credentials=secret), secret, sound, waits, wallet]
+    shown = " ".join([*map(str, values), *map(repr, values), str(values)])
+    assert not any(part in shown for part in ("49.75", "10.6", "hunter2", "2026", "proxy.example", "0x8f3")), shown
+    assert "Fix()" in shown and "EntryState.WAITS()" in shown

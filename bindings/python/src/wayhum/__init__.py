@@ -10,9 +10,11 @@ from ._clocks import now
 from ._closing import Closed, let_close
 from ._faults import give_words
 from ._observing import Observation, observe
+from ._redacting import redact
 from ._uploading import upload
 
 give_words(_generated)
 let_close(_generated)
+redact(_generated)
 
 __all__ = [*_generated.__all__, "Closed", "Observation", "now", "observe", "upload"]

@@ -1,0 +1,19 @@
+//! What the player does by itself: files in its folder.
+
+use wayhum_ffi::ContributorFault;
+
+use super::Arguments;
+use crate::player::Came;
+use crate::player::step::Answer;
+
+pub fn call(call: &str, arguments: &Arguments<'_>) -> Result<Came, ContributorFault> {
+    let path = arguments.path("path");
+    match call {
+        "read" => Ok(std::fs::read(path).expect("there is such a file").came()),
+        "write" => {
+            std::fs::write(path, arguments.bytes("bytes")?).expect("it can be written");
+            Ok(Came::Nothing)
+        }
+        call => panic!("nobody can {call} a file"),
+    }
+}
