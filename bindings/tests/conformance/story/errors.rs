@@ -4,7 +4,8 @@ use serde_json::Value;
 use wayhum_sdk::Outcome;
 use wayhum_sdk::types::{MeterNote, MeterSource, SpotLabel};
 
-use super::teller::{NETWORK, Teller, Tree, With, after, clock, file, fix, none, open, place};
+use super::phone::open;
+use super::teller::{NETWORK, Teller, Tree, With, after, clock, file, fix, none, place};
 use crate::player::tree::Show;
 
 pub fn tell() -> Vec<String> {
@@ -36,7 +37,7 @@ fn opening(teller: &mut Teller) {
         ];
         teller.fail("", "Contributor.open", with, "BadAddress");
     }
-    open(teller, "phone", "a.sqlite", None, 1);
+    open(teller, "a.sqlite", None, 1);
     let again = |store: &'static str, key: Vec<u8>| -> [(&'static str, Box<dyn Show>); 6] {
         [
             ("store_path", Box::new(file(store))),
@@ -71,7 +72,7 @@ fn opening(teller: &mut Teller) {
 }
 
 fn out_of_turn(teller: &mut Teller) {
-    open(teller, "phone", "a.sqlite", None, 2);
+    open(teller, "a.sqlite", None, 2);
     let now = clock(after(0));
     let here = fix(after(0), place(49.75, 10.6));
     teller.fail("phone", "Contributor.push_fix", &[("fix", &here), ("clock", &now)], "NotRecording");

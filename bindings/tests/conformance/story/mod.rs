@@ -1,8 +1,13 @@
 //! The story that the script tells, one chapter a file.
 
+mod answers;
 mod errors;
 mod meter;
+mod network;
+mod networks;
+mod phone;
 mod recording;
+mod sending;
 mod teller;
 mod wallet;
 mod words;
@@ -11,10 +16,13 @@ mod words;
 pub type Chapter = (&'static str, fn() -> Vec<String>);
 
 /// Each chapter begins with nothing and stands for itself.
-pub const CHAPTERS: [Chapter; 5] = [
+pub const CHAPTERS: [Chapter; 8] = [
+    ("answers", answers::tell),
     ("errors", errors::tell),
     ("meter", meter::tell),
+    ("networks", networks::tell),
     ("recording", recording::tell),
+    ("sending", sending::tell),
     ("wallet", wallet::tell),
     ("words", words::tell),
 ];
