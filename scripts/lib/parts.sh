@@ -77,16 +77,25 @@ count() {
     say "== $name ($(minutes "$seconds")): $word"
 }
 
-# "passed failed skipped" from the closing lines of cargo test, of Python's unittest and of Node's test runner, and from SKIPPED
-# lines. To cargo a test that said SKIPPED has passed; here it has not.
+# "passed failed skipped" from the closing lines of cargo test, of Python's unittest and pytest and of Node's test runner, and from
+# SKIPPED lines. To cargo a test that said SKIPPED has passed; here it has not.
 results_in() {
     awk '
         function number(pattern) { return match($0, pattern "[0-9]+") ? substr($0, RSTART + length(pattern), RLENGTH - length(pattern)) : 0 }
+        function before(word) { return match($0, "[0-9]+ " word) ? substr($0, RSTART, RLENGTH) + 0 : 0 }
         /^test result: / { passed += $4; failed += $6; skips += $8 }
         /^Ran [0-9]+ tests? in / { ran = $2 }
         /^(OK|FAILED)( \(.*\))?$/ {
             bad = number("failures=") + number("errors="); left = number("skipped=")
             passed += ran - bad - left; failed += bad; skips += left; ran = 0
+        }
+        /^(=+ )?([0-9]+ [a-z]+(, )?)+ in [0-9.]+s/ {
+            passed += before("passed"); failed += before("failed") + before("errors?"); skips += before("skipped")
+        }
+        /^Test Suite .All tests. (passed|failed)/ { all = 1 }
+        all && /Executed [0-9]+ tests?, with / {
+            bad = before("failures?"); left = before("tests? skipped")
+            passed += before("tests?,") - bad - left; failed += bad; skips += left; all = 0
         }
         /^ℹ pass [0-9]+$/ { passed += $3 }
         /^ℹ (fail|cancelled) [0-9]+$/ { failed += $3 }

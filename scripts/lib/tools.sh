@@ -47,6 +47,7 @@ purpose_of() {
         node) echo "Node.js $NODE_FLOOR or newer, for the map page" ;;
         npm) echo "npm, for what the map page is made of" ;;
         python3-venv) echo "Python with venv, for the software that ours is measured against" ;;
+        mmdebstrap) echo "mmdebstrap, for unpacking Debian's Swift" ;;
         valgrind) echo "valgrind, for counting instructions" ;;
         chromium) echo "Chromium, for the map page's tests and pictures" ;;
         *) echo "$1" ;;
@@ -95,10 +96,15 @@ install() {
 need_cargo_deny() {
     PATH=$TARGET/tools/bin:$PATH
     if has cargo-deny && [ "$(cargo-deny --version)" = "cargo-deny $CARGO_DENY" ]; then return; fi
-    say "installing cargo-deny $CARGO_DENY into $TARGET/tools: this takes a minute or two, once"
+    install_cargo_tool cargo-deny "$CARGO_DENY"
+}
+
+# install_cargo_tool NAME VERSION … — into $TARGET/tools/bin, with these words more for cargo install.
+install_cargo_tool() {
+    say "installing $1 $2 into $TARGET/tools: this takes a minute or two, once"
     # Not optimised: it runs for seconds, and optimising it takes minutes.
-    CARGO_TARGET_DIR=$TARGET/tools/build cargo install cargo-deny --version "$CARGO_DENY" --locked --root "$TARGET/tools" \
-        --debug --config 'profile.dev.debug=false'
+    CARGO_TARGET_DIR=$TARGET/tools/build cargo install "$1" --version "$2" --locked --root "$TARGET/tools" \
+        --debug --config 'profile.dev.debug=false' "${@:3}"
     rm -rf "$TARGET/tools/build"
 }
 
