@@ -1,10 +1,11 @@
 //! What leaves: passes, contributions, receipts, a redemption and its settlement, each answered by a real collector.
 
 use wayhum_sdk::HistoryOf;
-use wayhum_sdk::types::Timestamp;
+use wayhum_sdk::types::{SpotLabel, Timestamp};
 
 use super::network::Network;
 use super::phone::{DAY_S, drive, history, open, snapshot, work};
+use super::sounds::{at, measure};
 use super::teller::{Teller, after, clock};
 
 pub fn tell() -> Vec<String> {
@@ -16,7 +17,9 @@ pub fn tell() -> Vec<String> {
     // Passes, ahead of everything.
     work(phone, after(0), after(3_600), |request, now| Some(network.answer(request, now)));
     snapshot(phone, after(3_600));
-    let end = drive(phone, after(3_600), 75);
+    // A spot leaves when nobody remembers who was there: more than a week later.
+    measure(phone, 3_600, &at(SpotLabel::Waterside, -30_000.0, 48.0));
+    let end = drive(phone, after(7_200), 75);
     history(phone, HistoryOf::Waiting, end);
     // Everything leaves within two days of its drive.
     let sent = after(3 * DAY_S);
@@ -45,6 +48,10 @@ fn redeem(phone: &mut Teller, network: &Network, sent: Timestamp) {
         Some(network.answer(request, now))
     });
     snapshot(phone, settled);
+    history(phone, HistoryOf::Sent, settled);
+    phone.call("phone", "Contributor.spots", &[]);
+    phone.call("phone", "Contributor.redeem_all", &[("clock", &clock(settled))]);
+    work(phone, settled, after(26 * DAY_S), |request, now| Some(network.answer(request, now)));
     phone.call("phone", "Contributor.unredeemed", &[]);
     phone.call("phone", "Contributor.wipe", &[("points", &wayhum_sdk::Unredeemed::Keep)]);
 }
