@@ -39,7 +39,7 @@ fn phone_and_rules(phone: &mut Teller, now: Timestamp) {
         on_metered: false,
         least_battery_percent: 30,
         resume_battery_percent: 40,
-        ask_again: Duration::from_secs(600),
+        ask_again: Duration::from_mins(10),
     };
     phone.call("phone", "Contributor.set_sending_rules", &[("rules", &rules)]);
     phone.call("phone", "Contributor.sending_rules", &[]);
@@ -71,8 +71,8 @@ fn budgets(phone: &mut Teller, network: &Network, now: Timestamp) {
 /// Recording pauses for want of room, and goes on with it.
 fn room(phone: &mut Teller, now: Timestamp) {
     phone.call("phone", "Contributor.start", &[("meter", &none()), ("clock", &clock(now))]);
-    for (number, free_mb) in [500_u64, 99, 150, 250].into_iter().enumerate() {
-        let now = now.plus_millis(number as i64 * 2_000);
+    for (number, free_mb) in (0_i64..).zip([500_u64, 99, 150, 250]) {
+        let now = now.plus_millis(number * 2_000);
         set(phone, Link::None, None, Some(free_mb << 20), now);
         let here = fix(now, place(49.75, 10.6));
         phone.call("phone", "Contributor.push_fix", &[("fix", &here), ("clock", &clock(now))]);

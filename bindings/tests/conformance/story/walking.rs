@@ -40,8 +40,8 @@ fn walk(phone: &mut Teller) -> Timestamp {
         GapReason::NoPermission,
         GapReason::ReducedAccuracy,
     ];
-    for (number, reason) in reasons.into_iter().enumerate() {
-        let from = after(number as i64 * 2);
+    for (number, reason) in (0..).zip(reasons) {
+        let from = after(number * 2);
         hear(phone, &[gap(from, from.plus_millis(2_000), reason)], from.plus_millis(2_000));
     }
     for second in (0..seconds).step_by(EVERY_S as usize) {
