@@ -5,6 +5,8 @@
 #   lib/tools.sh   what a part needs and the machine lacks is installed, and said
 #   lib/checks.sh  the checks that need no test run: format, lints, docs, shell, dependencies, layers
 #   lib/peers.sh   other people's programs, to compare with
+#   lib/android.sh the library for Android, with the NDK and without
+#   lib/ledger.sh  the library as phones get it: its size, loading it, checking it for each target
 #   lib/tests.sh   the parts that run something: the tests, the Python bindings, a fuzz sample, the demo
 #   lib/peers.sh   other software to measure against, and instructions counted
 #
@@ -41,6 +43,10 @@ source "$LIB/lib/tools.sh"
 source "$LIB/lib/checks.sh"
 # shellcheck source=scripts/lib/peers.sh
 source "$LIB/lib/peers.sh"
+# shellcheck source=scripts/lib/android.sh
+source "$LIB/lib/android.sh"
+# shellcheck source=scripts/lib/ledger.sh
+source "$LIB/lib/ledger.sh"
 # shellcheck source=scripts/lib/tests.sh
 source "$LIB/lib/tests.sh"
 # shellcheck source=scripts/lib/peers.sh
