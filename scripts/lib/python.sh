@@ -57,14 +57,18 @@ package_wheel() {
     consume_wheel "$wheel"
 }
 
-# finished_wheel FROM TO — with its types and the licences of what is compiled into it, and without symbols.
+# finished_wheel FROM TO — with its types and the licences of what is compiled into it, without symbols and this machine's paths.
 finished_wheel() {
-    local wheel=("$PYTHON/venv/bin/python" -m wheel) unpacked
+    local wheel=("$PYTHON/venv/bin/python" -m wheel) unpacked bill
     "${wheel[@]}" unpack --dest "$1/unpacked" "$1"/*.whl
     unpacked=$(echo "$1"/unpacked/*)
     "$PYTHON_SOURCE/stubs.py" "$unpacked/wayhum/_core/wayhum.py"
     stripped "$unpacked/wayhum/_core/$LIBRARY"
     [ ! -e "$NOTICES" ] || cp "$NOTICES" "$unpacked"/*.dist-info/licenses/
+    for bill in "$unpacked"/*.dist-info/sboms/*; do
+        sed "s|$ROOT/||g" "$bill" >"$1/bill"
+        mv "$1/bill" "$bill"
+    done
     "${wheel[@]}" pack --dest-dir "$2" "$unpacked"
 }
 
