@@ -4,13 +4,15 @@ use serde_json::Value;
 use wayhum_sdk::Outcome;
 use wayhum_sdk::types::{MeterNote, MeterSource, SpotLabel};
 
-use super::teller::{NETWORK, Teller, Tree, With, after, clock, file, fix, none, open, place};
+use super::phone::open;
+use super::teller::{NETWORK, Teller, Tree, With, after, clock, file, fix, none, object, place};
 use crate::player::tree::Show;
 
 pub fn tell() -> Vec<String> {
     let mut teller = Teller::new();
     opening(&mut teller);
     out_of_turn(&mut teller);
+    nobody_to_send_to(&mut teller);
     teller.lines()
 }
 
@@ -36,7 +38,7 @@ fn opening(teller: &mut Teller) {
         ];
         teller.fail("", "Contributor.open", with, "BadAddress");
     }
-    open(teller, "phone", "a.sqlite", None, 1);
+    open(teller, "a.sqlite", None, 1);
     let again = |store: &'static str, key: Vec<u8>| -> [(&'static str, Box<dyn Show>); 6] {
         [
             ("store_path", Box::new(file(store))),
@@ -71,7 +73,7 @@ fn opening(teller: &mut Teller) {
 }
 
 fn out_of_turn(teller: &mut Teller) {
-    open(teller, "phone", "a.sqlite", None, 2);
+    open(teller, "a.sqlite", None, 2);
     let now = clock(after(0));
     let here = fix(after(0), place(49.75, 10.6));
     teller.fail("phone", "Contributor.push_fix", &[("fix", &here), ("clock", &now)], "NotRecording");
@@ -93,5 +95,28 @@ fn out_of_turn(teller: &mut Teller) {
     teller.call("phone", "Contributor.stop", &[("clock", &now)]);
     teller.call("phone", "Contributor.stop", &[("clock", &now)]);
     teller.call("phone", "Contributor.snapshot", &[("clock", &now)]);
+    teller.call("phone", "close", &[]);
+}
+
+/// A wallet, and no address.
+fn nobody_to_send_to(teller: &mut Teller) {
+    teller.make("wallet", "Wallet.create", &[("entropy", &vec![1_u8; 16])]);
+    let with: With<'_> = &[
+        ("store_path", &file("c.sqlite")),
+        ("key", &vec![7_u8; 32]),
+        ("seed", &vec![3_u8; 32]),
+        ("network", &none()),
+        ("wallet", &object("wallet")),
+        ("known", &none()),
+    ];
+    for seed in [0, 31, 33] {
+        let mut with = with.to_vec();
+        let seed = vec![3_u8; seed];
+        with[2].1 = &seed;
+        teller.fail("", "Contributor.replay", &with, "KeyLength");
+    }
+    teller.make("phone", "Contributor.replay", with);
+    teller.fail("phone", "Contributor.next_task", &[("clock", &clock(after(0)))], "NoAddress");
+    teller.call("phone", "Contributor.snapshot", &[("clock", &clock(after(0)))]);
     teller.call("phone", "close", &[]);
 }

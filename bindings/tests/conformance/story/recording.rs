@@ -4,14 +4,15 @@ use serde_json::{Value, json};
 use wayhum_sdk::types::{Activity, Metres, Timestamp, Zone};
 use wayhum_sdk::{HistoryOf, Unredeemed};
 
-use super::teller::{Teller, Tree, after, clock, file, fix, none, open, place};
+use super::phone::open;
+use super::teller::{Teller, Tree, after, clock, file, fix, none, place};
 
 /// A position every other second.
 const EVERY_S: i64 = 2;
 
 pub fn tell() -> Vec<String> {
     let mut teller = Teller::new();
-    open(&mut teller, "phone", "phone.sqlite", None, 1);
+    open(&mut teller, "phone.sqlite", None, 1);
     let phone = &mut teller;
     phone.call("phone", "Contributor.snapshot", &[("clock", &clock(after(0)))]);
     phone.call("phone", "Contributor.start", &[("meter", &none()), ("clock", &clock(after(0)))]);

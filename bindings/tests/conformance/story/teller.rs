@@ -112,19 +112,3 @@ pub fn file(name: &str) -> Tree {
 pub fn none() -> Tree {
     Tree(Value::Null)
 }
-
-/// A phone of the story: its store, and chance that is the same each time.
-pub fn open(teller: &mut Teller, named: &str, store: &str, wallet: Option<&str>, seed: u8) {
-    teller.make(
-        named,
-        "Contributor.replay",
-        &[
-            ("store_path", &file(store)),
-            ("key", &vec![7_u8; 32]),
-            ("network", &NETWORK.to_owned()),
-            ("wallet", &wallet.map_or_else(none, object)),
-            ("known", &none()),
-            ("seed", &vec![seed; 32]),
-        ],
-    );
-}
