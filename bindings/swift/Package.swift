@@ -40,7 +40,7 @@ let package = Package(
 
 if isRepository {
     package.targets += [
-        .testTarget(name: "WayhumTests", dependencies: ["Wayhum"]),
+        .testTarget(name: "WayhumTests", dependencies: ["Wayhum", "WayhumFFI"]),
         .executableTarget(name: "wayhum-bench", dependencies: ["Wayhum"], path: "Bench"),
     ]
 }

@@ -10,9 +10,17 @@ debug_library() {
     cargo build --workspace "${AS_TESTED[@]}" --exclude wayhum-bindgen --locked
 }
 
-# The library as it ships, built once for all packages of this machine: $TARGET/phone/$LIBRARY. As maturin calls cargo, so that its
-# build is this one.
-phone_library() { cargo rustc -p wayhum-ffi --lib --crate-type cdylib --profile phone --locked; }
+# The library that is packed, without what only tests have: $PACKED_LIBRARY. In the phone's profile, or in $PACKAGE_PROFILE. It has its
+# symbols, which the generator reads; a package is `stripped` of them. As maturin calls cargo, so that its build is this one.
+PACKED_LIBRARY=$TARGET/packed/$LIBRARY
+packed_library() {
+    local profile=${PACKAGE_PROFILE-phone}
+    cargo rustc -p wayhum-ffi --lib --crate-type cdylib --profile "$profile" --locked
+    mkdir -p "$TARGET/packed"
+    cp "$TARGET/${profile/#dev/debug}/$LIBRARY" "$PACKED_LIBRARY"
+}
+
+stripped() { if [ "$(uname)" = Darwin ]; then strip -x "$1"; else strip --strip-all "$1"; fi; }
 
 # The generator: $BINDGEN.
 bindgen() {

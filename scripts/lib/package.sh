@@ -13,7 +13,7 @@ is_package() { printf '%s\n' "${PACKAGES[@]}" | grep -qx "$1"; }
 third_party_licences() {
     need_cargo_about
     mkdir -p "$PACKED"
-    cargo about --log-level error generate --manifest-path bindings/Cargo.toml --config about.toml --locked --offline --fail \
+    cargo about generate --manifest-path bindings/Cargo.toml --config about.toml --locked --offline --fail \
         --output-file "$NOTICES" scripts/about.hbs
     say "$(grep -c '^ *- ' "$NOTICES") crates' licences in $NOTICES"
 }
@@ -21,7 +21,8 @@ third_party_licences() {
 need_cargo_about() {
     PATH=$TARGET/tools/bin:$PATH
     if has cargo-about && [ "$(cargo-about --version)" = "cargo-about $CARGO_ABOUT" ]; then return; fi
-    install_cargo_tool cargo-about "$CARGO_ABOUT" --features cli
+    # It compares many texts: not optimised, it takes longer than to build it so.
+    install_cargo_tool cargo-about "$CARGO_ABOUT" --features cli --config profile.dev.opt-level=2
 }
 
 # outside — a new folder that lies in no repository, gone when the part ends.
@@ -31,10 +32,10 @@ outside() {
     trap "rm -rf '$OUTSIDE'" EXIT
 }
 
-# What can be packed here within minutes, in bare projects. The licences are gathered by scripts/package alone: their tool takes longer to
-# build than all the packages.
+# What can be packed here, in bare projects. With the library as the tests have built it: optimising that for phones takes longer than all
+# the rest, and so does the tool that gathers the licences; scripts/package does both.
 test_packages() {
-    local package
+    local package PACKAGE_PROFILE=dev
     for package in wheel jar swift; do
         declare -F "package_$package" >/dev/null || continue
         (set -e; "package_$package")

@@ -77,8 +77,8 @@ count() {
     say "== $name ($(minutes "$seconds")): $word"
 }
 
-# "passed failed skipped" from the closing lines of cargo test, of Python's unittest and pytest and of Node's test runner, and from
-# SKIPPED lines. To cargo a test that said SKIPPED has passed; here it has not.
+# "passed failed skipped" from the closing lines of cargo test, of Python's unittest and pytest, of Maven's and of Node's test runner, and
+# from SKIPPED lines. To cargo a test that said SKIPPED has passed; here it has not.
 results_in() {
     awk '
         function number(pattern) { return match($0, pattern "[0-9]+") ? substr($0, RSTART + length(pattern), RLENGTH - length(pattern)) : 0 }
@@ -91,6 +91,10 @@ results_in() {
         }
         /^(=+ )?([0-9]+ [a-z]+(, )?)+ in [0-9.]+s/ {
             passed += before("passed"); failed += before("failed") + before("errors?"); skips += before("skipped")
+        }
+        /^(\[[A-Z]+\] )?Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$/ {
+            bad = number("Failures: ") + number("Errors: "); left = number("Skipped: ")
+            passed += number("Tests run: ") - bad - left; failed += bad; skips += left
         }
         /^Test Suite .All tests. (passed|failed)/ { all = 1 }
         all && /Executed [0-9]+ tests?, with / {

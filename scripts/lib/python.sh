@@ -14,6 +14,7 @@ python_with() {
     "$BINDGEN" generate --library "$1" --language python --no-format --out-dir "$core"
     echo "from .wayhum import *" >"$core/__init__.py"
     cp "$1" "$core/"
+    "$PYTHON_SOURCE/stubs.py" "$core/wayhum.py"
 }
 
 # The Python side, generated anew from the library just built.
@@ -36,27 +37,35 @@ pytest_with() {
         timeout 300 "$python" -m pytest -p no:cacheprovider --verbosity=0 -rs "$@" "$PYTHON_SOURCE"
 }
 
-# The wheel, built by maturin in the phone's profile; then the tests on it, and the first lines of docs/embedding.md in a bare
-# environment outside the repository.
+# The wheel, built by maturin; then the tests on it, and the first lines of docs/embedding.md in a bare environment outside the repository.
 package_wheel() {
     need python3-venv
     need_venv "$PYTHON/venv" "$PYTHON_SOURCE/requirements.txt"
     bindgen
-    rm -rf "$PACKED/wheel"
-    mkdir -p "$PACKED/wheel" "$PYTHON/path"
+    local made=$PYTHON/wheel wheel
+    rm -rf "$made" "$PACKED/wheel"
+    mkdir -p "$made/path" "$PACKED/wheel"
     # The name by which maturin calls it.
-    ln -sf "$BINDGEN" "$PYTHON/path/uniffi-bindgen"
-    rm -f "$PYTHON_SOURCE"/THIRD-PARTY-LICENSES.txt
-    [ ! -e "$NOTICES" ] || cp "$NOTICES" "$PYTHON_SOURCE/"
-    (cd "$PYTHON_SOURCE" && PATH=$PYTHON/path:$PYTHON/venv/bin:$PATH maturin build --locked --out "$PACKED/wheel")
-    rm -f "$PYTHON_SOURCE"/THIRD-PARTY-LICENSES.txt
-    local wheel
+    ln -s "$BINDGEN" "$made/path/uniffi-bindgen"
+    (cd "$PYTHON_SOURCE" && PATH=$made/path:$PYTHON/venv/bin:$PATH \
+        maturin build --locked --profile "${PACKAGE_PROFILE-phone}" --out "$made")
+    finished_wheel "$made" "$PACKED/wheel"
     wheel=$(echo "$PACKED"/wheel/*.whl)
-    say "$wheel: $(stat -c %s "$wheel" 2>/dev/null || stat -f %z "$wheel") bytes"
-    rm -rf "$PYTHON/wheel"
-    "$PYTHON/venv/bin/pip" install --quiet --disable-pip-version-check --no-index --target "$PYTHON/wheel" "$wheel"
-    pytest_with "$PYTHON/venv/bin/python" "$PYTHON/wheel" --ignore "$PYTHON_SOURCE/tests/test_conformance.py"
+    say "$wheel: $(wc -c <"$wheel") bytes"
+    "$PYTHON/venv/bin/pip" install --quiet --disable-pip-version-check --no-index --target "$made/installed" "$wheel"
+    pytest_with "$PYTHON/venv/bin/python" "$made/installed" --ignore "$PYTHON_SOURCE/tests/test_conformance.py"
     consume_wheel "$wheel"
+}
+
+# finished_wheel FROM TO — with its types and the licences of what is compiled into it, and without symbols.
+finished_wheel() {
+    local wheel=("$PYTHON/venv/bin/python" -m wheel) unpacked
+    "${wheel[@]}" unpack --dest "$1/unpacked" "$1"/*.whl
+    unpacked=$(echo "$1"/unpacked/*)
+    "$PYTHON_SOURCE/stubs.py" "$unpacked/wayhum/_core/wayhum.py"
+    stripped "$unpacked/wayhum/_core/$LIBRARY"
+    [ ! -e "$NOTICES" ] || cp "$NOTICES" "$unpacked"/*.dist-info/licenses/
+    "${wheel[@]}" pack --dest-dir "$2" "$unpacked"
 }
 
 consume_wheel() {
@@ -65,4 +74,17 @@ consume_wheel() {
     python3 -m venv "$OUTSIDE/venv"
     "$OUTSIDE/venv/bin/pip" install --quiet --disable-pip-version-check --no-index "$1"
     (cd "$OUTSIDE" && env -u PYTHONPATH venv/bin/python first.py)
+    # What only tests have is not in it.
+    "$OUTSIDE/venv/bin/python" -c 'import wayhum; assert not hasattr(wayhum.Contributor, "replay")'
+}
+
+api_docs_python() {
+    need python3-venv
+    need_venv "$PYTHON/venv" "$PYTHON_SOURCE/requirements.txt"
+    bindgen
+    PACKAGE_PROFILE=dev packed_library
+    python_with "$PACKED_LIBRARY" "$PYTHON/packed"
+    rm -rf "$API_DOCS/python"
+    PYTHONPATH=$PYTHON/packed PYTHONDONTWRITEBYTECODE=1 "$PYTHON/venv/bin/pdoc" --docformat markdown --output-directory "$API_DOCS/python" wayhum
+    say "open $API_DOCS/python/wayhum.html"
 }

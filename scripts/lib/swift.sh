@@ -4,7 +4,8 @@
 
 SWIFT_ROOT=$TARGET/tools/swift-root
 SWIFT_RELEASE=trixie
-SWIFT_PACKAGES=swiftlang,libc6-dev,libstdc++-14-dev,gcc,ca-certificates
+# ALSA for the command that the tests run, which is built with a microphone.
+SWIFT_PACKAGES=swiftlang,libc6-dev,libstdc++-14-dev,gcc,ca-certificates,libasound2t64
 
 # need_swift — returns at once where it is there; where it cannot be had, fails, and NO_SWIFT says why.
 need_swift() {

@@ -10,12 +10,12 @@ package_swift() {
         return
     fi
     local package=$PACKED/swift/wayhum
-    phone_library
+    packed_library
     bindgen
-    swift_sources "$TARGET/phone/$LIBRARY" "$package"
+    swift_sources "$PACKED_LIBRARY" "$package"
     mkdir "$package/lib"
-    cp "$TARGET/phone/$LIBRARY" "$package/lib/"
-    if [ "$(uname)" = Darwin ]; then strip -x "$package/lib/$LIBRARY"; else strip --strip-all "$package/lib/$LIBRARY"; fi
+    cp "$PACKED_LIBRARY" "$package/lib/"
+    stripped "$package/lib/$LIBRARY"
     say "$package: its library has $(wc -c <"$package/lib/$LIBRARY") bytes"
     consume_swift "$package"
     document_swift "$package"

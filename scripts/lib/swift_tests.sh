@@ -48,8 +48,9 @@ swift_allocations() {
     in_swift env LD_PRELOAD="$TARGET/allocations.so" ALLOCATIONS_FROM=9600 "$TARGET/swift/$1/wayhum-bench" allocations
 }
 
-# What crossing the boundary costs, for scripts/bench: one JSON object {name: {value, unit}} into a file.
+# What crossing the boundary costs, for scripts/bench: one JSON object {name: {value, unit, of?}} into a file.
 measure_swift() {
+    need_swift || stop "$NO_SWIFT"
     cargo build -p wayhum-ffi --release --locked --quiet
     bindgen
     swift_bindings "$TARGET/release/$LIBRARY" "$SWIFT_SOURCE"

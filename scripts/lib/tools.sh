@@ -13,9 +13,12 @@ is_there() {
         c) compiles cc c ;;
         c++) compiles c++ c++ ;;
         rust) rust_is_there ;;
+        rust-source) rustc_with_source >/dev/null ;;
         alsa) [ "$(uname)" != Linux ] || { has pkg-config && pkg-config --exists alsa; } ;;
         virtual-mic) has pulseaudio && has pactl && has pacat && has_alsa_plugin pulse ;;
         node) has node && at_least "node $(node --version | tr -d v)" "$NODE_FLOOR" ;;
+        java) has java && has javac ;;
+        maven) has mvn ;;
         python3-venv) has python3 && python3 -c 'import ensurepip, venv' 2>/dev/null ;;
         *) has "$1" ;;
     esac
@@ -28,9 +31,15 @@ packages_of() {
         c) echo gcc libc6-dev ;;
         c++) echo g++ ;;
         rust) echo rustc-web cargo-web rustfmt-web rust-web-clippy ;;
+        rust-source) echo rustc-web cargo-web rust-web-src ;;
+        ld.lld) echo lld ;;
+        llvm-ar) echo llvm ;;
+        qemu-aarch64) echo qemu-user ;;
+        aarch64-linux-gnu-gcc) echo gcc-aarch64-linux-gnu libc6-dev-arm64-cross ;;
         alsa) echo libasound2-dev pkg-config ;;
         virtual-mic) echo pulseaudio pulseaudio-utils libasound2-plugins ;;
         node) echo nodejs ;;
+        java) echo openjdk-17-jdk-headless ;;
         python3-venv) echo python3 python3-venv ;;
         *) echo "$1" ;;
     esac
@@ -42,11 +51,17 @@ purpose_of() {
         c) echo "a C compiler, for linking and SQLite" ;;
         c++) echo "a C++ compiler, for the fuzzer's engine" ;;
         rust) echo "Rust $RUST_FLOOR or newer" ;;
+        rust-source) echo "the source of Rust's standard library, to build it for phones" ;;
+        clang | ld.lld | llvm-ar) echo "LLVM's $1, to build for Android" ;;
+        qemu-aarch64) echo "QEMU, to run what is built for Android" ;;
+        aarch64-linux-gnu-gcc) echo "a C compiler for 64-bit ARM, to load what is built for Android" ;;
         alsa) echo "ALSA's headers, for the microphone" ;;
         virtual-mic) echo "PulseAudio and ALSA's plugin for it, for a microphone to test with" ;;
         node) echo "Node.js $NODE_FLOOR or newer, for the map page" ;;
         npm) echo "npm, for what the map page is made of" ;;
         python3-venv) echo "Python with venv, for the software that ours is measured against" ;;
+        java) echo "a JDK, for the Kotlin package" ;;
+        maven) echo "Maven, for the Kotlin package" ;;
         mmdebstrap) echo "mmdebstrap, for unpacking Debian's Swift" ;;
         valgrind) echo "valgrind, for counting instructions" ;;
         chromium) echo "Chromium, for the map page's tests and pictures" ;;
@@ -121,6 +136,19 @@ has() { command -v "$1" >/dev/null; }
 
 rust_is_there() {
     has cargo && has rustc && at_least "$(cargo --version)" "$RUST_FLOOR" && at_least "$(rustc --version)" "$RUST_FLOOR"
+}
+
+# The first compiler, new enough, whose standard library is here as source too.
+rustc_with_source() {
+    local rustc
+    for rustc in "$(command -v rustc)" /usr/bin/rustc; do
+        if [ -x "$rustc" ] && at_least "$("$rustc" --version)" "$RUST_FLOOR" &&
+            [ -e "$("$rustc" --print sysroot)/lib/rustlib/src/rust/library/Cargo.toml" ]; then
+            echo "$rustc"
+            return
+        fi
+    done
+    return 1
 }
 
 # at_least "cargo 1.96.0 (…)" 1.95

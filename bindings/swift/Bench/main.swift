@@ -1,9 +1,19 @@
-// What crossing the boundary costs: one JSON object {name: {value, unit}}.
+// What crossing the boundary costs: one JSON object {name: {value, unit, of?}}.
 //   wayhum-bench                how long a push of 100 ms, a snapshot and a next task take
 //   wayhum-bench allocations    what a push allocates, under scripts/allocations.c
 
 import Foundation
 import Wayhum
+
+/// As scripts/bench takes it; `of` names the same call on the core alone.
+struct Figure: Encodable {
+    let value: Double
+    let unit: String
+    var of: String?
+
+    init(_ microseconds: Double, of core: String) { (value, unit, of) = (microseconds, "µs", core) }
+    init(perPush value: Double) { (self.value, unit) = (value, "per push") }
+}
 
 let noon = Date(timeIntervalSince1970: 1_779_451_200)
 
@@ -41,22 +51,34 @@ var pushed = 0
     return runs.sorted()[runs.count / 2]
 }
 
-@MainActor func times() throws -> [String: (Double, String)] {
+@MainActor func times() throws -> [String: Figure] {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("wayhum-bench-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let contributor = try Contributor.open(
-        storePath: folder.appendingPathComponent("contributor.sqlite").path, key: Data(count: 32),
-        network: "https://collect.example.org")
-    let unit = "µs"
+    func contributor(_ name: String, _ wallet: Wallet?) throws -> Contributor {
+        let store = folder.appendingPathComponent("\(name).sqlite").path
+        return try Contributor.open(storePath: store, key: Data(count: 32), network: "https://collect.example.org", wallet: wallet)
+    }
+    // As cli/benches/wayhum/calls.rs has it: ten minutes recorded, and nothing to do but wait.
+    let recorded = try contributor("recorded", nil)
+    try recorded.start(meter: nil, clock: clock())
+    for second in 0..<600 {
+        let position = LatLon(latDeg: 49.75 + Double(second) * 1.5e-4, lonDeg: 10.6)
+        let fix = Fix(at: noon + Double(second), position: position, accuracyM: nil, speedMps: nil, headingDeg: nil, mock: false)
+        _ = try recorded.pushFix(fix: fix, clock: clock(Double(second)))
+    }
+    try recorded.stop(clock: clock(600))
+    let waiting = try contributor("waiting", Wallet.create(entropy: Data(count: 16)))
+    _ = try waiting.nextTask(clock: clock())
+    try waiting.finishTask(outcome: .noNetwork, clock: clock())
     return [
-        "swift_push_100ms": (try microseconds(pushWithoutCopy), unit),
-        "swift_snapshot": (try microseconds { _ = try contributor.snapshot(clock: clock()) }, unit),
-        "swift_next_task": (try microseconds { _ = try contributor.nextTask(clock: clock()) }, unit),
+        "swift_push_100ms": Figure(try microseconds(pushWithoutCopy), of: "push_100ms"),
+        "swift_snapshot": Figure(try microseconds { _ = try recorded.snapshot(clock: clock(601)) }, of: "snapshot"),
+        "swift_next_task": Figure(try microseconds { _ = try waiting.nextTask(clock: clock()) }, of: "next_task"),
     ]
 }
 
-@MainActor func allocations() throws -> [String: (Double, String)] {
+@MainActor func allocations() throws -> [String: Figure] {
     typealias Count = @convention(c) () -> UInt
     guard let all = dlsym(nil, "allocations_all"), let large = dlsym(nil, "allocations_large") else {
         throw CocoaError(.featureUnsupported, userInfo: [NSLocalizedDescriptionKey: "LD_PRELOAD is not scripts/allocations.c"])
@@ -69,14 +91,14 @@ var pushed = 0
         return (Double(counts.0() - before.0) / 1_000, Double(counts.1() - before.1) / 1_000)
     }
     let (without, with) = (try each(pushWithoutCopy), try each(pushCopy))
-    let unit = "per push"
     return [
-        "swift_push_allocations": (without.all, unit),
-        "swift_push_allocations_as_large_as_the_pcm": (without.large, unit),
-        "swift_push_of_a_copy_allocations_as_large_as_the_pcm": (with.large, unit),
+        "swift_push_allocations": Figure(perPush: without.all),
+        "swift_push_allocations_as_large_as_the_pcm": Figure(perPush: without.large),
+        "swift_push_of_a_copy_allocations_as_large_as_the_pcm": Figure(perPush: with.large),
     ]
 }
 
 let measured = CommandLine.arguments.contains("allocations") ? try allocations() : try times()
-let figures = measured.mapValues { ["value": $0.0, "unit": $0.1] as [String: Any] }
-print(String(decoding: try JSONSerialization.data(withJSONObject: figures, options: .sortedKeys), as: UTF8.self))
+let encoder = JSONEncoder()
+encoder.outputFormatting = .sortedKeys
+print(String(decoding: try encoder.encode(measured), as: UTF8.self))

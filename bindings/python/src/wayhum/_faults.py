@@ -1,6 +1,8 @@
 """The text of an error is the core's. The generated classes hold its fields alone."""
 
+from collections.abc import Callable
 from types import ModuleType
+from typing import Any
 
 
 def give_words(generated: ModuleType) -> None:
@@ -9,13 +11,14 @@ def give_words(generated: ModuleType) -> None:
         fault = getattr(generated, name)
         display = getattr(generated._UniffiLib, f"uniffi_wayhum_ffi_fn_method_{name.lower()}_uniffi_trait_display", None)
         if display is not None and isinstance(fault, type) and issubclass(fault, Exception):
-            fault.__str__ = _words(generated, fault, display)
+            setattr(fault, "__str__", _words(generated, fault, display))
 
 
-def _words(generated: ModuleType, fault: type[Exception], display):
+def _words(generated: ModuleType, fault: type[Exception], display: Any) -> Callable[[Exception], str]:
     into, out = getattr(generated, f"_UniffiFfiConverterType{fault.__name__}"), generated._UniffiFfiConverterString
 
     def words(self: Exception) -> str:
-        return out.lift(generated._uniffi_rust_call(display, into.lower(self)))
+        said: str = out.lift(generated._uniffi_rust_call(display, into.lower(self)))
+        return said
 
     return words

@@ -10,4 +10,4 @@ def redact(generated: ModuleType) -> None:
         kind = getattr(generated, name)
         if isinstance(kind, type) and not issubclass(kind, (Exception, enum.Enum)):
             for each in (kind, *(variant for variant in vars(kind).values() if isinstance(variant, type))):
-                each.__str__ = each.__repr__
+                setattr(each, "__str__", each.__repr__)

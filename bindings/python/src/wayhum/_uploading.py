@@ -31,7 +31,7 @@ def upload(
             task = contributor.next_task(clock())
             if not isinstance(task, Task.UPLOAD):
                 return task
-            outcome = Outcome.INTERRUPTED()
+            outcome: Outcome = Outcome.INTERRUPTED()
             try:
                 outcome = carry_out(task[0])
             finally:

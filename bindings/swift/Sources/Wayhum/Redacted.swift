@@ -1,9 +1,4 @@
-// Nothing that says where somebody is, or what was heard there, gets into a log by being printed.
-
-extension LatLon: CustomStringConvertible, CustomDebugStringConvertible {
-    public var description: String { "LatLon(…)" }
-    public var debugDescription: String { description }
-}
+// What was heard and what was sent gets into no log by being printed. Places do not either: the core's own word for them sees to it.
 
 extension Level: CustomStringConvertible, CustomDebugStringConvertible {
     public var description: String { "Level(…)" }
@@ -12,16 +7,6 @@ extension Level: CustomStringConvertible, CustomDebugStringConvertible {
 
 extension Noise: CustomStringConvertible, CustomDebugStringConvertible {
     public var description: String { "Noise(…)" }
-    public var debugDescription: String { description }
-}
-
-extension Passage: CustomStringConvertible, CustomDebugStringConvertible {
-    public var description: String { "Passage(…)" }
-    public var debugDescription: String { description }
-}
-
-extension Spot: CustomStringConvertible, CustomDebugStringConvertible {
-    public var description: String { "Spot(…)" }
     public var debugDescription: String { description }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import WayhumFFI
 import XCTest
 
 @testable import Wayhum
@@ -135,13 +136,30 @@ final class ContractTests: FolderTest {
         XCTAssert((1..<500).contains(judged), "\(judged) of 500 are refused, for their times do not go forward")
     }
 
+    func testAPanicIsCaughtAndTheContributorGoesOn() throws {
+        let contributor = try contributor()
+        try contributor.start(meter: nil, clock: clock())
+        for _ in 0..<3 {
+            var status = RustCallStatus()
+            // A clock without a byte, which no Swift program can make: reading it panics.
+            let nothing = RustBuffer(capacity: 0, len: 0, data: nil)
+            uniffi_wayhum_ffi_fn_method_contributor_tick(contributor.uniffiCloneHandle(), nothing, &status)
+            // What the generated code throws as an error of UniFFI's own.
+            XCTAssertEqual(status.code, 2)
+            var freed = RustCallStatus()
+            ffi_wayhum_ffi_rustbuffer_free(status.errorBuf, &freed)
+        }
+        try contributor.tick(clock: clock(1))
+        XCTAssert(try contributor.snapshot(clock: clock(1)).recording)
+    }
+
     func testMemoryStaysFlatOverAHundredThousandCalls() throws {
         let contributor = try recorded()
         let meter = try SoundMeter(sampleRateHz: 48_000, source: .desktop)
         let pcm = bytes(tone(seconds: 0.001, amplitude: 0.1))
         func calls(_ count: Int) throws {
             for call in 0..<count {
-                switch call % 50 {
+                switch call % 200 {
                 case 0: _ = try contributor.snapshot(clock: clock(600))
                 case 1: _ = try contributor.nextTask(clock: clock(600))
                 case 2: XCTAssertThrowsError(try Wallet.create(entropy: Data(count: 3)))

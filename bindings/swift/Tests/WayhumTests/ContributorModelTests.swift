@@ -5,7 +5,8 @@ import XCTest
 @testable import Wayhum
 
 /// The model behind a screen.
-final class ContributorModelTests: FolderTest {
+// Sendable, for XCTest on Linux hands it to the main actor.
+final class ContributorModelTests: FolderTest, @unchecked Sendable {
     @MainActor
     private func model(_ contributor: Contributor, _ clocks: any Clocks = SetClocks()) throws -> ContributorModel {
         try ContributorModel(contributor, clocks: clocks)

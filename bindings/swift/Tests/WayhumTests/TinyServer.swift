@@ -20,13 +20,16 @@ final class TinyServer: @unchecked Sendable {
 
     let port: UInt16
     private let socket: Int32
+    private let greeting: String
     private let answer: @Sendable (Asked) -> String
     private let lock = NSLock()
     private var seen: [Asked] = []
 
-    /// - Parameter answer: a whole answer for each request; an empty one is never sent, and the connection stays open.
-    init(_ answer: @escaping @Sendable (Asked) -> String) {
-        self.answer = answer
+    /// - Parameters:
+    ///   - greeting: what it says before it is asked.
+    ///   - answer: a whole answer for each request; an empty one is never sent, and the connection stays open.
+    init(greeting: String = "", _ answer: @escaping @Sendable (Asked) -> String) {
+        (self.greeting, self.answer) = (greeting, answer)
         socket = makeSocket(AF_INET, stream, 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -60,13 +63,17 @@ final class TinyServer: @unchecked Sendable {
     }
 
     private func serve(_ connection: Int32, _ number: Int) {
+        say(greeting, connection)
         while let asked = read(connection, number) {
             lock.withLock { seen.append(asked) }
-            let text = Array(answer(asked).utf8)
-            if text.isEmpty { continue }
-            send(connection, text, text.count, Int32(MSG_NOSIGNAL))
+            say(answer(asked), connection)
         }
         close(connection)
+    }
+
+    private func say(_ text: String, _ connection: Int32) {
+        let bytes = Array(text.utf8)
+        if !bytes.isEmpty { send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL)) }
     }
 
     private func read(_ connection: Int32, _ number: Int) -> Asked? {

@@ -65,7 +65,8 @@ final class URLSessionExecutorTests: FolderTest {
     }
 
     func testNobodyAndSomebodyWithoutACertificateAreToldApart() async {
-        let server = TinyServer { _ in httpAnswer("200 OK") }
+        // A login page where TLS should be.
+        let server = TinyServer(greeting: httpAnswer("302 Found", ["location: http://login.example/"])) { _ in "" }
         let insecure = await URLSessionExecutor().execute(request(server, scheme: "https"))
         XCTAssertEqual(insecure, .insecure)
         server.stop()

@@ -4,7 +4,8 @@ import XCTest
 @testable import Wayhum
 
 /// The upload loop with executors of a test, and with the real ones against servers on this machine.
-final class UploadTests: FolderTest {
+// Sendable, for XCTest on Linux hands it to the main actor.
+final class UploadTests: FolderTest, @unchecked Sendable {
     struct Scripted: RequestExecutor {
         let answer: @Sendable (Request) async -> Outcome
         func execute(_ request: Request) async -> Outcome { await answer(request) }

@@ -55,6 +55,7 @@ extension FixedWidthInteger where Self: Scripted {
     }
 }
 
+extension Int: Scripted {}
 extension Int16: Scripted {}
 extension Int64: Scripted {}
 extension UInt8: Scripted {}
@@ -103,6 +104,8 @@ extension Data: Scripted {
         case ("hex", .text(let digits))?:
             let digits = Array(digits)
             return Data(stride(from: 0, to: digits.count, by: 2).map { UInt8(String(digits[$0..<$0 + 2]), radix: 16)! })
+        case ("repeat", .list(let pair))?:
+            return try Data(repeatElement(read(pair[0], player), count: Int.read(pair[1], player)).joined())
         case ("pcm", .tagged(let values))?: return try noise(Fields(values: values, player: player))
         default: throw NotScripted(what: "bytes: \(value)")
         }

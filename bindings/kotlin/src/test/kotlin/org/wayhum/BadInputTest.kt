@@ -65,7 +65,7 @@ class BadInputTest {
     @Test
     fun `half a character is no text`() {
         assertFailsWith<CharacterCodingException> { contributor(network = "https://\uD800.example") }
-        assertFailsWith<CharacterCodingException> { verdictWords("\uDC00") }
+        assertFailsWith<CharacterCodingException> { lend(ByteArray(32)) { Contributor.open("\uDC00", it) } }
     }
 
     @Test
@@ -95,6 +95,23 @@ class BadInputTest {
         meter.pushPcm(NOON.minusSeconds(60), tone(seconds = 2, amplitude = 0.1))
         val seconds = meter.drain().filterIsInstance<Sound.Level>().map { it.v1.at }
         assertEquals(seconds.distinct(), seconds, "no second is told twice")
+    }
+
+    @Test
+    fun `values that there are not say what is right`() {
+        val contributor = contributor().apply { start(meter.note(), clockAt(NOON)) }
+        val places = listOf(91.0 to 10.6, -90.1 to 10.6, Double.NaN to 10.6, 49.75 to Double.POSITIVE_INFINITY)
+        places.forEach { (latDeg, lonDeg) ->
+            val fault =
+                assertFailsWith<ContributorFault.OutOfRange> { contributor.pushFix(fixAt(NOON, latDeg, lonDeg), clockAt(NOON)) }
+            assertTrue("90" in "$fault" || "180" in "$fault", "$fault")
+        }
+        meter.pushPcm(NOON, tone(seconds = 2, amplitude = 0.1))
+        val level = meter.drain().filterIsInstance<Sound.Level>().first().v1
+        listOf(level.copy(thirds = level.thirds.drop(1)), level.copy(laf = level.laf + level.laf)).forEach { odd ->
+            assertFailsWith<ContributorFault.OutOfRange> { contributor.pushSounds(listOf(Sound.Level(odd)), clockAt(NOON)) }
+        }
+        contributor.pushSounds(listOf(Sound.Level(level)), clockAt(NOON))
     }
 
     @Test

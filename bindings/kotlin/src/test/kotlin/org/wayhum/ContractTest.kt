@@ -45,7 +45,7 @@ class ContractTest {
 
     @Test
     fun `a panic is caught, and the object goes on`() {
-        val contributor = contributor()
+        val contributor = recorded()
         val panics = sink(progress = { error("thrown where nothing can fail") })
         assertFailsWith<InternalException> { contributor.exportTo(panics, clockAt(NOON)) }
         val written = ByteArrayOutputStream()
@@ -126,7 +126,10 @@ class ContractTest {
         val make = { _: Int -> SoundMeter(48_000u, MeterSource.DESKTOP).let { } }
         repeat(1_000, make)
         val before = resident()
-        repeat(10_000, make)
+        repeat(10) {
+            repeat(500, make)
+            resident()
+        }
         val grown = resident() - before
         assertTrue(grown < 20_000_000, "the process has grown by $grown bytes")
     }

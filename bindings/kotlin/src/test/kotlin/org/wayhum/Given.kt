@@ -39,6 +39,15 @@ fun path(folder: Path) = "$folder/contributor.sqlite"
 
 fun minutes(count: Long) = Budget(Duration.ofMinutes(count), bytes = 10_000_000u)
 
+/** Ten minutes along a meridian, recorded and cut. */
+fun recorded(): Contributor {
+    val contributor = contributor()
+    contributor.start(null, clockAt(NOON))
+    repeat(600) { contributor.pushFix(fixAt(afterSeconds(it), latDeg = 49.75 + it * 1.5e-4), clockAt(afterSeconds(it))) }
+    contributor.stop(clockAt(afterSeconds(600)))
+    return contributor
+}
+
 /** A sine of 1 kHz. */
 fun tone(seconds: Int, amplitude: Double, rate: Int = 48_000): ByteBuffer {
     val pcm = pcmBuffer(seconds * rate)

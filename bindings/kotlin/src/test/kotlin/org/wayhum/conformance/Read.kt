@@ -6,6 +6,7 @@ import kotlinx.serialization.json.JsonNull
 import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.JsonPrimitive
 import kotlinx.serialization.json.boolean
+import kotlinx.serialization.json.int
 import kotlinx.serialization.json.jsonArray
 import kotlinx.serialization.json.jsonObject
 import kotlinx.serialization.json.jsonPrimitive
@@ -73,9 +74,12 @@ internal class Read(private val folder: Path, private val objects: Map<String, A
             "utf8" -> value.jsonPrimitive.content.toByteArray()
             "hex" -> value.jsonPrimitive.content.chunked(2).map { it.toInt(16).toByte() }.toByteArray()
             "pcm" -> noise(value.text("seed").toUInt(), value.text("samples").toInt(), value.text("peak").toInt())
-            else -> error("bytes are written as utf8, hex or pcm, not as $kind")
+            "repeat" -> value.jsonArray.let { (what, times) -> bytes(what).repeated(times.jsonPrimitive.int) }
+            else -> error("bytes are written as utf8, hex, pcm or repeat, not as $kind")
         }
     }
+
+    private fun ByteArray.repeated(times: Int) = ByteArray(size * times) { this[it % size] }
 
     private fun noise(seed: UInt, samples: Int, peak: Int): ByteArray {
         var state = seed

@@ -4,12 +4,12 @@ import org.wayhum.ExportSink
 import org.wayhum.SinkFault
 import java.io.ByteArrayOutputStream
 
-/** A sink that keeps what comes, or refuses it. */
-internal class Sink(private val refuses: Boolean) : ExportSink {
+/** A sink that keeps what comes, or refuses it with a fault. */
+internal class Sink(private val refuses: SinkFault?) : ExportSink {
     val written = ByteArrayOutputStream()
 
     override fun write(bytes: ByteArray) {
-        if (refuses) throw SinkFault.Refused()
+        refuses?.let { throw it }
         written.write(bytes)
     }
 

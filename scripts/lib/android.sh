@@ -1,0 +1,103 @@
+# shellcheck shell=bash
+# The library for Android. With the NDK where ANDROID_NDK_HOME names one: that is what releases are made with. Else with what Debian
+# and the Python package index have, for measuring and checking: std from its source, clang with musl's headers for SQLite and ring,
+# LLVM's unwinder, and stand-ins for bionic's libraries that hold the names of android/bionic-26.txt and no other, so that a name
+# which Android 8.0 does not have fails the link (docs/decisions/0023-the-phone-profile.md).
+
+# The oldest Android: 8.0.
+ANDROID_API=26
+ABIS=(arm64-v8a armeabi-v7a x86_64)
+# Where musl's headers and the unwinder's source come from.
+ZIG=$TARGET/android/zig
+STAND_INS=$TARGET/android/stand-ins
+# No panic goes through C: what it calls back catches them.
+NO_TABLES="-fno-unwind-tables -fno-asynchronous-unwind-tables"
+
+# abi_names ABI — Rust's, clang's and musl's names of it, and the folder of Linux's headers.
+abi_names() {
+    case $1 in
+        arm64-v8a) echo aarch64-linux-android aarch64-linux-android aarch64-linux-musl aarch64-linux-any ;;
+        armeabi-v7a) echo armv7-linux-androideabi armv7a-linux-androideabi arm-linux-musl arm-linux-any ;;
+        x86_64) echo x86_64-linux-android x86_64-linux-android x86_64-linux-musl x86-linux-any ;;
+        *) stop "no ABI of Android is called $1: there are ${ABIS[*]}" ;;
+    esac
+}
+
+# need_android — what both ways need; stops where it cannot be had.
+need_android() {
+    if [ "${ANDROID_NDK_HOME-}" ]; then
+        need certificates c rust
+        NDK_BIN=$(echo "$ANDROID_NDK_HOME"/toolchains/llvm/prebuilt/*/bin)
+        [ -x "$NDK_BIN/clang" ] || stop "ANDROID_NDK_HOME holds no NDK: $ANDROID_NDK_HOME"
+        return
+    fi
+    need certificates c rust rust-source clang ld.lld llvm-ar python3-venv
+    need_venv "$ZIG" scripts/android/requirements.txt || stop "$(cat scripts/android/requirements.txt) could not be installed: see above"
+}
+
+# The compiler whose standard library is here as source.
+with_std_source() {
+    local rustc
+    rustc=$(rustc_with_source) || stop "std's source is not here: apt-get install rust-web-src, or rustup component add rust-src"
+    # What builds std is not stable; what is built with it is.
+    RUSTC_BOOTSTRAP=1 RUSTC=$rustc "$(dirname "$rustc")/cargo" "$@"
+}
+
+# build_android ABI OUT FEATURES [CARGO'S ARGUMENTS…] — links wayhum-ffi with those features into OUT as apps ship it, stripped, and
+# into OUT.loadable with all that it knows of itself (android/link).
+build_android() {
+    local abi=$1 out=$2 features=$3 rust clang musl linux std=() cargo=cargo cc=clang tools=llvm- cflags=$NO_TABLES
+    shift 3
+    read -r rust clang musl linux < <(abi_names "$abi")
+    if [ "${ANDROID_NDK_HOME-}" ]; then
+        cc=$NDK_BIN/$clang$ANDROID_API-clang tools=$NDK_BIN/llvm-
+        local -x ANDROID_LINKER=$cc
+    else
+        stand_in "$clang" "$musl" "$linux"
+        cargo=with_std_source std=("-Zbuild-std=std,panic_unwind") cflags+=" --target=$clang$ANDROID_API $(headers "$musl" "$linux")"
+        local -x ANDROID_LINKER="clang --target=$clang$ANDROID_API -fuse-ld=lld -nostdlib -L$STAND_INS/$clang -Wl,-z,defs"
+    fi
+    # Newer phones have memory pages of 16 KiB.
+    ANDROID_LINKER+=" -Wl,-z,max-page-size=16384"
+    # Cargo takes a library linked with other features for the one that is asked for.
+    rm -f "$TARGET/android/$rust/phone/deps/libwayhum_ffi.so"
+    (
+        export "CC_${rust//-/_}=$cc" "AR_${rust//-/_}=${tools}ar" "CFLAGS_${rust//-/_}=$cflags" CARGO_TARGET_DIR="$TARGET/android"
+        "$cargo" rustc "${std[@]}" "$@" --target "$rust" -p wayhum-ffi --lib --crate-type cdylib --profile phone --locked \
+            --no-default-features --features "$features" -- -Clinker="$PWD/scripts/android/link" -Cstrip=none
+    ) || {
+        say "if names are undefined: look them up in bionic's libc.map.txt; what is there since API $ANDROID_API or longer belongs into" \
+            "scripts/android/bionic-26.txt, what came later must not be called"
+        return 1
+    }
+    mv "$TARGET/android/$rust/phone/deps/libwayhum_ffi.so.loadable" "$out.loadable"
+    "${tools}strip" --strip-all -o "$out" "$TARGET/android/$rust/phone/deps/libwayhum_ffi.so"
+}
+
+# headers MUSL LINUX — as arguments
+headers() {
+    local include
+    include=$(echo "$ZIG"/lib/python3*/site-packages/ziglang/lib/libc/include)
+    echo "-nostdlibinc -isystem $include/$1 -isystem $include/generic-musl -isystem $include/$2 -isystem $include/any-linux-any"
+}
+
+# stand_in CLANG MUSL LINUX — libc.so, libm.so, libdl.so and liblog.so with the names that bionic has, and libunwind.a.
+stand_in() {
+    local dir=$STAND_INS/$1 library cc cpp source unwind
+    rm -rf "$dir"
+    mkdir -p "$dir"
+    read -ra cc <<<"clang --target=$1$ANDROID_API -O2 -fPIC $(headers "$2" "$3")"
+    for library in c m dl log; do
+        awk -v of="lib$library" '/^#/ || !NF { next } /:$/ { here = $1 == of ":"; next } here { print ".globl " $1 "\n.type " $1 ",%function\n" $1 ":" }' \
+            scripts/android/bionic-26.txt >"$dir/$library.s"
+        clang --target="$1$ANDROID_API" -nostdlib -shared -fuse-ld=lld -Wl,-soname,"lib$library.so" -o "$dir/lib$library.so" "$dir/$library.s"
+    done
+    unwind=$(echo "$ZIG"/lib/python3*/site-packages/ziglang/lib/libunwind)
+    for source in UnwindLevel1.c UnwindLevel1-gcc-ext.c Unwind-EHABI.cpp libunwind.cpp UnwindRegistersRestore.S UnwindRegistersSave.S; do
+        cpp=()
+        case $source in *.cpp) cpp=(-std=c++17 -nostdinc++ -fno-rtti -fno-exceptions) ;; esac
+        "${cc[@]}" "${cpp[@]}" -DNDEBUG -fvisibility=hidden -funwind-tables -I"$unwind/include" -c "$unwind/src/$source" -o "$dir/$source.o"
+    done
+    "${cc[@]}" -c scripts/android/musl.c -o "$dir/musl.o"
+    llvm-ar rcs "$dir/libunwind.a" "$dir"/*.o
+}
