@@ -6,10 +6,10 @@ import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
-import org.wayhum.Execute
 import org.wayhum.Method
 import org.wayhum.Outcome
 import org.wayhum.Request
+import org.wayhum.RequestExecutor
 import java.io.ByteArrayOutputStream
 import java.io.IOException
 import java.io.InputStream
@@ -25,7 +25,7 @@ import javax.net.ssl.SSLException
  * A TLS context of its own for each request, and with it a connection of its own: nothing on the wire ties one contribution to the
  * next. (Without TLS, on a machine of one's own, it takes a server that says `connection: close` when it is asked to.)
  */
-class PlatformHttp(private val proxy: Proxy = Proxy.NO_PROXY, private val trust: Trust = Trust()) : Execute {
+class PlatformHttp(private val proxy: Proxy = Proxy.NO_PROXY, private val trust: Trust = Trust()) : RequestExecutor {
     override suspend fun execute(request: Request): Outcome = withContext(Dispatchers.IO) {
         val connection = connection(request)
         coroutineScope {

@@ -57,7 +57,7 @@ internal class Player(private val folder: Path) {
         val (owner, name) = step.text("do").let { it.substringBefore('.', "") to it.substringAfter('.') }
         val on = step["on"]?.let { objects.getValue(it.jsonPrimitive.content) }
         return when {
-            name == "close" && owner.isEmpty() -> written.of((on as AutoCloseable).close())
+            name == "close" && owner.isEmpty() -> JsonNull.also { (on as? AutoCloseable)?.close() }
             owner == "File" -> file(name, given)
             on is Sink -> written.of(on.written.toByteArray())
             "as" in step -> JsonNull.also { objects[step.text("as")] = checkNotNull(made(owner, name, given)) }
