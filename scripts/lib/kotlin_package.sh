@@ -87,7 +87,7 @@ consume_jar() {
     rm -rf "${HOME}/.m2/repository/org/wayhum"
     (cd "$OUTSIDE" && "${own[@]}" compile "$MAVEN_DEPENDENCY:build-classpath" -Dmdep.outputFile=classpath \
         -Dwayhum.version="$KOTLIN_VERSION" -Dwayhum.repository="$1" -Dkotlin.version="$(pinned_in_pom kotlin.version)")
-    cargo build -p wayhum-cli --bin wayhum --locked
+    debug_library
     "$TARGET/debug/wayhum" collector --dir "$OUTSIDE/network" --listen 127.0.0.1:0 >"$OUTSIDE/collector.log" &
     collector=$!
     # shellcheck disable=SC2064 # the folder and the process of now

@@ -3,7 +3,7 @@
 
 SWIFT_PAGE=docs/embedding/swift.md
 
-# A package with this machine's library, tried out in a bare one outside the repository, and its documentation.
+# A package with this machine's library, tried out in a bare one outside the repository; and its documentation.
 package_swift() {
     if ! need_swift; then
         skipped "the Swift package" "$NO_SWIFT"
@@ -18,7 +18,6 @@ package_swift() {
     stripped "$package/lib/$LIBRARY"
     say "$package: its library has $(wc -c <"$package/lib/$LIBRARY") bytes"
     consume_swift "$package"
-    document_swift "$package"
 }
 
 # swift_sources LIBRARY FOLDER — the package without what is compiled.
@@ -54,27 +53,26 @@ let package = Package(
     targets: [1, 2].map { .executableTarget(name: "example\\(\$0)", dependencies: [wayhum]) }
 )
 MANIFEST
-    in_swift swift build --package-path "$OUTSIDE"
+    # The documentation is made of the same build.
+    mkdir "$OUTSIDE/symbols"
+    in_swift swift build --package-path "$OUTSIDE" -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc "$OUTSIDE/symbols"
     for number in 1 2; do in_swift timeout 120 "$OUTSIDE/.build/debug/example$number"; done
     for number in 3 4; do
         scripts/lib/examples.py "$SWIFT_PAGE" swift "$number" >"$OUTSIDE/apple.swift"
         in_swift swiftc -parse "$OUTSIDE/apple.swift"
     done
+    document_swift "$OUTSIDE/symbols"
 }
 
-# Its documentation as a site, where the toolchain has DocC.
+# document_swift SYMBOLS — its documentation as a site, where the toolchain has DocC.
 document_swift() {
     if ! swift_tool docc --help >/dev/null 2>&1; then
         skipped "the Swift package's documentation" "this toolchain has no DocC"
         return
     fi
-    local build=$TARGET/swift-docs graphs
-    in_swift swift package --package-path "$1" --scratch-path "$build" dump-symbol-graph --minimum-access-level public
-    graphs=$(find "$build" -type d -name symbolgraph | head -n 1)
-    # Of Wayhum alone.
-    find "$graphs" -name '*.json' ! -name 'Wayhum.symbols.json' ! -name 'Wayhum@*' -delete
+    find "$1" -name '*.json' ! -name 'Wayhum.symbols.json' ! -name 'Wayhum@*' -delete
     rm -rf "$PACKED/swift/docs"
-    swift_tool docc convert --additional-symbol-graph-dir "$graphs" --fallback-display-name Wayhum \
+    swift_tool docc convert --additional-symbol-graph-dir "$1" --fallback-display-name Wayhum \
         --fallback-bundle-identifier org.wayhum.Wayhum --output-path "$PACKED/swift/docs"
     say "its documentation: $PACKED/swift/docs"
 }

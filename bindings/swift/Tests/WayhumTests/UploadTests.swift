@@ -98,8 +98,14 @@ final class UploadTests: FolderTest, @unchecked Sendable {
             collector.terminate()
             collector.waitUntilExit()
         }
-        let line = try XCTUnwrap(String(data: said.fileHandleForReading.availableData, encoding: .utf8))
-        let network = try XCTUnwrap(line.split(whereSeparator: \.isWhitespace).last)
+        var told = Data()
+        while !told.contains(UInt8(ascii: "\n")) {
+            let more = said.fileHandleForReading.availableData
+            if more.isEmpty { return XCTFail("the collector ended") }
+            told += more
+        }
+        let line = try XCTUnwrap(String(decoding: told, as: UTF8.self).split(separator: "\n").first)
+        let network = try XCTUnwrap(line.split(separator: " ").last)
         for (number, executor) in [URLSessionExecutor(), BuiltInExecutor()].enumerated() as EnumeratedSequence<[any RequestExecutor]> {
             let wallet = try Wallet.create(entropy: Data(repeating: UInt8(number), count: 16))
             let clocks = RunningClocks()
