@@ -76,12 +76,13 @@ measure_kotlin() {
 package_jar() {
     need java maven
     local natives=$KOTLIN/phone/natives jar=$KOTLIN/phone/wayhum-jvm-$KOTLIN_VERSION goals=(package)
-    phone_library
+    packed_library
     bindgen
-    kotlin_of "$TARGET/phone/$LIBRARY" "$KOTLIN/phone/generated"
+    kotlin_of "$PACKED_LIBRARY" "$KOTLIN/phone/generated"
     rm -rf "$natives" "$PACKED/jar"
     mkdir -p "$natives/$(jna_platform)" "$natives/META-INF" "$PACKED/jar"
-    cp "$TARGET/phone/$LIBRARY" "$natives/$(jna_platform)/"
+    cp "$PACKED_LIBRARY" "$natives/$(jna_platform)/"
+    stripped "$natives/$(jna_platform)/$LIBRARY"
     cp LICENSE-* "$natives/META-INF/"
     [ ! -e "$NOTICES" ] || cp "$NOTICES" "$natives/META-INF/"
     # Dokka takes longer than all the rest.

@@ -88,3 +88,11 @@ api_docs_python() {
     PYTHONPATH=$PYTHON/packed PYTHONDONTWRITEBYTECODE=1 "$PYTHON/venv/bin/pdoc" --docformat markdown --output-directory "$API_DOCS/python" wayhum
     say "open $API_DOCS/python/wayhum.html"
 }
+
+# What a call from Python costs, as one JSON object, into a file; of the library in the profile of the benchmarks.
+measure_python() {
+    cargo build -p wayhum-ffi --release --locked
+    bindgen
+    python_with "$TARGET/release/$LIBRARY" "$PYTHON/release"
+    PYTHONPATH=$PYTHON/release python3 "$PYTHON_SOURCE/figures.py" >"$1"
+}

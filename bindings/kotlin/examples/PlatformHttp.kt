@@ -1,5 +1,6 @@
 package org.wayhum.examples
 
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.delay
@@ -27,9 +28,10 @@ class PlatformHttp(private val proxy: Proxy = Proxy.NO_PROXY, private val trust:
     override suspend fun execute(request: Request): Outcome = withContext(Dispatchers.IO) {
         val connection = connection(request)
         coroutineScope {
-            // A read ends when its connection does: at the request's time, and when the run is cancelled.
+            // A read ends when its connection does: when the request's time is up, or the run is cancelled. And the connection
+            // ends with its request, or the platform would keep it for the next one: so the watch begins at once.
             val watch =
-                launch(Dispatchers.Default) {
+                launch(Dispatchers.Default, CoroutineStart.UNDISPATCHED) {
                     try {
                         delay(request.timeout.toMillis())
                     } finally {

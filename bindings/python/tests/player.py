@@ -36,6 +36,12 @@ class File:
     def write(path, bytes):
         Path(path).write_bytes(bytes)
 
+    @staticmethod
+    def overwrite(path, at, bytes):
+        with open(path, "r+b") as file:
+            file.seek(at)
+            file.write(bytes)
+
 
 class Player:
     """What a script has made so far."""

@@ -17,4 +17,6 @@ give_words(_generated)
 let_close(_generated)
 redact(_generated)
 
-__all__ = [*_generated.__all__, "Closed", "Observation", "now", "observe", "upload"]
+# Without what UniFFI makes for itself.
+_public = [name for name in _generated.__all__ if not name.endswith(("Protocol", "Impl"))]
+__all__ = [*_public, "Closed", "Observation", "now", "observe", "upload"]

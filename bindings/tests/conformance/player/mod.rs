@@ -1,7 +1,7 @@
 //! Plays a script's steps on the exported Rust API.
 
+mod bytes;
 mod calls;
-mod pcm;
 pub mod script;
 mod shapes;
 mod step;

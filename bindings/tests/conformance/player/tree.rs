@@ -5,8 +5,6 @@ use core::time::Duration;
 use serde_json::{Map, Number, Value, json};
 use wayhum_ffi::ContributorFault;
 
-use super::pcm::pcm;
-
 /// Something that a call gives back.
 pub trait Show {
     fn show(&self) -> Value;
@@ -72,42 +70,6 @@ macro_rules! integers {
     )*};
 }
 integers!(i16, i64, u16, u32, u64);
-
-impl Show for u8 {
-    fn show(&self) -> Value {
-        json!(self)
-    }
-
-    fn show_list(bytes: &[u8]) -> Value {
-        let is_text = bytes.iter().all(|byte| matches!(byte, b'\n' | b' '..=b'~'));
-        match core::str::from_utf8(bytes) {
-            Ok(text) if is_text => json!({ "utf8": text }),
-            _ => json!({ "hex": bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat() }),
-        }
-    }
-}
-
-impl Read for u8 {
-    fn read(tree: &Value) -> Result<Self, ContributorFault> {
-        Ok(u32::read(tree)?.try_into().unwrap_or_else(|_| panic!("{tree} does not fit")))
-    }
-
-    fn read_list(tree: &Value) -> Result<Vec<Self>, ContributorFault> {
-        if let Some(text) = tree["utf8"].as_str() {
-            return Ok(text.as_bytes().to_vec());
-        }
-        if tree["pcm"].is_object() {
-            return pcm(&tree["pcm"]);
-        }
-        if let Some(repeated) = tree["repeat"].as_array() {
-            let [bytes, times] = &repeated[..] else { panic!("{tree} repeats nothing") };
-            return Ok(Self::read_list(bytes)?.repeat(u32::read(times)? as usize));
-        }
-        let hex = tree["hex"].as_str().unwrap_or_else(|| panic!("{tree} is no bytes"));
-        let pairs = hex.as_bytes().chunks(2).map(|pair| core::str::from_utf8(pair).expect("hex is ASCII"));
-        Ok(pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap_or_else(|_| panic!("{pair} is no byte"))).collect())
-    }
-}
 
 /// Doubles in their shortest digits; JSON has no others than finite ones.
 impl Show for f64 {

@@ -2,15 +2,18 @@
 
 use serde_json::Value;
 use wayhum_ffi::SinkFault;
+use wayhum_sdk::Unredeemed;
 
-use super::phone::{drive, open};
+use super::phone::{open, ride};
 use super::teller::{Teller, Tree, With, after, clock, file, object};
 
 pub fn tell() -> Vec<String> {
     let mut teller = Teller::new();
     open(&mut teller, "phone.sqlite", None, 11);
     let phone = &mut teller;
-    let end = drive(phone, after(0), 40);
+    // By bicycle.
+    let end = ride(phone, after(0), 110, 3.5e-4);
+    phone.call("phone", "Contributor.pieces", &[]);
     let path: With<'_> = &[("path", &file("export.json")), ("clock", &clock(end))];
     phone.call("phone", "Contributor.export", path);
     let of_file = phone.call("", "File.read", &[("path", &file("export.json"))]);
@@ -27,6 +30,8 @@ pub fn tell() -> Vec<String> {
     phone.fail("phone", "Contributor.export", path, "Export");
     let nowhere: With<'_> = &[("path", &file("no/such/folder.json")), ("clock", &clock(end))];
     phone.fail("phone", "Contributor.export", nowhere, "Export");
+    phone.call("phone", "Contributor.wipe", &[("points", &Unredeemed::GiveUp)]);
+    phone.fail("phone", "Contributor.export_to", sink, "Wiped");
     teller.call("phone", "close", &[]);
     teller.lines()
 }

@@ -33,11 +33,16 @@ pub fn history(teller: &mut Teller, of: HistoryOf, now: Timestamp) -> Value {
 
 /// To the north by car without a microphone, a position every eight seconds. Returns when it ended.
 pub fn drive(teller: &mut Teller, begin: Timestamp, positions: i64) -> Timestamp {
+    ride(teller, begin, positions, 1.12e-3)
+}
+
+/// The same at another speed: so many degrees from position to position.
+pub fn ride(teller: &mut Teller, begin: Timestamp, positions: i64, step_deg: f64) -> Timestamp {
     teller.call("phone", "Contributor.start", &[("meter", &none()), ("clock", &clock(begin))]);
     let mut now = begin;
     for number in 0..positions {
         now = begin.plus_millis(8_000 * number);
-        let position = place(49.75 + number as f64 * 1.12e-3, 10.6 + (number as f64 / 10.0).sin() * 2e-3);
+        let position = place(49.75 + number as f64 * step_deg, 10.6 + (number as f64 / 10.0).sin() * step_deg);
         teller.call("phone", "Contributor.push_fix", &[("fix", &fix(now, position)), ("clock", &clock(now))]);
     }
     let end = now.plus_millis(1_000);

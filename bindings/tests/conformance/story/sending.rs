@@ -19,6 +19,8 @@ pub fn tell() -> Vec<String> {
     snapshot(phone, after(3_600));
     // A spot leaves when nobody remembers who was there: more than a week later.
     measure(phone, 3_600, &at(SpotLabel::Waterside, -30_000.0, 48.0));
+    // Near this one its owner turns out to live.
+    measure(phone, 5_400, &at(SpotLabel::Restaurant, 300.0, 60.0));
     let end = drive(phone, after(7_200), 75);
     history(phone, HistoryOf::Waiting, end);
     // Everything leaves within two days of its drive.

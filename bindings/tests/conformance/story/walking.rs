@@ -15,7 +15,7 @@ const EVERY_S: i64 = 8;
 
 pub fn tell() -> Vec<String> {
     let mut teller = Teller::new();
-    open(&mut teller, "phone.sqlite", None, 6);
+    open(&mut teller, "phone.sqlite", None, 24);
     let phone = &mut teller;
     let end = walk(phone);
     snapshot(phone, end);
@@ -29,7 +29,7 @@ pub fn tell() -> Vec<String> {
 
 /// Two kilometres to the north; it is heard in the middle, with every reason for a gap. Returns when it ended.
 fn walk(phone: &mut Teller) -> Timestamp {
-    let (seconds, begin) = (1_504_i64, after(0));
+    let (seconds, begin) = (2_000_i64, after(0));
     phone.call("phone", "Contributor.start", &[("meter", &METER), ("clock", &clock(begin))]);
     phone.call("phone", "Contributor.push_activity", &[("activity", &Activity::Foot), ("clock", &clock(begin))]);
     let reasons = [
@@ -46,11 +46,11 @@ fn walk(phone: &mut Teller) -> Timestamp {
     }
     for second in (0..seconds).step_by(EVERY_S as usize) {
         let now = after(second);
-        if (640..=840).contains(&second) {
+        if (40..=160).contains(&second) || (800..=920).contains(&second) {
             let heard = (second - EVERY_S..second).map(|second| level(after(second), 52.5 + (second % 40) as f64 * 0.5));
             hear(phone, &heard.collect::<Vec<_>>(), now);
         }
-        if second == 848 {
+        if second == 1_000 {
             // Its owner took the permission away.
             hear(phone, &[gap(now, after(seconds), GapReason::NoPermission)], now);
             phone.call("phone", "Contributor.start", &[("meter", &none()), ("clock", &clock(now))]);
@@ -96,6 +96,10 @@ fn halt(phone: &mut Teller) {
     for second in (begin..begin + 900).step_by(30) {
         stand(phone, after(second), 0.0);
         phone.call("phone", "Contributor.tick", &[("clock", &clock(after(second)))]);
+    }
+    snapshot(phone, after(begin + 900));
+    for label in SpotLabel::ALL {
+        phone.call("phone", "Contributor.begin_spot", &[("label", &label), ("clock", &clock(after(begin + 900)))]);
     }
     snapshot(phone, after(begin + 900));
     phone.call("phone", "Contributor.stop", &[("clock", &clock(after(begin + 900)))]);
