@@ -36,11 +36,12 @@ test_python() {
     pytest_with "$PYTHON/venv/bin/python" "$PYTHON/debug" --durations=5
 }
 
-# pytest_with PYTHON FOLDER … — the tests, on the package in a folder.
+# pytest_with PYTHON FOLDER … — the tests, on the package in a folder; with a collector, if the command is built.
 pytest_with() {
-    local python=$1 package=$2
+    local python=$1 package=$2 command=$TARGET/debug/wayhum
     shift 2
-    WAYHUM=$TARGET/debug/wayhum PYTHONPATH=$package PYTHONDONTWRITEBYTECODE=1 \
+    if [ -x "$command" ]; then local -x WAYHUM=$command; fi
+    PYTHONPATH=$package PYTHONDONTWRITEBYTECODE=1 \
         timeout 300 "$python" -m pytest -p no:cacheprovider --verbosity=0 -rs "$@" "$PYTHON_SOURCE"
 }
 
