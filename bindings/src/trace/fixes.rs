@@ -34,7 +34,15 @@ uniffi::custom_type!(UtcOffset, i16, {
     try_lift: |minutes| Ok(UtcOffset::from_minutes(minutes)),
 });
 uniffi::custom_type!(Boot, u64, { remote, lower: |boot| boot.0, try_lift: |number| Ok(Boot(number)) });
-uniffi::custom_type!(Metres, f64, { remote, lower: |length| length.0, try_lift: |metres| Ok(Metres(metres)) });
+// A zone whose radius is no number would protect nothing, and nobody would hear of it.
+uniffi::custom_type!(Metres, f64, {
+    remote,
+    lower: |length| length.0,
+    try_lift: |metres| {
+        let is_length = metres.is_finite() && metres >= 0.0;
+        Ok(is_length.then_some(Metres(metres)).ok_or_else(|| out_of_range("read a length: it is 0 m or more"))?)
+    },
+});
 
 /// What the shell's clocks say at one instant. The core has none of its own, so that a recorded day replays byte for byte.
 ///

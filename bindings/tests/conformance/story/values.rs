@@ -21,6 +21,19 @@ pub fn tell() -> Vec<String> {
         let zone = Tree(json!({ "Zone": { "centre": wrong.0["Fix"]["position"], "radius": 500.0 } }));
         teller.fail("phone", "Contributor.add_zone", &[("zone", &zone), ("clock", &now)], "OutOfRange");
     }
+    for radius in [json!(-500.0), json!({ "double": "NaN" }), json!({ "double": "Infinity" })] {
+        let zone = Tree(json!({ "Zone": { "centre": place(49.75, 10.6).show(), "radius": radius } }));
+        teller.fail("phone", "Contributor.add_zone", &[("zone", &zone), ("clock", &now)], "OutOfRange");
+    }
+    teller.call("phone", "Contributor.zones", &[]);
+    for accuracy_m in [f32::NAN, f32::INFINITY, -1.0] {
+        let mut wrong = fix(after(0), place(49.75, 10.6));
+        wrong.accuracy_m = Some(accuracy_m);
+        teller.call("phone", "Contributor.push_fix", &[("fix", &wrong), ("clock", &now)]);
+    }
+    let mut wrong = fix(after(0), place(49.75, 10.6));
+    (wrong.speed_mps, wrong.heading_deg) = (Some(f32::NAN), Some(f32::NEG_INFINITY));
+    teller.call("phone", "Contributor.push_fix", &[("fix", &wrong), ("clock", &now)]);
     for (thirds, fast) in [(29, 8), (30, 7), (0, 8)] {
         let sounds = Tree(json!([level(&vec![Value::Null; thirds], &vec![json!(50.0); fast])]));
         teller.fail("phone", "Contributor.push_sounds", &[("sounds", &sounds), ("clock", &now)], "OutOfRange");

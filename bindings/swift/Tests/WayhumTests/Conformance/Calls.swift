@@ -41,6 +41,13 @@ enum Calls {
             let bytes: Data = try with("bytes")
             return try bytes.write(to: URL(fileURLWithPath: with("path")))
         },
+        "File.overwrite": { (with: Fields) throws -> Any in
+            let (at, bytes): (UInt64, Data) = (try with("at"), try with("bytes"))
+            let file = try FileHandle(forWritingTo: URL(fileURLWithPath: with("path")))
+            try file.seek(toOffset: at)
+            try file.write(contentsOf: bytes)
+            return try file.close()
+        },
         "anonymise": { try anonymise(fixes: $0("fixes"), zones: $0("zones"), utcOffset: $0("utc_offset")) },
         "drop_words": { try dropWords(why: $0("why")) },
         "entry_words": { try entryWords(state: $0("state")) },
