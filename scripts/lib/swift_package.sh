@@ -23,13 +23,10 @@ package_swift() {
 # swift_sources LIBRARY FOLDER — the package without what is compiled.
 swift_sources() {
     rm -rf "$2"
-    mkdir -p "$2/Sources"
+    mkdir -p "$2"
     cp "$SWIFT_SOURCE/Package.swift" LICENSE-* "$2/"
     [ ! -e "$NOTICES" ] || cp "$NOTICES" "$2/"
-    git ls-files "$SWIFT_SOURCE/Sources" | while read -r file; do
-        mkdir -p "$2/$(dirname "${file#"$SWIFT_SOURCE"/}")"
-        cp "$file" "$2/${file#"$SWIFT_SOURCE"/}"
-    done
+    cp -R "$SWIFT_SOURCE/Sources" "$2/"
     swift_bindings "$1" "$2"
 }
 

@@ -24,7 +24,7 @@ check_swift_format() {
         skipped "the format of the Swift code" "this toolchain has no swift-format"
         return
     fi
-    mapfile -t files < <(git ls-files "$SWIFT_SOURCE/*.swift")
+    mapfile -t files < <(find "$SWIFT_SOURCE" -name '*.swift' ! -path '*/Generated/*' ! -path '*/.build/*')
     swift_tool swift-format lint --strict --configuration "$SWIFT_SOURCE/.swift-format" "${files[@]}"
 }
 

@@ -30,6 +30,12 @@ enum Calls {
     ]
 
     static let functions: [String: @Sendable (Fields) throws -> Any] = [
+        "File.overwrite": { (with: Fields) throws -> Any in
+            let file = try FileHandle(forWritingTo: URL(fileURLWithPath: with("path")))
+            try file.seek(toOffset: with("at"))
+            try file.write(contentsOf: with("bytes") as Data)
+            return try file.close()
+        },
         "File.read": { try Data(contentsOf: URL(fileURLWithPath: $0("path"))) },
         "File.write": { (with: Fields) throws -> Any in
             let bytes: Data = try with("bytes")
@@ -141,16 +147,16 @@ enum Calls {
 
 /// Where an export goes in the script: it keeps what it is given, or refuses it.
 final class ScriptedSink: ExportSink, Scripted, @unchecked Sendable {
-    private let refuses: Bool
+    private let refuses: SinkFault?
     private let lock = NSLock()
     private var bytes = Data()
 
-    init(refuses: Bool) { self.refuses = refuses }
+    init(refuses: SinkFault?) { self.refuses = refuses }
 
     var written: Data { lock.withLock { bytes } }
 
     func write(bytes: Data) throws {
-        if refuses { throw SinkFault.Full }
+        if let refuses { throw refuses }
         lock.withLock { self.bytes.append(bytes) }
     }
 

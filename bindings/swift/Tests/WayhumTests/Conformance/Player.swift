@@ -11,41 +11,31 @@ final class Player {
 
     init(folder: String) { self.folder = folder }
 
-    struct Step: Decodable {
+    struct Step {
         let call: String
         let on: String?
         let name: String?
-        let with: [String: Value]?
+        let with: [String: Value]
         let returns: Value?
         let raises: Value?
 
-        enum CodingKeys: String, CodingKey {
-            case call = "do"
-            case name = "as"
-            case on, with, returns, raises
+        init(_ value: Value) throws {
+            guard case .tagged(let fields) = value, case .text(let call)? = fields["do"] else {
+                throw NotScripted(what: "a step: \(value)")
+            }
+            func text(_ name: String) -> String? { if case .text(let text)? = fields[name] { text } else { nil } }
+            self.call = call
+            (on, name) = (text("on"), text("as"))
+            if case .tagged(let arguments)? = fields["with"] { with = arguments } else { with = [:] }
+            (returns, raises) = (fields["returns"], fields["raises"])
         }
-
-        init(from decoder: any Decoder) throws {
-            let step = try decoder.container(keyedBy: CodingKeys.self)
-            call = try step.decode(String.self, forKey: .call)
-            on = try step.decodeIfPresent(String.self, forKey: .on)
-            name = try step.decodeIfPresent(String.self, forKey: .name)
-            with = try step.decodeIfPresent([String: Value].self, forKey: .with)
-            // A null that is returned is not the same as nothing.
-            returns = step.contains(.returns) ? try step.decode(Value.self, forKey: .returns) : nil
-            raises = try step.decodeIfPresent(Value.self, forKey: .raises)
-        }
-    }
-
-    private struct Script: Decodable {
-        let format: String
-        let steps: [Step]
     }
 
     static func steps(of file: URL) throws -> [Step] {
-        let script = try JSONDecoder().decode(Script.self, from: Data(contentsOf: file))
-        guard script.format == "wayhum-conformance/1" else { throw NotScripted(what: "another format: \(script.format)") }
-        return script.steps
+        guard case .tagged(let script) = try ValueReader.read(file), case .text("wayhum-conformance/1")? = script["format"],
+            case .list(let steps)? = script["steps"]
+        else { throw NotScripted(what: "another format: \(file.lastPathComponent)") }
+        return try steps.map(Step.init)
     }
 
     /// What comes of a step and should not; none if all is as it should be.
@@ -69,7 +59,7 @@ final class Player {
     }
 
     private func carryOut(_ step: Step) throws -> Value? {
-        let with = Fields(values: step.with ?? [:], player: self)
+        let with = Fields(values: step.with, player: self)
         if step.call == "close" {
             objects[step.on ?? ""] = nil
             return nil

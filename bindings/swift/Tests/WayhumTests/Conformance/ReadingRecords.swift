@@ -195,6 +195,18 @@ extension Credentials: Scripted {
     }
 }
 
+extension SinkFault: Scripted {
+    static func read(_ value: Value, _ player: Player) throws -> Self {
+        let (name, f) = try value.variant(of: "SinkFault", player)
+        switch name {
+        case "Full": return .Full
+        case "Refused": return .Refused
+        case "Unexpected": return .Unexpected(words: try f("words"))
+        default: throw NotScripted(what: name)
+        }
+    }
+}
+
 extension EntryId: Scripted {
     static func read(_ value: Value, _ player: Player) throws -> Self {
         let (name, f) = try value.variant(of: "EntryId", player)

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A value as the conformance script writes it (fixtures/conformance/README.md).
-enum Value: Decodable {
+enum Value {
     case null
     case bool(Bool)
     case integer(Int64)
@@ -9,25 +9,6 @@ enum Value: Decodable {
     case text(String)
     case list([Value])
     case tagged([String: Value])
-
-    init(from decoder: any Decoder) throws {
-        let one = try decoder.singleValueContainer()
-        if one.decodeNil() {
-            self = .null
-        } else if let tagged = try? one.decode([String: Value].self) {
-            self = .tagged(tagged)
-        } else if let text = try? one.decode(String.self) {
-            self = .text(text)
-        } else if let number = try? one.decode(Int64.self) {
-            self = .integer(number)
-        } else if let number = try? one.decode(Double.self) {
-            self = .number(number)
-        } else if let list = try? one.decode([Value].self) {
-            self = .list(list)
-        } else {
-            self = .bool(try one.decode(Bool.self))
-        }
-    }
 
     /// The one tag and what it stands for.
     var only: (tag: String, value: Value)? {
