@@ -6,7 +6,8 @@
 #   lib/checks.sh  the checks that need no test run: format, lints, docs, shell, dependencies, layers
 #   lib/peers.sh   other people's programs, to compare with
 #   lib/tests.sh   the parts that run something: the tests, a fuzz sample, the demo
-#   lib/bindings.sh, lib/python.sh, lib/kotlin.sh   the library as other languages load it; Python's and Kotlin's package and tests
+#   lib/bindings.sh, lib/python.sh   the library as other languages load it; Python's package and tests
+#   lib/kotlin.sh, lib/kotlin_package.sh   Kotlin's tests, documentation and figures; its packages
 #   lib/swift.sh, lib/swift_tests.sh, lib/swift_package.sh   where Swift comes from; Swift's package, tests and figures
 #   lib/package.sh   what is packed, and what shows that it works where it is not built
 #   lib/android.sh the library for Android, with the NDK and without
@@ -51,6 +52,8 @@ source "$LIB/lib/bindings.sh"
 source "$LIB/lib/python.sh"
 # shellcheck source=scripts/lib/kotlin.sh
 source "$LIB/lib/kotlin.sh"
+# shellcheck source=scripts/lib/kotlin_package.sh
+source "$LIB/lib/kotlin_package.sh"
 # shellcheck source=scripts/lib/swift.sh
 source "$LIB/lib/swift.sh"
 # shellcheck source=scripts/lib/swift_tests.sh

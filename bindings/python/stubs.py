@@ -141,6 +141,7 @@ def plain(converter: str) -> str:
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
-        sys.exit(__doc__)
+        print(__doc__, file=sys.stderr)
+        sys.exit(2)
     generated = Path(sys.argv[1])
     generated.with_suffix(".pyi").write_text(Stub(generated.read_text(encoding="utf-8")).text(), encoding="utf-8")

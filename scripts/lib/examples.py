@@ -18,7 +18,8 @@ def examples(page: Path, language: str) -> list[str]:
 
 if __name__ == "__main__":
     if len(sys.argv) != 4 or not sys.argv[3].isdecimal():
-        sys.exit(__doc__)
+        print(__doc__, file=sys.stderr)
+        sys.exit(2)
     page, language, number = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     found = examples(page, language)
     if not 1 <= number <= len(found):

@@ -17,10 +17,17 @@ python_with() {
     "$PYTHON_SOURCE/stubs.py" "$core/wayhum.py"
 }
 
+# What tests, packs and documents it, in $PYTHON/venv.
+need_python() {
+    want python3-venv
+    is_there python3-venv && need_venv "$PYTHON/venv" "$PYTHON_SOURCE/requirements.txt"
+}
+NO_PYTHON="Python with venv or its packages cannot be had from here"
+
 # The Python side, generated anew from the library just built.
 test_python() {
-    if ! is_there python3-venv || ! need_venv "$PYTHON/venv" "$PYTHON_SOURCE/requirements.txt"; then
-        skipped "the Python package" "Python with venv or its packages cannot be had from here"
+    if ! need_python; then
+        skipped "the Python package" "$NO_PYTHON"
         return
     fi
     debug_library
@@ -39,8 +46,10 @@ pytest_with() {
 
 # The wheel, built by maturin; then the tests on it, and the first lines of docs/embedding.md in a bare environment outside the repository.
 package_wheel() {
-    need python3-venv
-    need_venv "$PYTHON/venv" "$PYTHON_SOURCE/requirements.txt"
+    if ! need_python; then
+        skipped "the wheel" "$NO_PYTHON"
+        return
+    fi
     bindgen
     local made=$PYTHON/wheel wheel
     rm -rf "$made" "$PACKED/wheel"
@@ -57,14 +66,18 @@ package_wheel() {
     consume_wheel "$wheel"
 }
 
-# finished_wheel FROM TO — with its types and the licences of what is compiled into it, and without symbols.
+# finished_wheel FROM TO — with its types and the licences of what is compiled into it, without symbols and this machine's paths.
 finished_wheel() {
-    local wheel=("$PYTHON/venv/bin/python" -m wheel) unpacked
+    local wheel=("$PYTHON/venv/bin/python" -m wheel) unpacked bill
     "${wheel[@]}" unpack --dest "$1/unpacked" "$1"/*.whl
     unpacked=$(echo "$1"/unpacked/*)
     "$PYTHON_SOURCE/stubs.py" "$unpacked/wayhum/_core/wayhum.py"
     stripped "$unpacked/wayhum/_core/$LIBRARY"
     [ ! -e "$NOTICES" ] || cp "$NOTICES" "$unpacked"/*.dist-info/licenses/
+    for bill in "$unpacked"/*.dist-info/sboms/*; do
+        sed "s|$ROOT/||g" "$bill" >"$1/bill"
+        mv "$1/bill" "$bill"
+    done
     "${wheel[@]}" pack --dest-dir "$2" "$unpacked"
 }
 
@@ -79,8 +92,7 @@ consume_wheel() {
 }
 
 api_docs_python() {
-    need python3-venv
-    need_venv "$PYTHON/venv" "$PYTHON_SOURCE/requirements.txt"
+    need_python || stop "$NO_PYTHON"
     bindgen
     PACKAGE_PROFILE=dev packed_library
     python_with "$PACKED_LIBRARY" "$PYTHON/packed"

@@ -6,10 +6,10 @@ import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
-import org.wayhum.Execute
 import org.wayhum.Method
 import org.wayhum.Outcome
 import org.wayhum.Request
+import org.wayhum.RequestExecutor
 import java.io.ByteArrayOutputStream
 import java.io.IOException
 import java.io.InputStream
@@ -22,14 +22,14 @@ import javax.net.ssl.SSLException
 /**
  * The platform's own HTTP, as Android and every JVM have it: its proxies, its roots, and certificates pinned where you want that.
  *
- * A connection and a TLS context of its own for each request: nothing on the wire ties one contribution to the next.
+ * A TLS context of its own for each request, and with it a connection of its own: nothing on the wire ties one contribution to the
+ * next. (Without TLS, on a machine of one's own, it takes a server that says `connection: close` when it is asked to.)
  */
-class PlatformHttp(private val proxy: Proxy = Proxy.NO_PROXY, private val trust: Trust = Trust()) : Execute {
+class PlatformHttp(private val proxy: Proxy = Proxy.NO_PROXY, private val trust: Trust = Trust()) : RequestExecutor {
     override suspend fun execute(request: Request): Outcome = withContext(Dispatchers.IO) {
         val connection = connection(request)
         coroutineScope {
-            // A read ends when its connection does: when the request's time is up, or the run is cancelled. And the connection
-            // ends with its request, or the platform would keep it for the next one: so the watch begins at once.
+            // A read ends when its connection does: when the request's time is up, or the run is cancelled.
             val watch =
                 launch(Dispatchers.Default, CoroutineStart.UNDISPATCHED) {
                     try {

@@ -55,7 +55,7 @@ class Player:
             came = self.step(step)
             expected = {key: step[key] for key in ("returns", "raises") if key in step}
             assert same(came, expected), (
-                f"{script.name}, step {number}, {step['do']}:\n  came     {json.dumps(came)}\n  expected {json.dumps(expected)}"
+                f"{script.name}, step {number}, {step['do']}:\n  came     {json.dumps(came, sort_keys=True)}\n  expected {json.dumps(expected, sort_keys=True)}"
             )
 
     def step(self, step):

@@ -46,6 +46,8 @@ def test_an_export_into_a_sink_is_the_one_into_a_file(contributor, tmp_path):
         (wayhum.SinkFault.Refused(), "choose another"),
         (wayhum.SinkFault.Unexpected("the card was taken out"), "the card was taken out"),
         (OSError(5, "the card was taken out"), "the card was taken out"),
+        # Ctrl-C is no Exception, and must not pass for a chunk that was written.
+        (KeyboardInterrupt(), "KeyboardInterrupt"),
     ],
 )
 def test_what_a_sink_raises_ends_the_export_with_its_words(contributor, error, words):

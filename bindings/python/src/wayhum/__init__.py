@@ -9,12 +9,14 @@ from ._core.wayhum import *  # noqa: F403 - the generated names are the package'
 from ._clocks import now
 from ._closing import Closed, let_close
 from ._faults import give_words
+from ._interrupting import let_interrupt
 from ._observing import Observation, observe
 from ._redacting import redact
 from ._uploading import upload
 
 give_words(_generated)
 let_close(_generated)
+let_interrupt(_generated)
 redact(_generated)
 
 # Without what UniFFI makes for itself.

@@ -4,7 +4,7 @@ Without, they are closed when the last reference goes. A closed store may be ope
 """
 
 import threading
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any, Self
 
 
@@ -37,8 +37,9 @@ def let_close(generated: ModuleType) -> None:
 def _let_close(kind: Any) -> None:
     clone = kind._uniffi_clone_handle
     free = kind.__del__
-    # A call takes a share of the object before it uses it; nobody may free the object in between.
-    handles = threading.Lock()
+    # A call takes a share of the object before it uses it; nobody may free the object in between. A signal's handler may call as well, in
+    # the middle of either.
+    handles = threading.RLock()
 
     def shared(self: Any) -> Any:
         with handles:
@@ -48,8 +49,8 @@ def _let_close(kind: Any) -> None:
 
     def close(self: Any) -> None:
         with handles:
-            free(self)
-            self._handle = None
+            handle, self._handle = getattr(self, "_handle", None), None
+            free(SimpleNamespace(_handle=handle))
 
     kind._uniffi_clone_handle = shared
     kind.close, kind.__enter__, kind.__exit__ = close, Closes.__enter__, Closes.__exit__

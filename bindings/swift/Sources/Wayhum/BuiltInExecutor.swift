@@ -14,19 +14,27 @@ public struct BuiltInExecutor: RequestExecutor {
     }
 
     public func execute(_ request: Request) async -> Outcome {
-        if Task.isCancelled { return .interrupted }
-        return await withCheckedContinuation { continuation in
-            // It blocks for as long as the request may take.
-            DispatchQueue.global(qos: .utility).async {
-                do {
-                    let done = try Wayhum.execute(request: request, options: options)
-                    done.trouble.map(trouble)
-                    continuation.resume(returning: done.outcome)
-                } catch {
-                    trouble(error.localizedDescription)
-                    continuation.resume(returning: .noNetwork)
-                }
+        let pending = PendingOutcome()
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                guard pending.wait(continuation) else { return }
+                // It blocks for as long as the request may take.
+                DispatchQueue.global(qos: .utility).async { pending.end(carryOut(request)) }
             }
+        } onCancel: {
+            // What is on its way is not called back: the core sends the same bytes again, and the network knows them.
+            pending.end(.interrupted)
+        }
+    }
+
+    private func carryOut(_ request: Request) -> Outcome {
+        do {
+            let done = try Wayhum.execute(request: request, options: options)
+            done.trouble.map(trouble)
+            return done.outcome
+        } catch {
+            trouble(error.localizedDescription)
+            return .noNetwork
         }
     }
 }

@@ -7,44 +7,22 @@ import Foundation
 /// One request and its answer, as a URL session reports them.
 final class Exchange: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     private let longest: Int
+    private let pending: PendingOutcome
     private let lock = NSLock()
     // Under the lock.
-    private var task: URLSessionDataTask?
-    private var continuation: CheckedContinuation<Outcome, Never>?
     private var answer: HTTPURLResponse?
     private var body = Data()
-    private var isInterrupted = false
     private var isRefused = false
 
     #if canImport(Security)
         private let accept: (@Sendable (SecTrust) -> Bool)?
 
-        init(longest: Int, accept: (@Sendable (SecTrust) -> Bool)?) {
-            (self.longest, self.accept) = (longest, accept)
+        init(longest: Int, _ pending: PendingOutcome, accept: (@Sendable (SecTrust) -> Bool)?) {
+            (self.longest, self.pending, self.accept) = (longest, pending, accept)
         }
     #else
-        init(longest: Int) { self.longest = longest }
+        init(longest: Int, _ pending: PendingOutcome) { (self.longest, self.pending) = (longest, pending) }
     #endif
-
-    func begin(_ task: URLSessionDataTask, _ continuation: CheckedContinuation<Outcome, Never>) {
-        lock.withLock { (self.task, self.continuation) = (task, continuation) }
-        task.resume()
-        if lock.withLock({ isInterrupted }) { task.cancel() }
-    }
-
-    func interrupt() {
-        lock.withLock {
-            isInterrupted = true
-            return task
-        }?.cancel()
-    }
-
-    private func end(_ outcome: Outcome) {
-        lock.withLock {
-            defer { continuation = nil }
-            return continuation
-        }?.resume(returning: outcome)
-    }
 
     /// What there is of an answer: as far as it may be long.
     private var response: Outcome? {
@@ -67,7 +45,7 @@ final class Exchange: NSObject, URLSessionDataDelegate, @unchecked Sendable {
             return body.count < longest ? nil : response
         }
         guard let enough else { return }
-        end(enough)
+        pending.end(enough)
         dataTask.cancel()
     }
 
@@ -81,7 +59,7 @@ final class Exchange: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     }
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-        end(
+        pending.end(
             lock.withLock {
                 if let error { return outcome(of: error) }
                 return response ?? .noNetwork
@@ -90,7 +68,6 @@ final class Exchange: NSObject, URLSessionDataDelegate, @unchecked Sendable {
 
     private func outcome(of error: any Error) -> Outcome {
         if isRefused { return .insecure }
-        if isInterrupted { return .interrupted }
         switch (error as? URLError)?.code {
         case .secureConnectionFailed, .serverCertificateHasBadDate, .serverCertificateUntrusted, .serverCertificateHasUnknownRoot,
             .serverCertificateNotYetValid, .clientCertificateRejected, .clientCertificateRequired,

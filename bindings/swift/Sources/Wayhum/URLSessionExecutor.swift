@@ -32,22 +32,24 @@ public struct URLSessionExecutor: RequestExecutor {
     #endif
 
     public func execute(_ request: Request) async -> Outcome {
-        let exchange = exchange(longest: Int(request.longestAnswer))
+        let pending = PendingOutcome()
+        let exchange = exchange(longest: Int(request.longestAnswer), pending)
         let session = URLSession(configuration: configuration(timeout: request.timeout), delegate: exchange, delegateQueue: nil)
         defer { session.finishTasksAndInvalidate() }
         let task = session.dataTask(with: Self.urlRequest(request))
         return await withTaskCancellationHandler {
-            await withCheckedContinuation { exchange.begin(task, $0) }
+            await withCheckedContinuation { if pending.wait($0) { task.resume() } }
         } onCancel: {
-            exchange.interrupt()
+            pending.end(.interrupted)
+            task.cancel()
         }
     }
 
-    private func exchange(longest: Int) -> Exchange {
+    private func exchange(longest: Int, _ pending: PendingOutcome) -> Exchange {
         #if canImport(Security)
-            Exchange(longest: longest, accept: accept)
+            Exchange(longest: longest, pending, accept: accept)
         #else
-            Exchange(longest: longest)
+            Exchange(longest: longest, pending)
         #endif
     }
 

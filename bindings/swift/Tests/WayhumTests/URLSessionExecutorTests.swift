@@ -81,14 +81,22 @@ final class URLSessionExecutorTests: FolderTest {
         XCTAssertEqual(outcome, .noNetwork)
     }
 
-    func testACancelledRequestIsInterrupted() async {
-        let server = TinyServer { _ in "" }
-        defer { server.stop() }
-        let request = request(server)
-        let running = Task { await URLSessionExecutor().execute(request) }
-        while server.asked.isEmpty { try? await Task.sleep(nanoseconds: 10_000_000) }
-        running.cancel()
-        let outcome = await running.value
-        XCTAssertEqual(outcome, .interrupted)
+    func testACancelledRequestIsInterruptedWhoeverCarriesItOut() async {
+        for executor in [URLSessionExecutor(), BuiltInExecutor()] as [any RequestExecutor] {
+            let server = TinyServer { _ in "" }
+            defer { server.stop() }
+            let request = request(server)
+            let running = Task { await executor.execute(request) }
+            while server.asked.isEmpty { try? await Task.sleep(nanoseconds: 10_000_000) }
+            running.cancel()
+            let outcome = await running.value
+            XCTAssertEqual(outcome, .interrupted)
+            let afterwards = await Task { () -> Outcome in
+                withUnsafeCurrentTask { $0?.cancel() }
+                return await executor.execute(request)
+            }.value
+            XCTAssertEqual(afterwards, .interrupted)
+            XCTAssertEqual(server.asked.count, 1, "what is cancelled before it begins is not sent")
+        }
     }
 }

@@ -5,13 +5,13 @@ import kotlinx.coroutines.withContext
 import java.time.Instant
 
 /**
- * Carries out one request: the platform's own HTTP, or the core's ([BuiltInHttp]).
+ * Carries out one request: the platform's own HTTP, or the core's ([BuiltInExecutor]).
  *
  * Whoever does so keeps to this: a connection of its own that ends with the request, no TLS resumption, no cookies, redirects not
  * followed, no compression asked for, at most `longestAnswer` bytes read, and no headers but `content-type` where there is one,
  * `accept: *&#47;*`, `user-agent: wayhum`, `host`, `content-length`. Every answer is handed on as it came.
  */
-public fun interface Execute {
+public fun interface RequestExecutor {
     /** Returns when the request is answered or given up. Throws only if cancelled. */
     public suspend fun execute(request: Request): Outcome
 }
@@ -22,7 +22,7 @@ public fun interface Execute {
  * Cancel it where the system wants its time back (`onStopped`, an expired task): the request under way is reported as interrupted and
  * nothing is lost.
  */
-public suspend fun ContributorState.upload(execute: Execute, budget: Budget, clocks: Clocks = SystemClocks): Instant? =
+public suspend fun ContributorState.upload(execute: RequestExecutor, budget: Budget, clocks: Clocks = SystemClocks): Instant? =
     withContext(Dispatchers.IO) {
         val latest = clocks.now().wall + budget.time
         update { beginRun(budget, it) }
@@ -33,7 +33,7 @@ public suspend fun ContributorState.upload(execute: Execute, budget: Budget, clo
         }
     }
 
-private suspend fun ContributorState.work(execute: Execute, clocks: Clocks, latest: Instant): Instant? {
+private suspend fun ContributorState.work(execute: RequestExecutor, clocks: Clocks, latest: Instant): Instant? {
     while (true) {
         when (val task = update { nextTask(it) }) {
             is Task.Upload -> carryOut(task.v1, execute)
@@ -43,7 +43,7 @@ private suspend fun ContributorState.work(execute: Execute, clocks: Clocks, late
     }
 }
 
-private suspend fun ContributorState.carryOut(request: Request, execute: Execute) {
+private suspend fun ContributorState.carryOut(request: Request, execute: RequestExecutor) {
     var outcome: Outcome = Outcome.Interrupted
     try {
         outcome = execute.execute(request)

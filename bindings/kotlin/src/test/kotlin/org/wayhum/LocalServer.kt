@@ -46,8 +46,8 @@ class LocalServer(sockets: ServerSocketFactory = ServerSocketFactory.getDefault(
         generateSequence { from.readByte().toInt().toChar() }.takeWhile { it != '\n' }.joinToString("").trim()
 }
 
-/** An answer with a page. */
-fun OutputStream.answer(status: Int, page: String, vararg headers: Pair<String, String>) {
+/** An answer with a page, and that the connection ends with it, as a server says that was asked for that (RFC 9112, 9.6). */
+fun OutputStream.answer(status: Int, page: String, vararg headers: Pair<String, String> = arrayOf("connection" to "close")) {
     val others = headers.joinToString("") { (name, value) -> "$name: $value\r\n" }
     write("HTTP/1.1 $status Whatever\r\ncontent-length: ${page.length}\r\n$others\r\n$page".toByteArray())
     flush()

@@ -19,7 +19,7 @@ import kotlin.test.assertTrue
 
 /** The example of a platform's own HTTP against real servers. */
 class PlatformHttpTest {
-    @org.junit.jupiter.api.RepeatedTest(300)
+    @Test
     fun `a request is sent as the core wrote it, over a connection of its own`() {
         val server = LocalServer { it.answer(201, "thanks") }
         val body = ByteArray(1_000) { it.toByte() }
@@ -37,7 +37,7 @@ class PlatformHttpTest {
 
     @Test
     fun `redirects, cookies and pages are handed on and not followed`() {
-        val headers = arrayOf("location" to "/elsewhere", "set-cookie" to "who=you", "retry-after" to "60")
+        val headers = arrayOf("connection" to "close", "location" to "/elsewhere", "set-cookie" to "who=you", "retry-after" to "60")
         val server = LocalServer { it.answer(302, "<html>Room number, please.</html>", *headers) }
         repeat(2) {
             val outcome = assertIs<Outcome.Response>(execute(request(server.port)))
@@ -105,6 +105,15 @@ class PlatformHttpTest {
         val other = request(LocalServer(named.sockets) { it.answer(200, "") }.port, scheme = "https")
         assertIs<Outcome.Insecure>(execute(other, Trust(named.asRoots)), "another name")
         assertIs<Outcome.Insecure>(execute(other, Trust(named.asRoots, setOf(Trust.pinOf(named.certificate)))))
+    }
+
+    @Test
+    fun `no connection under TLS is used twice, even if the server would keep it`() {
+        val ours = Identity("ip:127.0.0.1")
+        val server = LocalServer(ours.sockets) { it.answer(200, "", "connection" to "keep-alive") }
+        val http = PlatformHttp(trust = Trust(ours.asRoots))
+        repeat(3) { assertIs<Outcome.Response>(runBlocking { http.execute(request(server.port, scheme = "https")) }) }
+        assertEquals(3, server.heard.distinctBy { it.fromPort }.size)
     }
 
     @Test

@@ -33,7 +33,7 @@ class UploadTest {
     fun `what can wait is waited for within the budget, and the rest is put off`() = runBlocking {
         val requests = mutableListOf<Pair<Instant, Request>>()
         val state = state()
-        val execute = Execute { request -> Outcome.NoNetwork.also { requests += clocks.moment to request } }
+        val execute = RequestExecutor { request -> Outcome.NoNetwork.also { requests += clocks.moment to request } }
         val next = assertNotNull(state.upload(execute, minutes(10), clocks))
         assertTrue(next > NOON + Duration.ofMinutes(10))
         assertEquals(NOON, requests.first().first)

@@ -7,7 +7,9 @@ import kotlinx.serialization.json.JsonPrimitive
 import kotlinx.serialization.json.jsonArray
 import kotlinx.serialization.json.jsonObject
 import kotlinx.serialization.json.jsonPrimitive
+import kotlinx.serialization.json.long
 import org.wayhum.SinkFault
+import java.io.RandomAccessFile
 import java.lang.reflect.InvocationTargetException
 import java.nio.file.Path
 import kotlin.reflect.KCallable
@@ -55,7 +57,7 @@ internal class Player(private val folder: Path) {
         val (owner, name) = step.text("do").let { it.substringBefore('.', "") to it.substringAfter('.') }
         val on = step["on"]?.let { objects.getValue(it.jsonPrimitive.content) }
         return when {
-            name == "close" && owner.isEmpty() -> written.of((on as AutoCloseable).close())
+            name == "close" && owner.isEmpty() -> JsonNull.also { (on as? AutoCloseable)?.close() }
             owner == "File" -> file(name, given)
             on is Sink -> written.of(on.written.toByteArray())
             "as" in step -> JsonNull.also { objects[step.text("as")] = checkNotNull(made(owner, name, given)) }
@@ -74,7 +76,14 @@ internal class Player(private val folder: Path) {
     private fun file(name: String, given: Map<String, JsonElement>): JsonElement {
         val file = folder.resolve(given.getValue("path").text("file")).toFile()
         if (name == "read") return written.of(file.readBytes())
-        return written.of(file.writeBytes(read.bytes(given.getValue("bytes"))))
+        val bytes = read.bytes(given.getValue("bytes"))
+        if (name == "write") return written.of(file.writeBytes(bytes))
+        check(name == "overwrite") { "no player does File.$name" }
+        return written.of(
+            RandomAccessFile(file, "rw").use {
+                it.seek(given.getValue("at").jsonPrimitive.long).also { _ -> it.write(bytes) }
+            },
+        )
     }
 
     private fun method(type: KClass<*>, name: String): KFunction<*> = type.functions.single { it.name == Names.camel(name) }
