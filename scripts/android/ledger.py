@@ -3,7 +3,7 @@
 
     ledger.py table|json|page|check API LIBRARY…
 
-API is what `wayhum-bindgen print-repr` says of the library, a LIBRARY is ABI:LEVEL=FILE, stripped. `check` compares them with
+API is what `wayhum-bindgen pipeline` says of the library, a LIBRARY is ABI:LEVEL=FILE, stripped. `check` compares them with
 docs/ledger.md and fails where one is larger or smaller than that says, the API another, or a library would not load.
 """
 
@@ -25,8 +25,8 @@ BARS = {"everything": 4_300_000, "everything-without-http": 2_200_000}
 TOLERANCE = 0.02
 PAGE_SIZE = 0x4000
 SHOWN = [".text", ".rodata", ".data.rel.ro", ".eh_frame", ".gcc_except_table", ".rela.dyn"]
-# In the listing of the API, what is no part of it: documentation, and where in the source something stands.
-NO_API = re.compile(r'\s*docstring: (None|Some\(\s*"(?:[^"\\]|\\.)*",\s*\)),|\s*module_path: "[^"]*",')
+# In the listing of the API, what is no part of it: documentation, and the order in which the linker left things.
+NO_API = re.compile(r'\s*docstring: (None|Some\(\s*"(?:[^"\\]|\\.)*",\s*\)),|\s*id: \d+,')
 
 
 def main(how, api, *libraries):
@@ -49,8 +49,8 @@ def main(how, api, *libraries):
 
 
 def api_hash(listing):
-    """Of what is exported: names, arguments, types, fields, defaults. Whatever order the linker gave them."""
-    items = sorted(re.split(r"^ {4}(?=\w)", NO_API.sub("", listing), flags=re.M)[1:])
+    """Of what is exported: names, arguments, types, fields, defaults, and what other languages call them."""
+    items = sorted(re.split(r"^ {16}(?=\w)", NO_API.sub("", listing), flags=re.M)[1:])
     if not items:
         raise ValueError("the library exports nothing that wayhum-bindgen knows of")
     return hashlib.sha256("".join(items).encode()).hexdigest()[:16]

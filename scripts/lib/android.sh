@@ -26,7 +26,7 @@ abi_names() {
 # need_android — what both ways need; stops where it cannot be had.
 need_android() {
     if [ "${ANDROID_NDK_HOME-}" ]; then
-        need certificates c rust
+        need certificates c rust rust-source
         NDK_BIN=$(echo "$ANDROID_NDK_HOME"/toolchains/llvm/prebuilt/*/bin)
         [ -x "$NDK_BIN/clang" ] || stop "ANDROID_NDK_HOME holds no NDK: $ANDROID_NDK_HOME"
         return
@@ -35,18 +35,24 @@ need_android() {
     need_venv "$ZIG" scripts/android/requirements.txt || stop "$(cat scripts/android/requirements.txt) could not be installed: see above"
 }
 
-# The compiler whose standard library is here as source.
-with_std_source() {
-    local rustc
-    rustc=$(rustc_with_source) || stop "std's source is not here: apt-get install rust-web-src, or rustup component add rust-src"
-    # What builds std is not stable; what is built with it is.
-    RUSTC_BOOTSTRAP=1 RUSTC=$rustc "$(dirname "$rustc")/cargo" "$@"
+# with_std COMMAND TRIPLE… — cargo, building the standard library too, as small as everything else: with the sorting that
+# is made for size, and without reading debug information for backtraces, which a stripped library has none of. What asks for that is
+# not stable; what is built by it is.
+with_std() {
+    local rustc command=$1 triple=$2 flags
+    shift 2
+    rustc=$(rustc_with_source) || stop "the source of Rust's standard library is not here: apt-get install rust-web-src, or rustup component add rust-src"
+    # No path of the machine that built it is in a library.
+    flags="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src= --remap-path-prefix=$ROOT=wayhum"
+    flags+=" --remap-path-prefix=$("$rustc" --print sysroot)/lib/rustlib/src=std"
+    CARGO_TARGET_DIR=$TARGET/android RUSTC_BOOTSTRAP=1 RUSTC=$rustc RUSTFLAGS=$flags "$(dirname "$rustc")/cargo" "$command" \
+        -Zbuild-std=std,panic_unwind,panic_abort -Zbuild-std-features=panic-unwind,optimize_for_size --target "$triple" --locked "$@"
 }
 
 # build_android ABI OUT FEATURES [CARGO'S ARGUMENTS…] — links wayhum-ffi with those features into OUT as apps ship it, stripped, and
-# into OUT.loadable with all that it knows of itself (android/link).
+# into OUT.loadable with all that it knows of itself (android/link-cc).
 build_android() {
-    local abi=$1 out=$2 features=$3 rust clang musl linux std=() cargo=cargo cc=clang tools=llvm- cflags=$NO_TABLES
+    local abi=$1 out=$2 features=$3 rust clang musl linux cc=clang tools=llvm- cflags=$NO_TABLES
     shift 3
     read -r rust clang musl linux < <(abi_names "$abi")
     if [ "${ANDROID_NDK_HOME-}" ]; then
@@ -54,7 +60,7 @@ build_android() {
         local -x ANDROID_LINKER=$cc
     else
         stand_in "$clang" "$musl" "$linux"
-        cargo=with_std_source std=("-Zbuild-std=std,panic_unwind") cflags+=" --target=$clang$ANDROID_API $(headers "$musl" "$linux")"
+        cflags+=" --target=$clang$ANDROID_API $(headers "$musl" "$linux")"
         local -x ANDROID_LINKER="clang --target=$clang$ANDROID_API -fuse-ld=lld -nostdlib -L$STAND_INS/$clang -Wl,-z,defs"
     fi
     # Newer phones have memory pages of 16 KiB.
@@ -62,9 +68,9 @@ build_android() {
     # Cargo takes a library linked with other features for the one that is asked for.
     rm -f "$TARGET/android/$rust/phone/deps/libwayhum_ffi.so"
     (
-        export "CC_${rust//-/_}=$cc" "AR_${rust//-/_}=${tools}ar" "CFLAGS_${rust//-/_}=$cflags" CARGO_TARGET_DIR="$TARGET/android"
-        "$cargo" rustc "${std[@]}" "$@" --target "$rust" -p wayhum-ffi --lib --crate-type cdylib --profile phone --locked \
-            --no-default-features --features "$features" -- -Clinker="$PWD/scripts/android/link" -Cstrip=none
+        export "CC_${rust//-/_}=$cc" "AR_${rust//-/_}=${tools}ar" "CFLAGS_${rust//-/_}=$cflags"
+        with_std rustc "$rust" "$@" -p wayhum-ffi --lib --crate-type cdylib --profile phone --no-default-features \
+            --features "$features" -- -Clinker="$PWD/scripts/android/link-cc" -Cstrip=none
     ) || {
         say "if names are undefined: look them up in bionic's libc.map.txt; what is there since API $ANDROID_API or longer belongs into" \
             "scripts/android/bionic-26.txt, what came later must not be called"
@@ -88,7 +94,7 @@ stand_in() {
     mkdir -p "$dir"
     read -ra cc <<<"clang --target=$1$ANDROID_API -O2 -fPIC $(headers "$2" "$3")"
     for library in c m dl log; do
-        awk -v of="lib$library" '/^#/ || !NF { next } /:$/ { here = $1 == of ":"; next } here { print ".globl " $1 "\n.type " $1 ",%function\n" $1 ":" }' \
+        awk -v of="lib$library.so:" '/^#/ || !NF { next } /:$/ { here = ($1 == of); next } here { print ".globl " $1 "\n.type " $1 ",%function\n" $1 ":" }' \
             scripts/android/bionic-26.txt >"$dir/$library.s"
         clang --target="$1$ANDROID_API" -nostdlib -shared -fuse-ld=lld -Wl,-soname,"lib$library.so" -o "$dir/lib$library.so" "$dir/$library.s"
     done

@@ -32,7 +32,7 @@ ledger() {
     done
     # It runs for a second: not worth optimising.
     cargo build -p wayhum-bindgen --locked --config profile.dev.opt-level=0
-    "$TARGET/debug/wayhum-bindgen" print-repr "$LEDGER/${abis[0]}-everything.so.loadable" >"$LEDGER/api"
+    "$TARGET/debug/wayhum-bindgen" pipeline --library "$LEDGER/${abis[0]}-everything.so.loadable" python --pass initial >"$LEDGER/api"
     LEDGER_LINKED=$(linked_with) PYTHONDONTWRITEBYTECODE=1 \
         python3 scripts/android/ledger.py "$how" "$LEDGER/api" "${libraries[@]}"
 }
@@ -65,8 +65,7 @@ test_targets() {
         return
     fi
     # The profile of the ledger, for it has built the same macros.
-    CARGO_TARGET_DIR=$TARGET/android with_std_source check -Zbuild-std=std,panic_unwind --target aarch64-apple-ios -p wayhum-ffi --lib \
-        --profile phone --locked --no-default-features --features wallet
+    with_std check aarch64-apple-ios -p wayhum-ffi --lib --profile phone --no-default-features --features wallet
 }
 
 # No Android is here: its library is loaded by GNU's loader under QEMU, with names of bionic's given by GNU's C library.
@@ -78,7 +77,7 @@ test_loading() {
     fi
     mkdir -p "$dir"
     "${cc[@]}" -shared -fPIC -Wl,-soname,libc.so -o "$dir/libc.so" scripts/android/bionic.c
-    for library in m dl log; do "${cc[@]}" -shared -Wl,-soname,"lib$library.so" -o "$dir/lib$library.so" -x c /dev/null -lm; done
+    for library in m dl log; do "${cc[@]}" -shared -Wl,-soname,"lib$library.so" -Wl,--no-as-needed -o "$dir/lib$library.so" -x c /dev/null -lm; done
     "${cc[@]}" -o "$dir/load" scripts/android/load.c
     cp "$LEDGER/arm64-v8a-everything.so.loadable" "$dir/libwayhum_ffi.so"
     timeout 60 qemu-aarch64 -L /usr/aarch64-linux-gnu -E LD_LIBRARY_PATH="$dir" "$dir/load" "$dir/libwayhum_ffi.so"

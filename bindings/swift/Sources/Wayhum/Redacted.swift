@@ -10,6 +10,21 @@ extension Noise: CustomStringConvertible, CustomDebugStringConvertible {
     public var debugDescription: String { description }
 }
 
+extension SpotNote: CustomStringConvertible, CustomDebugStringConvertible {
+    public var description: String { "SpotNote(…)" }
+    public var debugDescription: String { description }
+}
+
+extension Credentials: CustomStringConvertible, CustomDebugStringConvertible {
+    public var description: String { "Credentials(…)" }
+    public var debugDescription: String { description }
+}
+
+extension TypedDataValue: CustomStringConvertible, CustomDebugStringConvertible {
+    public var description: String { "TypedDataValue(…)" }
+    public var debugDescription: String { description }
+}
+
 extension Request: CustomStringConvertible, CustomDebugStringConvertible {
     public var description: String { "Request(\(purpose), \(method), \(body.count) bytes)" }
     public var debugDescription: String { description }
