@@ -33,7 +33,7 @@ fn response(status: u16, retry_after_s: Option<u64>, body: &[u8]) -> Outcome {
 }
 
 /// As the network refuses.
-fn refuse(kind: ProblemKind) -> Outcome {
+pub fn refuse(kind: ProblemKind) -> Outcome {
     let retry_after = matches!(kind, ProblemKind::QuotaUsed | ProblemKind::TooMany).then_some(3_600);
     response(kind.status(), retry_after, Problem { kind }.to_json().as_bytes())
 }

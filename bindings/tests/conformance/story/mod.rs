@@ -6,6 +6,7 @@ mod errors;
 mod exporting;
 mod healing;
 mod http;
+mod late;
 mod meter;
 mod network;
 mod networks;
@@ -23,13 +24,14 @@ mod words;
 pub type Chapter = (&'static str, fn() -> Vec<String>);
 
 /// Each chapter begins with nothing and stands for itself.
-pub const CHAPTERS: [Chapter; 14] = [
+pub const CHAPTERS: [Chapter; 15] = [
     ("answers", answers::tell),
     ("conditions", conditions::tell),
     ("errors", errors::tell),
     ("exporting", exporting::tell),
     ("healing", healing::tell),
     ("http", http::tell),
+    ("late", late::tell),
     ("meter", meter::tell),
     ("networks", networks::tell),
     ("recording", recording::tell),
