@@ -5,10 +5,12 @@
 #   lib/tools.sh   what a part needs and the machine lacks is installed, and said
 #   lib/checks.sh  the checks that need no test run: format, lints, docs, shell, dependencies, layers
 #   lib/peers.sh   other people's programs, to compare with
+#   lib/tests.sh   the parts that run something: the tests, a fuzz sample, the demo
+#   lib/bindings.sh, lib/python.sh, lib/kotlin.sh   the library as other languages load it; Python's and Kotlin's package and tests
+#   lib/swift.sh, lib/swift_tests.sh, lib/swift_package.sh   where Swift comes from; Swift's package, tests and figures
+#   lib/package.sh   what is packed, and what shows that it works where it is not built
 #   lib/android.sh the library for Android, with the NDK and without
 #   lib/ledger.sh  the library as phones get it: its size, loading it, checking it for each target
-#   lib/tests.sh   the parts that run something: the tests, the Python bindings, a fuzz sample, the demo
-#   lib/peers.sh   other software to measure against, and instructions counted
 #
 # Words go to stderr, results to stdout; exit status 0 done, 1 failed, 2 wrong use.
 
@@ -27,7 +29,7 @@ export CARGO_TARGET_DIR=$TARGET
 
 # What is off unless asked for, and on in what is checked and tested: the command's microphone
 # (docs/decisions/0010-the-microphone.md), and the bindings' contributor that replays.
-AS_TESTED=(--features wayhum-cli/mic,wayhum-ffi/replay)
+AS_TESTED=(--features wayhum-cli/mic --features wayhum-ffi/replay)
 
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "$(basename "$0"): $*"; exit 1; }
@@ -43,11 +45,23 @@ source "$LIB/lib/tools.sh"
 source "$LIB/lib/checks.sh"
 # shellcheck source=scripts/lib/peers.sh
 source "$LIB/lib/peers.sh"
+# shellcheck source=scripts/lib/bindings.sh
+source "$LIB/lib/bindings.sh"
+# shellcheck source=scripts/lib/python.sh
+source "$LIB/lib/python.sh"
+# shellcheck source=scripts/lib/kotlin.sh
+source "$LIB/lib/kotlin.sh"
+# shellcheck source=scripts/lib/swift.sh
+source "$LIB/lib/swift.sh"
+# shellcheck source=scripts/lib/swift_tests.sh
+source "$LIB/lib/swift_tests.sh"
+# shellcheck source=scripts/lib/swift_package.sh
+source "$LIB/lib/swift_package.sh"
+# shellcheck source=scripts/lib/package.sh
+source "$LIB/lib/package.sh"
 # shellcheck source=scripts/lib/android.sh
 source "$LIB/lib/android.sh"
 # shellcheck source=scripts/lib/ledger.sh
 source "$LIB/lib/ledger.sh"
 # shellcheck source=scripts/lib/tests.sh
 source "$LIB/lib/tests.sh"
-# shellcheck source=scripts/lib/peers.sh
-source "$LIB/lib/peers.sh"

@@ -3,6 +3,7 @@
 
 PASSED=0 FAILED=0 SKIPPED=0
 TABLE=() SKIPS=()
+declare -A ASIDE=()
 LOGS=$TARGET/logs
 
 minutes() { awk -v seconds="$1" 'BEGIN { printf "%.1f min", seconds / 60 }'; }
@@ -31,6 +32,30 @@ part() {
     count "$name" "$log" "$status" $((SECONDS - began))
 }
 
+# aside NAME COMMAND… — a part that mostly waits, begun now beside those that follow; `and_aside NAME` waits for it and counts it.
+aside() {
+    local name=$1 log=$LOGS/${1// /-}.log
+    shift
+    mkdir -p "$LOGS"
+    (
+        began=$SECONDS status=0
+        (set -e; "$@") >"$log" 2>&1 </dev/null &
+        wait $! || status=$?
+        echo "$status $((SECONDS - began))" >"$log.ended"
+    ) &
+    ASIDE[$name]=$!
+}
+
+and_aside() {
+    local name=$1 log=$LOGS/${1// /-}.log status seconds
+    say "== $name"
+    wait "${ASIDE[$name]}" || true
+    read -r status seconds <"$log.ended"
+    shortened <"$log"
+    if [ "$status" != 0 ]; then say "-- $name failed; its whole output is in $log"; fi
+    count "$name" "$log" "$status" "$seconds"
+}
+
 # Without the names of tests that passed and what they printed, their SKIPPED lines excepted.
 shortened() {
     sed -u -E -e '/^successes:$/,/^(failures:|test result:.*)$/ { /^(SKIPPED:|failures:|test result:)/!d; }' \
@@ -52,16 +77,29 @@ count() {
     say "== $name ($(minutes "$seconds")): $word"
 }
 
-# "passed failed skipped" from the closing lines of cargo test, of Python's unittest and of Node's test runner, and from SKIPPED
-# lines. To cargo a test that said SKIPPED has passed; here it has not.
+# "passed failed skipped" from the closing lines of cargo test, of Python's unittest and pytest, of Maven's and of Node's test runner, and
+# from SKIPPED lines. To cargo a test that said SKIPPED has passed; here it has not.
 results_in() {
     awk '
         function number(pattern) { return match($0, pattern "[0-9]+") ? substr($0, RSTART + length(pattern), RLENGTH - length(pattern)) : 0 }
+        function before(word) { return match($0, "[0-9]+ " word) ? substr($0, RSTART, RLENGTH) + 0 : 0 }
         /^test result: / { passed += $4; failed += $6; skips += $8 }
         /^Ran [0-9]+ tests? in / { ran = $2 }
         /^(OK|FAILED)( \(.*\))?$/ {
             bad = number("failures=") + number("errors="); left = number("skipped=")
             passed += ran - bad - left; failed += bad; skips += left; ran = 0
+        }
+        /^(=+ )?([0-9]+ [a-z]+(, )?)+ in [0-9.]+s/ {
+            passed += before("passed"); failed += before("failed") + before("errors?"); skips += before("skipped")
+        }
+        /^(\[[A-Z]+\] )?Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+$/ {
+            bad = number("Failures: ") + number("Errors: "); left = number("Skipped: ")
+            passed += number("Tests run: ") - bad - left; failed += bad; skips += left
+        }
+        /^Test Suite .All tests. (passed|failed)/ { all = 1 }
+        all && /Executed [0-9]+ tests?, with / {
+            bad = before("failures?"); left = before("tests? skipped")
+            passed += before("tests?,") - bad - left; failed += bad; skips += left; all = 0
         }
         /^ℹ pass [0-9]+$/ { passed += $3 }
         /^ℹ (fail|cancelled) [0-9]+$/ { failed += $3 }

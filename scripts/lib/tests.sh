@@ -2,7 +2,7 @@
 # The parts that run something.
 
 # Three test programs at once, for many of them mostly wait; then the examples of the documentation. The bindings' generator has no
-# tests; `test_bindings` builds it.
+# tests; the languages' parts build it.
 test_rust() {
     local packages=(--workspace "${AS_TESTED[@]}" --exclude wayhum-bindgen --locked) programs=$TARGET/test-programs status=0
     cargo test "${packages[@]}" --no-run --message-format=json-render-diagnostics | test_programs >"$programs"
@@ -41,11 +41,11 @@ test_program() {
     return "$status"
 }
 
-# The map page, built anew and in a real browser.
-test_page() {
-    scripts/web
-    scripts/web test
-}
+# The map page, built anew.
+test_page() { scripts/web; }
+
+# The map page in a real browser.
+test_in_browser() { scripts/web test built; }
 
 # Every target for some seconds: enough to see that it builds, is instrumented and does not fail at once.
 test_fuzz() { scripts/fuzz 5; }
@@ -70,21 +70,6 @@ test_demo() {
     else
         skipped "the demo's map in a browser" "chromium is not here"
     fi
-}
-
-# The Python side, generated anew from the library just built.
-test_bindings() {
-    local out=$TARGET/bindings/python library
-    case $(uname) in Darwin) library=libwayhum_ffi.dylib ;; *) library=libwayhum_ffi.so ;; esac
-    # The whole workspace, because then its libraries are those that the tests have built: fewer packages have other features.
-    cargo build --workspace "${AS_TESTED[@]}" --exclude wayhum-bindgen --locked
-    # It runs once, for a second: optimising what it is made of would take four minutes of processor time more.
-    cargo build -p wayhum-bindgen --locked --config profile.dev.opt-level=0
-    rm -rf "$out"
-    mkdir -p "$out"
-    "$TARGET/debug/wayhum-bindgen" generate --library "$TARGET/debug/$library" --language python --out-dir "$out"
-    cp "$TARGET/debug/$library" "$out/"
-    WAYHUM=$TARGET/debug/wayhum PYTHONPATH=$out PYTHONDONTWRITEBYTECODE=1 timeout 300 python3 -m unittest discover --verbose -s bindings/python -p 'test_*.py'
 }
 
 # Our golden messages in the hands of a JOSE library from the Python package index.

@@ -17,6 +17,8 @@ is_there() {
         alsa) [ "$(uname)" != Linux ] || { has pkg-config && pkg-config --exists alsa; } ;;
         virtual-mic) has pulseaudio && has pactl && has pacat && has_alsa_plugin pulse ;;
         node) has node && at_least "node $(node --version | tr -d v)" "$NODE_FLOOR" ;;
+        java) has java && has javac ;;
+        maven) has mvn ;;
         python3-venv) has python3 && python3 -c 'import ensurepip, venv' 2>/dev/null ;;
         *) has "$1" ;;
     esac
@@ -37,6 +39,7 @@ packages_of() {
         alsa) echo libasound2-dev pkg-config ;;
         virtual-mic) echo pulseaudio pulseaudio-utils libasound2-plugins ;;
         node) echo nodejs ;;
+        java) echo openjdk-17-jdk-headless ;;
         python3-venv) echo python3 python3-venv ;;
         *) echo "$1" ;;
     esac
@@ -57,6 +60,9 @@ purpose_of() {
         node) echo "Node.js $NODE_FLOOR or newer, for the map page" ;;
         npm) echo "npm, for what the map page is made of" ;;
         python3-venv) echo "Python with venv, for the software that ours is measured against" ;;
+        java) echo "a JDK, for the Kotlin package" ;;
+        maven) echo "Maven, for the Kotlin package" ;;
+        mmdebstrap) echo "mmdebstrap, for unpacking Debian's Swift" ;;
         valgrind) echo "valgrind, for counting instructions" ;;
         chromium) echo "Chromium, for the map page's tests and pictures" ;;
         *) echo "$1" ;;
@@ -105,10 +111,15 @@ install() {
 need_cargo_deny() {
     PATH=$TARGET/tools/bin:$PATH
     if has cargo-deny && [ "$(cargo-deny --version)" = "cargo-deny $CARGO_DENY" ]; then return; fi
-    say "installing cargo-deny $CARGO_DENY into $TARGET/tools: this takes a minute or two, once"
+    install_cargo_tool cargo-deny "$CARGO_DENY"
+}
+
+# install_cargo_tool NAME VERSION … — into $TARGET/tools/bin, with these words more for cargo install.
+install_cargo_tool() {
+    say "installing $1 $2 into $TARGET/tools: this takes a minute or two, once"
     # Not optimised: it runs for seconds, and optimising it takes minutes.
-    CARGO_TARGET_DIR=$TARGET/tools/build cargo install cargo-deny --version "$CARGO_DENY" --locked --root "$TARGET/tools" \
-        --debug --config 'profile.dev.debug=false'
+    CARGO_TARGET_DIR=$TARGET/tools/build cargo install "$1" --version "$2" --locked --root "$TARGET/tools" \
+        --debug --config 'profile.dev.debug=false' "${@:3}"
     rm -rf "$TARGET/tools/build"
 }
 

@@ -1,16 +1,26 @@
 //! Mirrors of what a receiver says, and of the clocks.
 
+use core::fmt;
+
 use wayhum_types::{Activity, Boot, Clock, Fix, Metres, OutOfRange, Position, Timestamp, UtcOffset, Zone};
 
 use crate::scalars::out_of_range;
 
 /// A point on the WGS 84 ellipsoid, in degrees.
 #[derive(Clone, Copy, uniffi::Record)]
+#[uniffi::export(Debug)]
 pub struct LatLon {
     /// Degrees north, −90 to 90.
     pub lat_deg: f64,
     /// Degrees east, −180 to 180.
     pub lon_deg: f64,
+}
+
+// A position is not printed, in any language.
+impl fmt::Debug for LatLon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LatLon([redacted])")
+    }
 }
 
 uniffi::custom_type!(Position, LatLon, {

@@ -1,5 +1,7 @@
 //! Mirrors of what leaves: pieces of ways, and what they say.
 
+use core::fmt;
+
 use wayhum_types::{
     Cell, Epoch, HalfDb, HourClass, MeterNote, MetresPerSecond, Mode, Noise, Octant, Passage, Piece, Timestamp,
 };
@@ -18,10 +20,24 @@ uniffi::custom_type!(Octant, u8, {
     lower: |octant| octant.index(),
     try_lift: |index| Ok(Octant::from_index(index).ok_or_else(|| out_of_range("read a heading: it is 0 to 7"))?),
 });
-uniffi::custom_type!(Cell, String, {
+/// A cell of the H3 grid: 15 lower-case hexadecimal digits. It is not printed.
+#[derive(Clone, uniffi::Record)]
+#[uniffi::export(Debug)]
+pub struct CellIndex {
+    /// Itself, as H3's libraries read it.
+    pub hex: String,
+}
+
+impl fmt::Debug for CellIndex {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CellIndex([redacted])")
+    }
+}
+
+uniffi::custom_type!(Cell, CellIndex, {
     remote,
-    lower: |cell| cell.to_hex(),
-    try_lift: |hex| Ok(Cell::from_hex(&hex).map_err(out_of_range)?),
+    lower: |cell| CellIndex { hex: cell.to_hex() },
+    try_lift: |index| Ok(Cell::from_hex(&index.hex).map_err(out_of_range)?),
 });
 
 /// How somebody moved, or what a reading without movement stands for.

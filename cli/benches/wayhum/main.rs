@@ -1,11 +1,14 @@
-//! The project's benchmarks, one table: `cargo bench -p wayhum-cli --bench wayhum [-- [--json] [--beside FILE] [--counted FILE] [NAME …]]`.
+//! The project's benchmarks, one table: `cargo bench -p wayhum-cli --bench wayhum [-- [--json] [--beside FILE] [--counted FILE] [--through FILE]
+//! [NAME …]]`.
 //!
 //! Each figure is the median of several runs of about a second, on one thread. Nothing here is asserted: a machine's mood is no
 //! test. `scripts/bench` measures other software in the same run and counts instructions: `--beside` sets the former beside ours with
-//! the ratio, `--counted` adds the latter.
+//! the ratio, `--counted` adds the latter. `--through` adds what the same calls take through the bindings, as ratios of what they
+//! take here.
 
 #![allow(missing_docs, reason = "a binary")]
 
+mod calls;
 mod hour;
 mod meter;
 mod protocol;
@@ -35,7 +38,7 @@ const RUNS: usize = 5;
 
 type Bench = (&'static str, &'static str, fn() -> f64);
 
-const BENCHES: [Bench; 34] = [
+const BENCHES: [Bench; 37] = [
     ("meter", "× real time", meter::everything),
     ("meter_16_bit", "× real time", meter::of_16_bit),
     ("meter_128_bit", "× real time", meter::on_128_bit),
@@ -69,13 +72,17 @@ const BENCHES: [Bench; 34] = [
     ("queued_100000_next_task", "ms", queue::next_task),
     ("queued_100000_snapshot", "ms", queue::snapshot),
     ("queued_100000_memory", "MB", queue::memory),
+    ("push_100ms", "µs", calls::push_100ms),
+    ("snapshot", "µs", calls::snapshot),
+    ("next_task", "µs", calls::next_task),
     ("collector_receive", "contributions/s", collector_receive),
 ];
 
 fn main() -> std::io::Result<()> {
     let mut args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     let peers: HashMap<String, Peer> = read_option(&mut args, "--beside")?;
-    let counted: Map<String, Value> = read_option(&mut args, "--counted")?;
+    let mut counted: Map<String, Value> = read_option(&mut args, "--counted")?;
+    counted.append(&mut read_option(&mut args, "--through")?);
     if let Some(at) = args.iter().position(|arg| arg == queue::AS_A_PHONE) {
         return writeln!(std::io::stdout(), "{}", queue::as_a_phone(args.get(at + 1).map_or("", String::as_str)));
     }
@@ -86,7 +93,7 @@ fn main() -> std::io::Result<()> {
     let names: Vec<&String> = args.iter().filter(|arg| !arg.starts_with("--")).collect();
     let is_wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| name.contains(wanted.as_str()));
     let mut out = std::io::stdout().lock();
-    let mut object = Map::new();
+    let (mut object, mut values) = (Map::new(), HashMap::new());
     for (name, unit, bench) in BENCHES {
         if !is_wanted(name) {
             continue;
@@ -94,6 +101,7 @@ fn main() -> std::io::Result<()> {
         let mut figures: Vec<f64> = (0..RUNS).map(|_| bench()).collect();
         figures.sort_by(f64::total_cmp);
         let value = figures[RUNS / 2];
+        values.insert(name, value);
         let peer = peers.get(name);
         if is_json {
             let mut entry = json!({ "value": value, "unit": unit });
@@ -117,12 +125,19 @@ fn main() -> std::io::Result<()> {
             }
         }
     }
-    for (name, count) in counted.into_iter().filter(|(name, _)| is_wanted(name)) {
+    for (name, mut figure) in counted.into_iter().filter(|(name, _)| is_wanted(name)) {
+        let (value, unit) = (figure["value"].as_f64().unwrap_or(f64::NAN), figure["unit"].as_str().unwrap_or_default());
+        // `kotlin_push_100ms` is `push_100ms` called from Kotlin.
+        let alone = name.split_once('_').and_then(|(_, of)| values.get(of));
         if is_json {
-            object.insert(name, count);
+            if let Some(alone) = alone {
+                figure["per"] = json!("the core alone");
+                figure["ratio"] = json!(value / alone);
+            }
+            object.insert(name, figure);
         } else {
-            let (value, unit) = (count["value"].as_f64().unwrap_or(f64::NAN), count["unit"].as_str().unwrap_or_default());
-            writeln!(out, "{name:<38} {value:>12.1} {unit}")?;
+            let ratio = alone.map_or_else(String::new, |alone| format!("  {:.2} × the core alone, {alone:.1}", value / alone));
+            writeln!(out, "{name:<38} {value:>12.1} {unit}{ratio}")?;
         }
     }
     if is_json {

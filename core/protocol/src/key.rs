@@ -85,6 +85,10 @@ impl SigningKey {
 impl PublicKey {
     /// From its SEC 1 compressed form: 02 or 03, then x.
     pub fn from_compressed(bytes: &[u8; 33]) -> Result<Self, KeyError> {
+        // k256 reads 05, x alone, as well; a key has one form.
+        if !matches!(bytes[0], 2 | 3) {
+            return Err(KeyError::NotAPoint);
+        }
         ecdsa::VerifyingKey::from_sec1_bytes(bytes).map(Self).map_err(|_| KeyError::NotAPoint)
     }
 
@@ -177,6 +181,9 @@ mod tests {
         assert_eq!(SigningKey::from_bytes(&[0xff; 32]).err(), Some(KeyError::NotAScalar));
         assert_eq!(PublicKey::from_compressed(&[0; 33]).err(), Some(KeyError::NotAPoint));
         assert_eq!(PublicKey::from_compressed(&[0xff; 33]).err(), Some(KeyError::NotAPoint));
+        let mut compact = SigningKey::from_bytes(&[1; 32]).expect("a key").public().to_compressed();
+        compact[0] = 5;
+        assert_eq!(PublicKey::from_compressed(&compact).err(), Some(KeyError::NotAPoint));
         assert_eq!(PublicKey::from_hex("02").err(), Some(KeyError::NotHex(HexError { digits: 66 })));
     }
 }

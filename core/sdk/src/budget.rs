@@ -97,7 +97,7 @@ mod tests {
         Request {
             purpose: Purpose::Contribution,
             method: Method::Post,
-            url: "https://collect.example.org".to_owned(),
+            url: "https://collect.example.org".to_owned().into(),
             content_type: None,
             body: vec![0; 5_000],
             timeout: Duration::from_secs(30),

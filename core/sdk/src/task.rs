@@ -48,7 +48,7 @@ impl fmt::Debug for Request {
 }
 
 /// Where a request goes: an absolute `http` or `https` URL. It says which network this phone speaks to and so does not print.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequestUrl(String);
 
 impl core::ops::Deref for RequestUrl {

@@ -34,8 +34,11 @@ impl Health {
         Ok(Self { checked: store.value(CHECKED)?.and_then(read), ..Self::default() })
     }
 
-    /// Notes whether a call met damage.
+    /// Notes whether a call met damage. Of a store that was wiped nothing else is said.
     pub(super) fn note<T>(&self, done: Result<T, SdkError>) -> Result<T, SdkError> {
+        if self.is_wiped {
+            return Err(SdkError::Wiped);
+        }
         if let Err(SdkError::Store(error)) = &done
             && error.is_damage()
         {

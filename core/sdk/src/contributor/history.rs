@@ -66,6 +66,6 @@ impl Contributor {
 
     /// How much of the room that it may take the store takes.
     pub fn storage(&self) -> Result<Storage, SdkError> {
-        self.retention.storage(&self.policy.retention, &self.store)
+        self.health.note(self.retention.storage(&self.policy.retention, &self.store))
     }
 }

@@ -1,0 +1,36 @@
+use wayhum_ffi::ContributorFault;
+
+use super::Arguments;
+use crate::player::Came;
+
+/// Functions, their arguments by the names in the script.
+macro_rules! functions {
+    ($call:ident, $arguments:ident: $($function:ident($($name:ident),*))*) => {
+        Ok(match $call {
+            $(stringify!($function) => {
+                $crate::player::step::Answer::came(&wayhum_ffi::$function($($arguments.get(stringify!($name))?),*))
+            })*
+            call => panic!("there is no function {call}"),
+        })
+    };
+}
+
+pub fn call(call: &str, arguments: &Arguments<'_>) -> Result<Came, ContributorFault> {
+    functions! { call, arguments:
+        anonymise(fixes, zones, utc_offset)
+        drop_words(why)
+        entry_words(state)
+        execute(request, options)
+        held_up_words(why)
+        kind_words(what)
+        nominal_offset_db(source)
+        plan_words(why)
+        problem_words(why)
+        read_typed_data(json)
+        refusal_words(why)
+        setback_words(why)
+        spot_refusal_words(why)
+        stopped_words(why)
+        verdict_words(verdict)
+    }
+}
