@@ -21,6 +21,8 @@ PAGE = ROOT / "docs/ledger.md"
 NAMES = ROOT / "scripts/android/bionic-26.txt"
 # What an app may have to carry, per ABI, where the library carries out requests and where the app does.
 BARS = {"everything": 4_300_000, "everything-without-http": 2_200_000}
+# Above its bar today (docs/decisions/0023-the-phone-profile.md), which the page says; not to grow without being seen is all that is asked.
+NOT_YET = {"everything-without-http"}
 # Two compilers of the same version link to the same size; a change of it within this is nobody's concern.
 TOLERANCE = 0.02
 PAGE_SIZE = 0x4000
@@ -37,7 +39,7 @@ def main(how, api, *libraries):
         found.setdefault(abi, {})[level] = elf.read(Path(path))
     problems = list(wrong(found))
     if how == "check":
-        problems += differences(found, PAGE.read_text(encoding="utf-8"))
+        problems += differences(found, PAGE.read_text(encoding="utf-8") if PAGE.exists() else "")
         print(table(found))
     elif how == "page":
         PAGE.write_text(page(found), encoding="utf-8")
@@ -69,8 +71,8 @@ def wrong(found):
             yield f"{what} wants to lie at multiples of {library.alignment:#x}, and will not load where memory pages have 16 KiB"
         for name in sorted(set(library.undefined) - names):
             yield f"{what} needs {name}, which is not in {NAMES.relative_to(ROOT)}: would Android 8.0 have it?"
-        if library.bytes > BARS.get(level, library.bytes):
-            yield f"{what} has {library.bytes:,} bytes and may have {BARS[level]:,}"
+        if level not in NOT_YET and library.bytes > BARS.get(level, library.bytes):
+            yield f"{what} has {library.bytes:,} bytes and may have {BARS[level]:,}: see what grew with llvm-nm -S --size-sort"
 
 
 def differences(found, text):
@@ -119,7 +121,7 @@ def page(found):
     needed = sorted({name for *_, library in rows(found) for name in library.needed})
     names = {name for *_, library in rows(found) for name in library.undefined}
     bars = "\n".join(
-        f"- {level}: {found[abi][level].bytes / 1e6:.2f} MB for {abi}; the bar is {bar / 1e6:.1f} MB"
+        f"- {level}: {found[abi][level].bytes / 1e6:.2f} MB for {abi}; the bar is {bar / 1e6:.1f} MB{'' if found[abi][level].bytes <= bar else ', which is not reached yet'}"
         for abi in found
         if abi != "exported_api_hash"
         for level, bar in BARS.items()

@@ -30,9 +30,8 @@ ledger() {
             libraries+=("$abi:$level=$LEDGER/$abi-$level.so")
         done
     done
-    # It runs for a second: not worth optimising.
-    cargo build -p wayhum-bindgen --locked --config profile.dev.opt-level=0
-    "$TARGET/debug/wayhum-bindgen" pipeline --library "$LEDGER/${abis[0]}-everything.so.loadable" python --pass initial >"$LEDGER/api"
+    bindgen
+    "$BINDGEN" pipeline --library "$LEDGER/${abis[0]}-everything.so.loadable" python --pass initial >"$LEDGER/api"
     LEDGER_LINKED=$(linked_with) PYTHONDONTWRITEBYTECODE=1 \
         python3 scripts/android/ledger.py "$how" "$LEDGER/api" "${libraries[@]}"
 }
