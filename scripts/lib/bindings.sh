@@ -2,6 +2,7 @@
 # What the languages' parts share: the library and the generator of its other sides.
 
 case $(uname) in Darwin) LIBRARY=libwayhum_ffi.dylib ;; *) LIBRARY=libwayhum_ffi.so ;; esac
+# shellcheck disable=SC2034 # for the scripts of each language
 BINDGEN=$TARGET/debug/wayhum-bindgen
 
 # The library as the tests have it: $TARGET/debug/$LIBRARY.

@@ -35,6 +35,7 @@ outside() {
 # What can be packed here, in bare projects. With the library as the tests have built it: optimising that for phones takes longer than all
 # the rest, and so does the tool that gathers the licences; scripts/package does both.
 test_packages() {
+    # shellcheck disable=SC2034 # read by phone_library
     local package PACKAGE_PROFILE=dev
     for package in wheel jar swift; do
         declare -F "package_$package" >/dev/null || continue

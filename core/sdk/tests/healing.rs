@@ -146,7 +146,10 @@ fn a_wipe_is_refused_as_long_as_points_are_on_the_phone_alone_unless_its_owner_s
     assert!(!phone.contributor.trips().expect("nothing happened").is_empty());
     phone.contributor.wipe(Unredeemed::GiveUp).expect("wiped");
     assert!(matches!(phone.contributor.tick(Clock::simulated(end)), Err(SdkError::Wiped)));
-    assert!(matches!(phone.contributor.snapshot(Clock::simulated(end)), Err(SdkError::Wiped)), "what only reads says so as well");
+    assert!(
+        matches!(phone.contributor.snapshot(Clock::simulated(end)), Err(SdkError::Wiped)),
+        "what only reads says so as well"
+    );
     assert!(matches!(phone.contributor.storage(), Err(SdkError::Wiped)));
     assert_eq!(phone.store_bytes(), 0);
 }
