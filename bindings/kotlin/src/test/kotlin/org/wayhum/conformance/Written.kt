@@ -24,6 +24,7 @@ internal class Written(private val folder: Path) {
         is Number -> JsonPrimitive(value)
         is UByte, is UShort, is UInt, is ULong -> JsonPrimitive(value.toString().toBigInteger())
         is String -> text(value)
+        is URI -> JsonPrimitive(value.toString())
         is Instant -> tagged("ms", JsonPrimitive(value.toEpochMilli()))
         is Duration -> tagged("for_ms", JsonPrimitive(value.toMillis()))
         is ByteArray -> bytes(value)
