@@ -174,6 +174,6 @@ pub enum Deletion {
 uniffi::custom_type!(OutboxId, i64, { remote, lower: |id| id.number(), try_lift: |id| Ok(OutboxId::from_number(id)) });
 /// What a person is told of what became of an entry, without its times and numbers.
 #[uniffi::export]
-pub fn entry_words(state: EntryState) -> String {
-    state.words().to_owned()
+pub fn entry_words(state: EntryState) -> Result<String, ContributorFault> {
+    Ok(state.words().to_owned())
 }

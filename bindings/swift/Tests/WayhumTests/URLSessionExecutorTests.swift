@@ -6,7 +6,7 @@ import XCTest
 /// The platform's own HTTP, against a server on this machine.
 final class URLSessionExecutorTests: FolderTest {
     private func request(
-        _ server: TinyServer, scheme: String = "http", method: Wayhum.Method = .get, body: String = "", longest: UInt32 = 1_000,
+        _ server: TinyServer, scheme: String = "http", method: HttpMethod = .get, body: String = "", longest: UInt32 = 1_000,
         timeout: TimeInterval = 10
     ) -> Request {
         Request(

@@ -25,7 +25,7 @@ extension KeystoreCost: Plain {}
 extension Kind: Plain {}
 extension Link: Plain {}
 extension MeterSource: Plain {}
-extension Wayhum.Method: Plain {}
+extension HttpMethod: Plain {}
 extension PlanReason: Plain {}
 extension ProblemKind: Plain {}
 extension Purpose: Plain {}

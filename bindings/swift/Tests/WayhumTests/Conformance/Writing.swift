@@ -55,10 +55,10 @@ extension Value {
     }
 }
 
-/// `LatLon` for one; `Task` for what is `NextTask` in Swift, where another has that name.
+/// `LatLon` for one; `Task` and `Method` for what has another name in Swift, where these are taken.
 private func nameInRust(ofType any: Any) -> String {
     let name = String(describing: type(of: any))
-    return name == "NextTask" ? "Task" : name
+    return ["NextTask": "Task", "HttpMethod": "Method"][name] ?? name
 }
 
 /// `lat_deg` for `latDeg`.
