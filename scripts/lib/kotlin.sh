@@ -58,7 +58,7 @@ MVN=(mvn -f "$KOTLIN_SOURCE/pom.xml" --batch-mode --no-transfer-progress --quiet
 # The closing line of Maven's test runner, which a quiet Maven shows only where something failed.
 tests_run() {
     awk -F '[:,] *' '/^Tests run:/ { for (i = 1; i < 5; i++) sum[i] += $(2 * i) }
-        END { printf "Tests run: %d, Failures: %d, Errors: %d, Skipped: %d\n", sum[1], sum[2], sum[3], sum[4] }' "$1"/*.txt
+        END { printf "\nTests run: %d, Failures: %d, Errors: %d, Skipped: %d\n", sum[1], sum[2], sum[3], sum[4] }' "$1"/*.txt
 }
 
 # The library that counts allocations, and nothing where it cannot be built.

@@ -4,6 +4,7 @@ import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.isActive
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 import org.wayhum.Method
@@ -15,6 +16,7 @@ import java.io.IOException
 import java.io.InputStream
 import java.net.HttpURLConnection
 import java.net.Proxy
+import java.net.SocketTimeoutException
 import java.time.Duration
 import javax.net.ssl.HttpsURLConnection
 import javax.net.ssl.SSLException
@@ -28,6 +30,7 @@ import javax.net.ssl.SSLException
 class PlatformHttp(private val proxy: Proxy = Proxy.NO_PROXY, private val trust: Trust = Trust()) : RequestExecutor {
     override suspend fun execute(request: Request): Outcome = withContext(Dispatchers.IO) {
         val connection = connection(request)
+        val begun = System.nanoTime()
         coroutineScope {
             // A read ends when its connection does: when the request's time is up, or the run is cancelled.
             val watch =
@@ -39,7 +42,7 @@ class PlatformHttp(private val proxy: Proxy = Proxy.NO_PROXY, private val trust:
                     }
                 }
             try {
-                talk(connection, request)
+                talk(connection, request) { System.nanoTime() - begun > request.timeout.toNanos() || !isActive }
             } catch (_: SSLException) {
                 Outcome.Insecure
             } catch (_: IOException) {
@@ -62,7 +65,7 @@ class PlatformHttp(private val proxy: Proxy = Proxy.NO_PROXY, private val trust:
         return connection
     }
 
-    private fun talk(connection: HttpURLConnection, request: Request): Outcome {
+    private fun talk(connection: HttpURLConnection, request: Request, isOver: () -> Boolean): Outcome {
         connection.requestMethod = request.method.name
         if (request.method == Method.POST) {
             connection.doOutput = true
@@ -72,18 +75,20 @@ class PlatformHttp(private val proxy: Proxy = Proxy.NO_PROXY, private val trust:
         }
         val status = connection.responseCode
         val stream = if (status < FIRST_ERROR) connection.inputStream else connection.errorStream
-        val body = stream?.use { it.atMost(request.longestAnswer.toInt()) } ?: ByteArray(0)
+        val body = stream?.use { it.atMost(request.longestAnswer.toInt(), isOver) } ?: ByteArray(0)
         val seconds = connection.getHeaderField("Retry-After")?.toLongOrNull()?.takeIf { it in 0..LONGEST_RETRY_AFTER }
         return Outcome.Response(status.toUShort(), seconds?.let(Duration::ofSeconds), body)
     }
 
     // `readNBytes` is not there before Android 13.
-    private fun InputStream.atMost(bytes: Int): ByteArray {
+    private fun InputStream.atMost(bytes: Int, isOver: () -> Boolean): ByteArray {
         val read = ByteArrayOutputStream()
         val room = ByteArray(minOf(bytes, ROOM))
         while (read.size() < bytes) {
             val count = read(room, 0, minOf(room.size, bytes - read.size()))
             if (count < 0) break
+            // Closing a connection waits for whoever reads of it, and an answer that drips lets nobody in between.
+            if (isOver()) throw SocketTimeoutException()
             read.write(room, 0, count)
         }
         return read.toByteArray()

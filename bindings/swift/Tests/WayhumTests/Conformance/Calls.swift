@@ -30,12 +30,6 @@ enum Calls {
     ]
 
     static let functions: [String: @Sendable (Fields) throws -> Any] = [
-        "File.overwrite": { (with: Fields) throws -> Any in
-            let file = try FileHandle(forWritingTo: URL(fileURLWithPath: with("path")))
-            try file.seek(toOffset: with("at"))
-            try file.write(contentsOf: with("bytes") as Data)
-            return try file.close()
-        },
         "File.read": { try Data(contentsOf: URL(fileURLWithPath: $0("path"))) },
         "File.write": { (with: Fields) throws -> Any in
             let bytes: Data = try with("bytes")

@@ -9,7 +9,7 @@ protocol Plain: Scripted, CaseIterable {}
 
 extension Plain {
     static func read(_ value: Value, _: Player) throws -> Self {
-        guard case (String(describing: Self.self), .text(let name))? = value.only,
+        guard case (nameInRust(of: Self.self), .text(let name))? = value.only,
             let it = allCases.first(where: { caseName($0) == name })
         else { throw NotScripted(what: "\(Self.self): \(value)") }
         return it

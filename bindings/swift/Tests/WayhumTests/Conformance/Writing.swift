@@ -37,8 +37,8 @@ extension Value {
         switch mirror.displayStyle {
         case .optional: return children.first?.value ?? .null
         case .collection: return .list(children.map(\.value))
-        case .enum: return .tagged([nameInRust(ofType: any): variant(any, mirror, in: folder)])
-        default: return .tagged([nameInRust(ofType: any): fields(children)])
+        case .enum: return .tagged([nameInRust(of: type(of: any)): variant(any, mirror, in: folder)])
+        default: return .tagged([nameInRust(of: type(of: any)): fields(children)])
         }
     }
 
@@ -56,8 +56,8 @@ extension Value {
 }
 
 /// `LatLon` for one; `Task` and `Method` for what has another name in Swift, where these are taken.
-private func nameInRust(ofType any: Any) -> String {
-    let name = String(describing: type(of: any))
+func nameInRust(of type: Any.Type) -> String {
+    let name = String(describing: type)
     return ["NextTask": "Task", "HttpMethod": "Method"][name] ?? name
 }
 

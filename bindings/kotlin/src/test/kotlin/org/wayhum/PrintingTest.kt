@@ -15,7 +15,8 @@ class PrintingTest {
             val cell = pieces.first().piece.passages.first().cell.hex
             val printed = "${contributor.trips()} $pieces ${fixAt(NOON)}"
             assertFalse(cell in printed)
-            assertFalse("49.7" in printed || "10.6" in printed)
+            assertTrue("LatLon([redacted])" in printed)
+            assertFalse("latDeg" in printed)
         }
     }
 
