@@ -21,6 +21,9 @@ package_jar() {
     # Dokka takes longer than all the rest: for what is released.
     [ "${PACKAGE_PROFILE-phone}" != phone ] || goals+=(dokka:javadocJar)
     "${MVN[@]}" "${goals[@]}" -Dmaven.test.skip=true -Dwayhum.build="$KOTLIN/packed" -Dwayhum.natives="$natives"
+    # Maven's own plugin knows of Java's folders alone.
+    jar --create --file "$KOTLIN/packed/wayhum-jvm-$KOTLIN_VERSION-sources.jar" \
+        -C "$KOTLIN_SOURCE/src/main/kotlin" . -C "$KOTLIN/packed/generated" .
     for jar in "$KOTLIN"/packed/*.jar; do say "$jar: $(wc -c <"$jar") bytes"; done
     into_repository "$PACKED/jar"
     consume_jar "$PACKED/jar"
@@ -41,6 +44,8 @@ package_aar() {
     rm -rf "$out" "$KOTLIN/packed/natives" "$PACKED/aar"
     mkdir -p "$out/META-INF" "$PACKED/aar"
     "${MVN[@]}" package -Dmaven.test.skip=true -Dwayhum.build="$KOTLIN/packed"
+    jar --create --file "$KOTLIN/packed/wayhum-jvm-$KOTLIN_VERSION-sources.jar" \
+        -C "$KOTLIN_SOURCE/src/main/kotlin" . -C "$KOTLIN/packed/generated" .
     for abi in "${ABIS[@]}"; do
         mkdir -p "$out/jni/$abi"
         build_android "$abi" "$out/jni/$abi/libwayhum_ffi.so" bundled-sqlite,http,wallet
@@ -73,20 +78,21 @@ into_repository() {
     local at=$KOTLIN/packed/wayhum-jvm-$KOTLIN_VERSION options=()
     [ ! -e "$at-javadoc.jar" ] || options=(-Djavadoc="$at-javadoc.jar")
     "${MVN[@]}" install:install-file -Dfile="$at.jar" -Dsources="$at-sources.jar" "${options[@]}" \
-        -DpomFile="$KOTLIN_SOURCE/pom.xml" -DlocalRepositoryPath="$1"
+        -DpomFile="$ROOT/$KOTLIN_SOURCE/pom.xml" -DlocalRepositoryPath="$1"
 }
 
 # consume_jar REPOSITORY — its first lines against a collector of this machine: they must come home with passes.
 consume_jar() {
-    local own=(mvn --batch-mode --no-transfer-progress --quiet -Dstyle.color=never) collector address said
+    local own=(mvn --batch-mode --no-transfer-progress --quiet -Dstyle.color=never) collector address said compiler
     outside
+    compiler=$(pinned_in_pom kotlin.version)
     cp -R "$KOTLIN_SOURCE/consumer/." "$OUTSIDE/"
     mkdir "$OUTSIDE/src"
     scripts/lib/examples.py "$KOTLIN_PAGE" kotlin 1 >"$OUTSIDE/src/First.kt"
     # Not what Maven has kept of an earlier try.
     rm -rf "${HOME}/.m2/repository/org/wayhum"
     (cd "$OUTSIDE" && "${own[@]}" compile "$MAVEN_DEPENDENCY:build-classpath" -Dmdep.outputFile=classpath \
-        -Dwayhum.version="$KOTLIN_VERSION" -Dwayhum.repository="$1" -Dkotlin.version="$(pinned_in_pom kotlin.version)")
+        -Dwayhum.version="$KOTLIN_VERSION" -Dwayhum.repository="$1" -Dkotlin.version="$compiler")
     debug_library
     "$TARGET/debug/wayhum" collector --dir "$OUTSIDE/network" --listen 127.0.0.1:0 >"$OUTSIDE/collector.log" &
     collector=$!
