@@ -2,8 +2,8 @@ package org.wayhum.examples
 
 import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.coroutineScope
-import kotlinx.coroutines.delay
 import kotlinx.coroutines.isActive
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
@@ -20,6 +20,7 @@ import java.net.SocketTimeoutException
 import java.time.Duration
 import javax.net.ssl.HttpsURLConnection
 import javax.net.ssl.SSLException
+import kotlin.concurrent.thread
 
 /**
  * The platform's own HTTP, as Android and every JVM have it: its proxies, its roots, and certificates pinned where you want that.
@@ -32,13 +33,14 @@ class PlatformHttp(private val proxy: Proxy = Proxy.NO_PROXY, private val trust:
         val connection = connection(request)
         val begun = System.nanoTime()
         coroutineScope {
-            // A read ends when its connection does: when the request's time is up, or the run is cancelled.
+            // Lets go of the connection when the request ends, or the run is cancelled in the middle of it.
             val watch =
                 launch(Dispatchers.Default, CoroutineStart.UNDISPATCHED) {
                     try {
-                        delay(request.timeout.toMillis())
+                        awaitCancellation()
                     } finally {
-                        connection.disconnect()
+                        // The JDK may read an answer to its end first: nobody waits for that.
+                        thread(isDaemon = true) { connection.disconnect() }
                     }
                 }
             try {
@@ -87,7 +89,7 @@ class PlatformHttp(private val proxy: Proxy = Proxy.NO_PROXY, private val trust:
         while (read.size() < bytes) {
             val count = read(room, 0, minOf(room.size, bytes - read.size()))
             if (count < 0) break
-            // Closing a connection waits for whoever reads of it, and an answer that drips lets nobody in between.
+            // Seen here, and not by closing the connection meanwhile, for then the JDK reads the rest and lets nobody in between.
             if (isOver()) throw SocketTimeoutException()
             read.write(room, 0, count)
         }
