@@ -21,9 +21,7 @@ package_jar() {
     # Dokka takes longer than all the rest: for what is released.
     [ "${PACKAGE_PROFILE-phone}" != phone ] || goals+=(dokka:javadocJar)
     "${MVN[@]}" "${goals[@]}" -Dmaven.test.skip=true -Dwayhum.build="$KOTLIN/packed" -Dwayhum.natives="$natives"
-    # Maven's own plugin knows of Java's folders alone.
-    jar --create --file "$KOTLIN/packed/wayhum-jvm-$KOTLIN_VERSION-sources.jar" \
-        -C "$KOTLIN_SOURCE/src/main/kotlin" . -C "$KOTLIN/packed/generated" .
+    pack_sources
     for jar in "$KOTLIN"/packed/*.jar; do say "$jar: $(wc -c <"$jar") bytes"; done
     into_repository "$PACKED/jar"
     consume_jar "$PACKED/jar"
@@ -44,8 +42,7 @@ package_aar() {
     rm -rf "$out" "$KOTLIN/packed/natives" "$PACKED/aar"
     mkdir -p "$out/META-INF" "$PACKED/aar"
     "${MVN[@]}" package -Dmaven.test.skip=true -Dwayhum.build="$KOTLIN/packed"
-    jar --create --file "$KOTLIN/packed/wayhum-jvm-$KOTLIN_VERSION-sources.jar" \
-        -C "$KOTLIN_SOURCE/src/main/kotlin" . -C "$KOTLIN/packed/generated" .
+    pack_sources
     for abi in "${ABIS[@]}"; do
         mkdir -p "$out/jni/$abi"
         build_android "$abi" "$out/jni/$abi/libwayhum_ffi.so" bundled-sqlite,http,wallet
@@ -60,6 +57,12 @@ package_aar() {
     jar --create --no-manifest --file "$KOTLIN/wayhum-android-$KOTLIN_VERSION.aar" -C "$out" .
     "${MVN[@]}" install:install-file -Dfile="$KOTLIN/wayhum-android-$KOTLIN_VERSION.aar" -Dpackaging=aar \
         -Dsources="$KOTLIN/packed/wayhum-jvm-$KOTLIN_VERSION-sources.jar" -DpomFile="$KOTLIN/wayhum-android.pom" -DlocalRepositoryPath="$PACKED/aar"
+}
+
+# Our half and the generated one. Maven's own plugin knows of Java's folders alone.
+pack_sources() {
+    jar --create --file "$KOTLIN/packed/wayhum-jvm-$KOTLIN_VERSION-sources.jar" \
+        -C "$KOTLIN_SOURCE/src/main/kotlin" . -C "$KOTLIN/packed/generated" .
 }
 
 android_pom() {

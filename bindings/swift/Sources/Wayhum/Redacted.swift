@@ -1,29 +1,18 @@
 // What was heard and what was sent gets into no log by being printed. Places do not either: the core's own word for them sees to it.
 
-extension Level: CustomStringConvertible, CustomDebugStringConvertible {
-    public var description: String { "Level(…)" }
+/// Prints its name alone.
+protocol Unprinted: CustomStringConvertible, CustomDebugStringConvertible {}
+
+extension Unprinted {
+    public var description: String { "\(Self.self)(…)" }
     public var debugDescription: String { description }
 }
 
-extension Noise: CustomStringConvertible, CustomDebugStringConvertible {
-    public var description: String { "Noise(…)" }
-    public var debugDescription: String { description }
-}
-
-extension SpotNote: CustomStringConvertible, CustomDebugStringConvertible {
-    public var description: String { "SpotNote(…)" }
-    public var debugDescription: String { description }
-}
-
-extension Credentials: CustomStringConvertible, CustomDebugStringConvertible {
-    public var description: String { "Credentials(…)" }
-    public var debugDescription: String { description }
-}
-
-extension TypedDataValue: CustomStringConvertible, CustomDebugStringConvertible {
-    public var description: String { "TypedDataValue(…)" }
-    public var debugDescription: String { description }
-}
+extension Level: Unprinted {}
+extension Noise: Unprinted {}
+extension SpotNote: Unprinted {}
+extension Credentials: Unprinted {}
+extension TypedDataValue: Unprinted {}
 
 extension Request: CustomStringConvertible, CustomDebugStringConvertible {
     public var description: String { "Request(\(purpose), \(method), \(body.count) bytes)" }
