@@ -2,7 +2,7 @@
 version that anybody asks for wins. Writes their files into lists.
 
     resolve.py FOLDER          what the app is made of, and with its tests, into FOLDER/{app,tests}.txt
-    resolve.py FOLDER TOOL…    what this tool of the catalog is made of, into FOLDER/TOOL.txt
+    resolve.py FOLDER TOOL…    what each tool of the catalog is made of, into FOLDER/TOOL.txt
 Each line is GROUP:NAME:VERSION and the path of a jar or an AAR.
 """
 
@@ -102,17 +102,17 @@ def write(path, direct, pins=()):
 def main(folder, tools):
     folder.mkdir(parents=True, exist_ok=True)
     libraries, alone = catalog.catalog()["libraries"], {}
-    # A tool is the one artifact, or with `+` before it all that it needs as well.
+    # A tool is the one artifact, or with `@all` behind it the one that holds all it needs, or with `+` before it, and what it needs.
     for tool in tools:
-        which = catalog.coordinates(libraries["tool-" + tool.lstrip("+")])
+        name, _, classifier = tool.lstrip("+").partition("@")
+        which = catalog.coordinates(libraries["tool-" + name])
         if tool.startswith("+"):
-            write(folder / f"{tool[1:]}.txt", [which])
+            write(folder / f"{name}.txt", [which])
         else:
-            alone[tool] = which
-    if alone:
-        maven.fetch([(*which, "jar") for which in alone.values()])
-    for tool, which in alone.items():
-        (folder / f"{tool}.txt").write_text(f"{':'.join(which)} {maven.file_of(*which, 'jar')}\n", encoding="utf-8")
+            alone[name] = (*which, "jar", classifier) if classifier else (*which, "jar")
+    maven.fetch(list(alone.values()))
+    for name, which in alone.items():
+        (folder / f"{name}.txt").write_text(f"{':'.join(which[:3])} {maven.file_of(*which)}\n", encoding="utf-8")
     if not tools:
         # The standard library comes with Kotlin's plugin.
         direct = [*catalog.direct(catalog.IN_THE_APP).values(), catalog.coordinates(libraries["kotlin-stdlib"])]
