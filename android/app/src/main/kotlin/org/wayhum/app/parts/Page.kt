@@ -7,27 +7,33 @@ import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.offset
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
+import androidx.compose.material3.Icon
+import androidx.compose.material3.IconButton
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Surface
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.res.painterResource
+import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
+import org.wayhum.app.R
 import org.wayhum.app.theme.Space
 
 /** A screen that is read from top to bottom, under a title of its own; never wider than can be read. */
 @Composable
-fun Page(title: String, modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> Unit) {
+fun Page(title: String, modifier: Modifier = Modifier, onBack: (() -> Unit)? = null, content: @Composable ColumnScope.() -> Unit) {
     Ground(modifier) {
         Column(Modifier.fillMaxSize().verticalScroll(rememberScrollState()), horizontalAlignment = Alignment.CenterHorizontally) {
             Stack(Modifier.widthIn(max = Space.readable)) {
-                PageTitle(title)
+                PageTitle(title, onBack)
                 content()
             }
         }
@@ -39,6 +45,7 @@ fun Page(title: String, modifier: Modifier = Modifier, content: @Composable Colu
 fun TwoHalves(
     title: String,
     modifier: Modifier = Modifier,
+    onBack: (() -> Unit)? = null,
     first: @Composable ColumnScope.() -> Unit,
     second: @Composable ColumnScope.() -> Unit,
 ) {
@@ -47,7 +54,7 @@ fun TwoHalves(
             if (maxWidth >= Space.twoColumns) {
                 Row(Modifier.fillMaxSize()) {
                     Stack(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
-                        PageTitle(title)
+                        PageTitle(title, onBack)
                         first()
                     }
                     Stack(Modifier.weight(1f).verticalScroll(rememberScrollState())) { second() }
@@ -55,7 +62,7 @@ fun TwoHalves(
             } else {
                 Column(Modifier.fillMaxSize().verticalScroll(rememberScrollState()), horizontalAlignment = Alignment.CenterHorizontally) {
                     Stack(Modifier.widthIn(max = Space.readable)) {
-                        PageTitle(title)
+                        PageTitle(title, onBack)
                         first()
                         second()
                     }
@@ -81,9 +88,16 @@ private fun Stack(modifier: Modifier, content: @Composable ColumnScope.() -> Uni
     )
 }
 
+/** What a page is called, below the way back where it was come to from another one. */
 @Composable
-private fun PageTitle(title: String) {
-    Text(title, Modifier.semantics { heading() }, style = MaterialTheme.typography.headlineLarge)
+fun PageTitle(title: String, onBack: (() -> Unit)? = null) {
+    Column {
+        if (onBack != null) {
+            // The arrow's own margin, so that it stands above the title's first letter.
+            IconButton(onBack, Modifier.offset(x = -Space.medium)) { Icon(painterResource(R.drawable.ic_back), stringResource(R.string.back)) }
+        }
+        Text(title, Modifier.semantics { heading() }, style = MaterialTheme.typography.headlineLarge)
+    }
 }
 
 /** The title of a part of a page. */
