@@ -30,7 +30,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import org.wayhum.app.R
-import org.wayhum.app.parts.Aside
+import org.wayhum.app.parts.SoftText
 import org.wayhum.app.parts.measures
 import org.wayhum.app.theme.DrawingColours
 import org.wayhum.app.theme.LocalDrawingColours
@@ -56,7 +56,7 @@ fun Legend(layer: Layer, withZones: Boolean, modifier: Modifier = Modifier) {
 private fun Sample(words: String, paint: DrawScope.() -> Unit) {
     Row(Modifier.semantics(mergeDescendants = true) {}, Arrangement.spacedBy(Space.small), Alignment.CenterVertically) {
         Canvas(Modifier.size(24.dp, 14.dp), onDraw = paint)
-        Aside(words)
+        SoftText(words)
     }
 }
 
@@ -99,8 +99,8 @@ private fun ScaleBar(layer: Layer) {
             }
         }
         Row(Modifier.fillMaxWidth(), Arrangement.SpaceBetween) {
-            Aside(low)
-            Aside(high)
+            SoftText(low)
+            SoftText(high)
         }
     }
 }

@@ -8,6 +8,7 @@ import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.layout.width
 import androidx.compose.material3.FilledTonalIconButton
+import androidx.compose.material3.Icon
 import androidx.compose.material3.IconButtonDefaults
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
@@ -18,11 +19,11 @@ import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.graphics.Path
 import androidx.compose.ui.graphics.StrokeCap
 import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.unit.dp
 import org.wayhum.app.R
-import org.wayhum.app.parts.Picture
 import org.wayhum.app.parts.measures
 import org.wayhum.app.theme.LocalDrawingColours
 import org.wayhum.app.theme.Space
@@ -87,5 +88,5 @@ private fun DrawingButton(picture: Int, words: String, onClick: () -> Unit) {
         containerColor = MaterialTheme.colorScheme.surfaceContainerLow,
         contentColor = MaterialTheme.colorScheme.onSurface,
     )
-    FilledTonalIconButton(onClick, Modifier.size(Space.touch), colors = colours) { Picture(picture, words) }
+    FilledTonalIconButton(onClick, Modifier.size(Space.touch), colors = colours) { Icon(painterResource(picture), words) }
 }
