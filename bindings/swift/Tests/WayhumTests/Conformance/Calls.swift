@@ -48,6 +48,8 @@ enum Calls {
         "execute": { try execute(request: $0("request"), options: $0("options")) },
         "held_up_words": { try heldUpWords(why: $0("why")) },
         "kind_words": { try kindWords(what: $0("what")) },
+        "loudness": { try loudness(level: $0("level")) },
+        "loudness_words": { try loudnessWords(loudness: $0("loudness")) },
         "nominal_offset_db": { try nominalOffsetDb(source: $0("source")) },
         "plan_words": { try planWords(why: $0("why")) },
         "problem_words": { try problemWords(why: $0("why")) },

@@ -24,6 +24,7 @@ extension HistoryOf: Plain {}
 extension KeystoreCost: Plain {}
 extension Kind: Plain {}
 extension Link: Plain {}
+extension Loudness: Plain {}
 extension MeterSource: Plain {}
 extension HttpMethod: Plain {}
 extension PlanReason: Plain {}
