@@ -1,0 +1,51 @@
+package org.wayhum.android.station
+
+import kotlinx.coroutines.flow.StateFlow
+import org.wayhum.Boot
+import org.wayhum.CalibrationMethod
+import org.wayhum.SendingRules
+
+/** The owner's own choices that live outside the store. */
+interface Choices {
+    /** The defaults until [load] has read them. */
+    val current: StateFlow<Choice>
+
+    /** Reads them, once. */
+    suspend fun load(): Choice
+
+    /** Changes them at once, and writes them down elsewhere. */
+    fun change(how: (Choice) -> Choice)
+}
+
+/** Their choices. */
+data class Choice(
+    /** Where the network is; null: the app's own. */
+    val networkAddress: String? = null,
+    /** Whether to send over networks paid for by the byte; null: as the core has it. */
+    val onMobileData: Boolean? = null,
+    val theme: Theme = Theme.SYSTEM,
+    val calibration: StoredCalibration? = null,
+    val isFirstRunSeen: Boolean = false,
+    /** Whether to be asked to record when getting under way. */
+    val nudges: Boolean = true,
+    /** Whether the microphone is wanted at all. */
+    val measuresNoise: Boolean = true,
+    /** The boot in which recording was begun, until its owner ends it: what a death of the process or a restart leaves behind. */
+    val recordingSinceBoot: Boot? = null,
+)
+
+/** How the app looks. */
+enum class Theme { SYSTEM, LIGHT, DARK }
+
+/** What calibrating found for this phone's microphone. */
+data class StoredCalibration(val offsetDb: Double, val method: CalibrationMethod)
+
+/** Those of them that sending goes by. */
+internal data class Rules(val onMobileData: Boolean?) {
+    /** The core's [rules] with them. */
+    fun over(rules: SendingRules): SendingRules = rules.copy(onMetered = onMobileData ?: rules.onMetered)
+
+    companion object {
+        fun of(choice: Choice) = Rules(choice.onMobileData)
+    }
+}
