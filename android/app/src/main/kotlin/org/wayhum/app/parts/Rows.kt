@@ -31,7 +31,7 @@ import org.wayhum.app.theme.Space
 /** Something that is on or off. All of the row can be touched. */
 @Composable
 fun SwitchRow(title: String, isOn: Boolean, onChange: (Boolean) -> Unit, text: String? = null, isEnabled: Boolean = true) {
-    TouchRow(Modifier.toggleable(isOn, isEnabled, Role.Switch, onChange)) {
+    TouchRow(Modifier.toggleable(isOn, isEnabled, Role.Switch, onValueChange = onChange)) {
         TitleAndText(title, text, Modifier.weight(1f))
         Switch(isOn, onCheckedChange = null, enabled = isEnabled)
     }
