@@ -21,6 +21,9 @@ object Space {
     /** What a finger needs. */
     val touch = 48.dp
 
+    /** A code that a camera reads from an arm's length. */
+    val code = 240.dp
+
     /** Lines longer than this are hard to read. */
     val readable = 560.dp
 
