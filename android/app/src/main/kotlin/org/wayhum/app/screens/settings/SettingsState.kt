@@ -1,0 +1,29 @@
+package org.wayhum.app.screens.settings
+
+import org.wayhum.CalibrationMethod
+import org.wayhum.android.station.Theme
+
+/** The owner's choices. */
+data class SettingsState(
+    /** Null where there is none. */
+    val networkAddress: String?,
+    val onMobileData: Boolean,
+    val nudges: Boolean,
+    val measuresNoise: Boolean,
+    val calibration: CalibrationMethod,
+    /** How far levels may be off, ± decibels; null while it is not known. */
+    val uncertaintyDb: Double?,
+    val theme: Theme,
+    val version: String,
+)
+
+/** What can be done here. */
+interface SettingsActions {
+    fun mobileData(on: Boolean)
+
+    fun nudges(on: Boolean)
+
+    fun measureNoise(on: Boolean)
+
+    fun theme(theme: Theme)
+}
