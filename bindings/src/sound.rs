@@ -3,8 +3,10 @@
 mod calibration;
 mod fault;
 mod levels;
+mod loudness;
 mod meter;
 
 pub use self::calibration::{CalibratorTone, nominal_offset_db};
 pub use self::fault::MeterFault;
+pub use self::loudness::{loudness, loudness_words};
 pub use self::meter::SoundMeter;

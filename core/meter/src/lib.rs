@@ -24,6 +24,7 @@ mod detectors;
 mod distribution;
 mod eighth;
 mod lanes;
+mod loudness;
 mod meter;
 mod queue;
 mod rate;
@@ -39,6 +40,7 @@ mod work;
 
 pub use calibration::{Calibration, CalibrationError, CalibrationMethod};
 pub use correction::{Correction, ImplausibleGain};
+pub use loudness::Loudness;
 pub use meter::{OddByteCount, SoundMeter};
 pub use rate::{SampleRate, UnsupportedRate};
 pub use rules::Rules;

@@ -1,6 +1,7 @@
 //! What a person is told, of everything there is.
 
 use serde_json::json;
+use wayhum_sdk::meter::Loudness;
 use wayhum_sdk::protocol::{ProblemKind, Verdict};
 use wayhum_sdk::store::Kind;
 use wayhum_sdk::trace::{DropReason, Refusal, SpotRefusal};
@@ -13,6 +14,7 @@ pub fn tell() -> Vec<String> {
     let mut teller = Teller::new();
     let until = NOON;
     for why in [
+        HeldUp::Paused,
         HeldUp::ClockWrong,
         HeldUp::NoNetwork,
         HeldUp::Metered,
@@ -68,6 +70,9 @@ pub fn tell() -> Vec<String> {
     }
     for verdict in Verdict::all() {
         teller.call("", "verdict_words", &[("verdict", &verdict)]);
+    }
+    for loudness in [Loudness::Quiet, Loudness::Lively, Loudness::Loud] {
+        teller.call("", "loudness_words", &[("loudness", &loudness)]);
     }
     reasons(&mut teller);
     let few = Tree(json!({ "Verdict": { "AlreadyCovered": [9] } }));

@@ -23,6 +23,8 @@ pub fn call(call: &str, arguments: &Arguments<'_>) -> Result<Came, ContributorFa
         execute(request, options)
         held_up_words(why)
         kind_words(what)
+        loudness(level)
+        loudness_words(loudness)
         nominal_offset_db(source)
         plan_words(why)
         problem_words(why)

@@ -1,7 +1,7 @@
 //! What goes in, and what it becomes.
 
 use wayhum_ffi::{CalibratorTone, CellIndex, LatLon};
-use wayhum_sdk::meter::CalibrationMethod;
+use wayhum_sdk::meter::{CalibrationMethod, Loudness};
 use wayhum_sdk::store::StoredPiece;
 use wayhum_sdk::trace::Anonymised;
 use wayhum_sdk::types::{
@@ -32,6 +32,7 @@ variants! {
     Activity { Vehicle, Cycle, Foot, Unknown }
     Sound { Level(level), Gap(gap) }
     GapReason { Silent, Dropout, NotFetched, Interrupted, NoPermission, ReducedAccuracy }
+    Loudness { Quiet, Lively, Loud }
     MeterSource { AndroidUnprocessed, AndroidVoiceRecognition, IosMeasurement, Desktop, File }
     CalibrationMethod { None, PlatformDefault, ModelTable, ReferenceMeter, Calibrator }
     Mode { Vehicle, Cycle, Walk, Area, Spot }
