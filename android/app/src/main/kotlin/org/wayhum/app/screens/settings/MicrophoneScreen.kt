@@ -13,7 +13,6 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import org.wayhum.app.R
 import org.wayhum.app.parts.Busy
-import org.wayhum.app.parts.FactRow
 import org.wayhum.app.parts.MainButton
 import org.wayhum.app.parts.Notice
 import org.wayhum.app.parts.OtherButton
@@ -39,7 +38,7 @@ fun MicrophoneScreen(state: MicrophoneState, act: MicrophoneActions, onAllow: ()
             else -> MainButton(stringResource(R.string.microphone_start), act::listen)
         }
         SoftText(stringResource(R.string.microphone_hint))
-        FactRow(stringResource(state.source.words), state.uncertaintyDb?.let { stringResource(R.string.microphone_off_by, measures().tenth(it)) }.orEmpty())
+        state.uncertaintyDb?.let { SoftText(stringResource(R.string.calibration_uncertainty, measures().tenth(it))) }
     }
 }
 

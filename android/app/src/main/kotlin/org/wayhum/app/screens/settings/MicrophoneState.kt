@@ -2,12 +2,10 @@ package org.wayhum.app.screens.settings
 
 import org.wayhum.GapReason
 import org.wayhum.Loudness
-import org.wayhum.MeterSource
 import org.wayhum.Quality
 
 /** Hearing without recording. It prints no level. */
 class MicrophoneState(
-    val source: MeterSource,
     val isAllowed: Boolean,
     val isOn: Boolean = false,
     /** The last second's level in dB(A); null while nothing is heard. */

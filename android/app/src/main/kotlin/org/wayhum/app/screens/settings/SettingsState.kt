@@ -8,6 +8,8 @@ data class SettingsState(
     /** Null where there is none. */
     val networkAddress: String?,
     val onMobileData: Boolean,
+    /** What the core would do without the owner's choice; null while it is not known. */
+    val isMobileByDefault: Boolean? = null,
     val nudges: Boolean,
     val measuresNoise: Boolean,
     val calibration: CalibrationMethod,
