@@ -1,7 +1,6 @@
 package org.wayhum.android.station
 
 import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
@@ -88,6 +87,12 @@ class Station(private val ports: Ports, private val scope: CoroutineScope) {
 
     /** One position, to draw a zone around; null if there is none. Cancel it to give up. */
     suspend fun here() = ports.positions.here()
+
+    /** Asks the system for a run of uploads. */
+    suspend fun askForUploads(at: Instant? = null) = sending.ask(at)
+
+    /** How often things happen. */
+    suspend fun pace(): Pace = core.pace()
 
     /** Sends what is due within the core's budget; when there is more to do, or null: nothing is left. For the system's background work. */
     suspend fun upload(): Instant? = sending.run()
