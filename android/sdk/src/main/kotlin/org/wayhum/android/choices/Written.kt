@@ -15,6 +15,7 @@ internal fun readChoice(from: SharedPreferences): Choice {
         theme = named(from.getString(THEME, null)) ?: none.theme,
         calibration = calibration(from),
         isFirstRunSeen = from.getBoolean(FIRST_RUN, none.isFirstRunSeen),
+        isBackupChecked = from.getBoolean(BACKUP, none.isBackupChecked),
         nudges = from.getBoolean(NUDGES, none.nudges),
         measuresNoise = from.getBoolean(NOISE, none.measuresNoise),
         recordingSinceBoot = from.getString(RECORDING, null)?.toULongOrNull(),
@@ -28,6 +29,7 @@ internal fun writeChoice(choice: Choice, into: SharedPreferences.Editor) {
     into.putString(OFFSET, choice.calibration?.offsetDb?.toString())
     into.putString(METHOD, choice.calibration?.method?.name)
     into.putBoolean(FIRST_RUN, choice.isFirstRunSeen)
+    into.putBoolean(BACKUP, choice.isBackupChecked)
     into.putBoolean(NUDGES, choice.nudges)
     into.putBoolean(NOISE, choice.measuresNoise)
     into.putString(RECORDING, choice.recordingSinceBoot?.toString())
@@ -46,6 +48,7 @@ private const val THEME = "theme"
 private const val OFFSET = "calibration_offset_db"
 private const val METHOD = "calibration_method"
 private const val FIRST_RUN = "first_run_seen"
+private const val BACKUP = "backup_checked"
 private const val NUDGES = "nudges"
 private const val NOISE = "measures_noise"
 private const val RECORDING = "recording_since_boot"

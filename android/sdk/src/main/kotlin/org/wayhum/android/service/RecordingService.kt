@@ -49,7 +49,7 @@ class RecordingService : Service() {
         station.recordingMayBegin()
         if (isShowing) return
         isShowing = true
-        scope.launch { notices.follow(station) }
+        scope.launch(Dispatchers.Default) { notices.follow(station) }
     }
 
     private fun refuse() {

@@ -2,6 +2,7 @@ package org.wayhum.android.service
 
 import android.content.res.Resources
 import org.wayhum.GapReason
+import org.wayhum.Loudness
 import org.wayhum.PlanReason
 import org.wayhum.Snapshot
 import org.wayhum.android.R
@@ -9,6 +10,7 @@ import org.wayhum.android.station.Live
 import org.wayhum.android.station.PhoneConditions
 import org.wayhum.android.station.PositionsState
 import org.wayhum.android.station.StationState
+import org.wayhum.loudness
 import kotlin.math.roundToInt
 
 /** What the ongoing notification says: what is on, how loud it is, and why something is not. */
@@ -44,9 +46,15 @@ internal class Words(private val resources: Resources) {
         val level = live?.levelDb
         return when {
             live?.gap != null -> text(gap(live.gap))
-            level != null -> resources.getString(R.string.wayhum_level, level.roundToInt())
+            level != null -> resources.getString(R.string.wayhum_level, text(word(loudness(level))), level.roundToInt())
             else -> null
         }
+    }
+
+    private fun word(loudness: Loudness) = when (loudness) {
+        Loudness.QUIET -> R.string.wayhum_quiet
+        Loudness.LIVELY -> R.string.wayhum_lively
+        Loudness.LOUD -> R.string.wayhum_loud
     }
 
     private fun gap(reason: GapReason) = when (reason) {

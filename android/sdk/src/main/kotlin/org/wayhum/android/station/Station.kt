@@ -46,7 +46,7 @@ class Station(private val ports: Ports, private val scope: CoroutineScope) {
     val conditions: StateFlow<PhoneConditions?> get() = sending.conditions
 
     /** The owner's wallet. */
-    val wallet = WalletDesk(ports.vault, core)
+    val wallet = WalletDesk(ports.vault, ports.choices, core)
 
     init {
         sending.watch(scope)

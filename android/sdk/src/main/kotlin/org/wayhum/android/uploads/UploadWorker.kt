@@ -25,5 +25,5 @@ class UploadWorker(context: Context, parameters: WorkerParameters) : CoroutineWo
     }
 
     // Asked for again when the app is opened: its owner has to act, and the screen says how.
-    private fun stopped() = Result.failure()
+    private fun stopped(): Result = Result.failure()
 }
