@@ -27,6 +27,9 @@ object Space {
     /** Lines longer than this are hard to read. */
     val readable = 560.dp
 
+    /** From this width on the places stand at the side. */
+    val rail = 600.dp
+
     /** From this width on a screen has two columns. */
     val twoColumns = 720.dp
 }

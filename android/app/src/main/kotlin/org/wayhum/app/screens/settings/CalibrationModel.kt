@@ -30,6 +30,9 @@ class CalibrationModel(
     private val shown = MutableStateFlow(stateOf(station.choices.current.value, LEVELS.first(), Step.Ready))
     private var hearing: Job? = null
 
+    @Volatile
+    private var isEnough = false
+
     val state: StateFlow<CalibrationState> = shown.asStateFlow()
 
     init {
@@ -43,7 +46,8 @@ class CalibrationModel(
 
     override fun begin() {
         hearing?.cancel()
-        shown.update { it.copy(step = Step.Listening(0.0, WANTED_SECONDS)) }
+        isEnough = false
+        shown.update { it.copy(step = Step.Listening(0.0)) }
         hearing = viewModelScope.launch {
             val step = try {
                 Step.Found(station.listening { find(it) })
@@ -55,8 +59,13 @@ class CalibrationModel(
     }
 
     override fun stop() {
+        isEnough = true
+    }
+
+    /** Nobody looks any more. */
+    fun giveUp() {
         hearing?.cancel()
-        shown.update { it.copy(step = Step.Ready) }
+        shown.update { if (it.step is Step.Listening) it.copy(step = Step.Ready) else it }
     }
 
     override fun keep() {
@@ -76,8 +85,15 @@ class CalibrationModel(
         while (true) {
             delay(look)
             val steady = listening.steadySeconds()
-            shown.update { it.copy(step = Step.Listening(steady, WANTED_SECONDS)) }
-            if (steady >= WANTED_SECONDS) return listening.endCalibration()
+            shown.update { it.copy(step = Step.Listening(steady)) }
+            if (steady > 0 || isEnough) {
+                try {
+                    return listening.endCalibration()
+                } catch (why: MeterFault.NoCalibration) {
+                    // It goes on listening; its owner is told why when they have had enough of it.
+                    if (isEnough) throw why
+                }
+            }
         }
     }
 
@@ -90,4 +106,12 @@ class CalibrationModel(
         isAllowed = isAllowed(),
         step = step,
     )
+
+    private companion object {
+        /** What stands on acoustic calibrators (IEC 60942), in decibels. */
+        val LEVELS = listOf(94.0, 114.0)
+
+        /** How often the progress is looked at. */
+        val LOOK = 250.milliseconds
+    }
 }

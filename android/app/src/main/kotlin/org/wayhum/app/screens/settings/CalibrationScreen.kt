@@ -98,12 +98,8 @@ private fun Ready(state: CalibrationState, act: CalibrationActions) {
 @Composable
 private fun Listening(step: Step.Listening, act: CalibrationActions) {
     SoftText(stringResource(R.string.calibration_steps))
-    if (step.steadySeconds > 0) {
-        val share = (step.steadySeconds / step.wantedSeconds).coerceAtMost(1.0)
-        Busy(stringResource(R.string.calibration_steady, measures().tenth(step.steadySeconds)), done = share.toFloat())
-    } else {
-        Busy(stringResource(R.string.calibration_listening))
-    }
+    val steady = stringResource(R.string.calibration_steady, measures().tenth(step.steadySeconds))
+    Busy(if (step.steadySeconds > 0) steady else stringResource(R.string.calibration_listening))
     OtherButton(stringResource(R.string.calibration_stop), act::stop)
 }
 

@@ -21,8 +21,8 @@ data class CalibrationState(
     sealed interface Step {
         data object Ready : Step
 
-        /** Heard steadily for so many seconds of those that are wanted. */
-        data class Listening(val steadySeconds: Double, val wantedSeconds: Double) : Step
+        /** The tone has been steady for so many seconds; 0 while there is none. */
+        data class Listening(val steadySeconds: Double) : Step
 
         data class Found(val tone: CalibratorTone) : Step
 

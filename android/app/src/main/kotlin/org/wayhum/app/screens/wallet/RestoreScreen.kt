@@ -39,7 +39,7 @@ internal fun RestoreScreen(state: WalletState.Restoring, act: RestoreActions, on
             Modifier.fillMaxWidth(),
             enabled = !state.isUnderWay,
             label = { Text(stringResource(R.string.restore_words)) },
-            supportingText = { Text(state.wrong?.let { wrongWords(it) } ?: counted(state.count)) },
+            supportingText = { Text(state.wrong?.let { wrongWords(it) } ?: counted(state.words.size)) },
             isError = state.wrong != null,
             // No keyboard shall learn them.
             keyboardOptions = KeyboardOptions(KeyboardCapitalization.None, autoCorrectEnabled = false, keyboardType = KeyboardType.Password),
@@ -50,7 +50,7 @@ internal fun RestoreScreen(state: WalletState.Restoring, act: RestoreActions, on
         MainButton(
             stringResource(R.string.restore_start),
             { if (state.replaces) asks = true else act.restore() },
-            enabled = state.count > 0 && !state.isUnderWay,
+            enabled = state.words.size > 0 && !state.isUnderWay,
         )
     }
     if (asks) {

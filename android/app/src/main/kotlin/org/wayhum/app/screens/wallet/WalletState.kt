@@ -41,7 +41,7 @@ sealed interface WalletState {
         val replaces: Boolean = false,
         val wrong: WrongWords? = null,
     ) : WalletState {
-        val count: Int get() = text.split(BLANK).count { it.isNotEmpty() }
+        val words: List<String> get() = text.split(BLANK).filter { it.isNotEmpty() }
 
         override fun toString(): String = "Restoring(…)"
     }
