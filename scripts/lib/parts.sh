@@ -2,7 +2,7 @@
 # Parts: `part` runs one with a log and goes on when it fails; `stage` runs one as it is and stops when it fails.
 
 PASSED=0 FAILED=0 SKIPPED=0
-TABLE=() SKIPS=()
+TABLE=() SKIPS=() FAILURES=()
 declare -A ASIDE=()
 LOGS=$TARGET/logs
 
@@ -56,9 +56,9 @@ and_aside() {
     count "$name" "$log" "$status" "$seconds"
 }
 
-# Without the names of tests that passed and what they printed, their SKIPPED lines excepted.
+# Without the names of tests that passed and what they printed, their SKIPPED lines excepted, and of long lines only the beginning.
 shortened() {
-    sed -u -E -e '/^successes:$/,/^(failures:|test result:.*)$/ { /^(SKIPPED:|failures:|test result:)/!d; }' \
+    sed -u -E -e 's/^(.{400}).+/\1 …/' -e '/^successes:$/,/^(failures:|test result:.*)$/ { /^(SKIPPED:|failures:|test result:)/!d; }' \
         -e '/^test .* \.\.\. ok$/d; /^running [0-9]+ tests?$/d; /^ *✔ /d; /^$/d'
 }
 
@@ -71,7 +71,10 @@ count() {
     if [ $((passed + failed + skips)) = 0 ]; then passed=1; fi
     PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skips))
     word="$passed passed"
-    if [ "$failed" != 0 ]; then word+=", $failed FAILED"; fi
+    if [ "$failed" != 0 ]; then
+        word+=", $failed FAILED"
+        mapfile -t -O "${#FAILURES[@]}" FAILURES < <(failures_in "$log" | sed "s/^/FAILED: $name: /")
+    fi
     if [ "$skips" != 0 ]; then word+=", $skips SKIPPED"; fi
     TABLE+=("$name|$(minutes "$seconds")|$word")
     say "== $name ($(minutes "$seconds")): $word"
@@ -109,7 +112,12 @@ results_in() {
     ' "$1"
 }
 
-# The table, every skip once more, and the closing line; fails if any part did.
+# The lines that name what failed, in the words of each test runner and compiler; the log's end if there are none.
+failures_in() {
+    grep -E '^test .*FAILED|panicked at|<<< (FAILURE|ERROR)!|^(FAILED|ERROR|FAIL:|error)|: error: |^ *✖ ' "$1" | cut -c -200 | head -n 12 | grep . || tail -n 5 "$1" | cut -c -200
+}
+
+# The table, every skip and what failed once more, and the closing line; fails if any part did.
 closing() {
     local row name time word
     say ""
@@ -119,6 +127,7 @@ closing() {
     done
     printf '%-20s %9s\n' total "$(minutes "$SECONDS")"
     if [ "${#SKIPS[@]}" != 0 ]; then printf '\n' && printf '%s\n' "${SKIPS[@]}"; fi
+    if [ "${#FAILURES[@]}" != 0 ]; then printf '\n' && printf '%s\n' "${FAILURES[@]}"; fi
     printf '\n%d passed, %d failed, %d skipped\n' "$PASSED" "$FAILED" "$SKIPPED"
     [ "$FAILED" = 0 ]
 }

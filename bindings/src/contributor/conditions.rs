@@ -82,6 +82,8 @@ pub struct Budget {
 /// What sending waits for: the owner's choice.
 #[uniffi::remote(Record)]
 pub struct SendingRules {
+    /// Whether nothing is sent at all for now: neither contributions nor a wallet's requests. Recording goes on.
+    pub paused: bool,
     /// Whether anything is sent over a network that is paid for by the byte. A day of heavy use sends less than one photograph has.
     pub on_metered: bool,
     /// Nothing is sent when the battery is emptier, in percent, unless it is being charged,

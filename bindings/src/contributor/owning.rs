@@ -40,6 +40,12 @@ impl Contributor {
         Ok(self.inner()?.add_zone(zone, clock)?)
     }
 
+    /// Takes a circle back; false if it is not there. What is recorded from now on may leave from there; a trip that is going on ends
+    /// first. What the circle deleted stays deleted.
+    pub fn remove_zone(&self, zone: Zone, clock: Clock) -> Result<bool, ContributorFault> {
+        Ok(self.inner()?.remove_zone(zone, clock)?)
+    }
+
     /// How much of the room that it may take the store takes.
     pub fn storage(&self) -> Result<Storage, ContributorFault> {
         Ok(self.inner()?.storage()?)

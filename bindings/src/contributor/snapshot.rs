@@ -115,6 +115,8 @@ pub struct PurseSummary {
 /// Why what is due does not leave.
 #[uniffi::remote(Enum)]
 pub enum HeldUp {
+    /// Its owner has paused sending.
+    Paused,
     /// The phone's clock and the network's are in different weeks.
     ClockWrong,
     /// There is no network.

@@ -99,6 +99,7 @@ impl Circumstances {
     /// Why nothing may be sent, if so.
     pub(crate) const fn forbid(&self, rules: &SendingRules) -> Option<HeldUp> {
         match self.told.network {
+            _ if rules.paused => Some(HeldUp::Paused),
             Link::None => Some(HeldUp::NoNetwork),
             Link::Metered if !rules.on_metered => Some(HeldUp::Metered),
             _ if self.is_battery_low => Some(HeldUp::BatteryLow),
@@ -130,6 +131,16 @@ mod tests {
         let [may, may_not] = [true, false].map(|on_metered| SendingRules { on_metered, ..SendingRules::default() });
         circumstances.take(Conditions { network: Link::Metered, ..Conditions::default() }, &may);
         assert_eq!([circumstances.forbid(&may), circumstances.forbid(&may_not)], [None, Some(HeldUp::Metered)]);
+    }
+
+    #[test]
+    fn a_pause_is_named_before_all_else() {
+        let mut circumstances = Circumstances::default();
+        let rules = SendingRules { paused: true, ..SendingRules::default() };
+        for network in [Link::None, Link::Unmetered] {
+            circumstances.take(Conditions { network, ..Conditions::default() }, &rules);
+            assert_eq!(circumstances.forbid(&rules), Some(HeldUp::Paused));
+        }
     }
 
     #[test]

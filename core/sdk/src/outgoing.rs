@@ -12,6 +12,8 @@ use crate::{SdkError, planner, spots};
 /// Why what is due does not leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeldUp {
+    /// Its owner has paused sending.
+    Paused,
     /// The phone's clock and the network's are in different weeks.
     ClockWrong,
     /// There is no network.
@@ -43,7 +45,7 @@ impl HeldUp {
     /// The same on another clock.
     pub(crate) fn shown(self, clock: impl FnOnce(Timestamp) -> Timestamp) -> Self {
         match self {
-            Self::ClockWrong | Self::NoNetwork | Self::Metered | Self::BatteryLow | Self::NoWallet => self,
+            Self::Paused | Self::ClockWrong | Self::NoNetwork | Self::Metered | Self::BatteryLow | Self::NoWallet => self,
             Self::NoPass { until } => Self::NoPass { until: clock(until) },
             Self::SomebodyElse { until } => Self::SomebodyElse { until: clock(until) },
             Self::Insecure { until } => Self::Insecure { until: clock(until) },
@@ -53,6 +55,9 @@ impl HeldUp {
     /// What a person is told.
     pub const fn words(self) -> &'static str {
         match self {
+            Self::Paused => {
+                "you have paused sending: recording goes on, and what waits stays on this phone until you let it be sent again"
+            }
             Self::ClockWrong => {
                 "this phone's date and the network's differ by days: set date and time to automatic, or go outdoors with recording on; everything is kept and sent then"
             }

@@ -102,6 +102,8 @@ impl Default for RecordingRules {
 /// What sending waits for: the owner's choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SendingRules {
+    /// Whether nothing is sent at all for now: neither contributions nor a wallet's requests. Recording goes on.
+    pub paused: bool,
     /// Whether anything is sent over a network that is paid for by the byte. A day of heavy use sends less than one photograph has.
     pub on_metered: bool,
     /// Nothing is sent when the battery is emptier, in percent, unless it is being charged,
@@ -114,7 +116,13 @@ pub struct SendingRules {
 
 impl Default for SendingRules {
     fn default() -> Self {
-        Self { on_metered: true, least_battery_percent: 15, resume_battery_percent: 20, ask_again: Duration::from_mins(15) }
+        Self {
+            paused: false,
+            on_metered: true,
+            least_battery_percent: 15,
+            resume_battery_percent: 20,
+            ask_again: Duration::from_mins(15),
+        }
     }
 }
 

@@ -97,6 +97,9 @@ impl Sender {
 
     /// Why what is due does not leave now.
     pub(crate) fn held_up(&self, forbidden: Option<HeldUp>, store: &Store, now: Timestamp) -> Result<Option<HeldUp>, SdkError> {
+        if forbidden == Some(HeldUp::Paused) {
+            return Ok(forbidden);
+        }
         if self.is_clock_wrong {
             return Ok(Some(HeldUp::ClockWrong));
         }
@@ -150,10 +153,14 @@ impl Sender {
         self.runs.clamp(counter.now, &counter.policy.apart, counter.store)
     }
 
-    /// What to do next. Binds at most one piece. Where `allowed` forbids it, nothing is begun; what is under way is repeated.
+    /// What to do next. Binds at most one piece. Where `allowed` forbids it, nothing is begun; what is under way is repeated, but for
+    /// a pause, which its owner means at once.
     pub(crate) fn next_task(&mut self, allowed: &Allowed<'_>, counter: &mut Counter<'_>) -> Result<Task, SdkError> {
         let not_now = Task::Wait { until: counter.now.plus(counter.policy.sending.ask_again) };
         if let Some((_, request)) = &self.under_way {
+            if allowed.forbidden == Some(HeldUp::Paused) {
+                return Ok(not_now);
+            }
             return Ok(allowed.shortened(request, counter).map_or(not_now, Task::Upload));
         }
         if self.stopped().is_some_and(Stopped::is_proven) {

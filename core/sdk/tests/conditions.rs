@@ -41,6 +41,28 @@ fn what_is_due_waits_for_network_battery_and_the_owners_word_and_says_so() {
     assert_eq!(phone.snapshot(due).held_up, None);
 }
 
+#[test]
+fn a_pause_holds_contributions_and_the_wallet_alike_and_what_is_under_way() {
+    let (mut phone, paper) = (Phone::new(4), Paper::new());
+    let paused = |paused| SendingRules { paused, ..SendingRules::default() };
+    let asks = |phone: &mut Phone, at| phone.contributor.next_task(Clock::simulated(at)).expect("a task");
+    phone.contributor.set_sending_rules(paused(true));
+    assert!(matches!(asks(&mut phone, EVENING), Task::Wait { .. }), "no passes are asked for");
+    let end = phone.drive(&wayhum_sim::drive(4, EVENING));
+    assert!(phone.snapshot(end).waiting > 0, "recording goes on");
+    assert_eq!(phone.snapshot(end).held_up, Some(HeldUp::Paused), "it is said before anything is due");
+
+    phone.contributor.set_sending_rules(paused(false));
+    let (_, due) = phone.until(Purpose::Contribution, &paper, end);
+    phone.contributor.set_sending_rules(paused(true));
+    let until = due.plus(SendingRules::default().ask_again);
+    assert_eq!(asks(&mut phone, due), Task::Wait { until }, "what is under way is not sent again");
+    assert_eq!(phone.contributor.redeem_all(Clock::simulated(due)).expect("put on their way"), 0);
+
+    phone.contributor.set_sending_rules(paused(false));
+    assert!(matches!(asks(&mut phone, due), Task::Upload(_)), "it goes on where it was");
+}
+
 /// Records fixes as they are, and says how many were refused for want of room.
 fn push(contributor: &mut Contributor, fixes: &[Fix]) -> usize {
     let mut refused = 0;

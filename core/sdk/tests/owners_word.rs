@@ -56,6 +56,27 @@ fn a_zone_that_cut_a_piece_leaves_its_trip_deletable() {
 }
 
 #[test]
+fn a_zone_that_was_taken_back_holds_for_what_was_recorded_before_and_for_nothing_after() {
+    let mut phone = Phone::new(3);
+    let track = wayhum_sim::drive(3, EVENING);
+    let half = track.fixes.len() / 2;
+    let everywhere = Zone { centre: track.fixes[0].position, radius: Metres(50_000.0) };
+    phone.add_zone(everywhere, EVENING);
+    phone.contributor.start(None, Clock::simulated(track.begin)).expect("started");
+    phone.live(&track.fixes[..half], |_| Vec::new());
+    let clock = Clock::simulated(track.fixes[half].at);
+    let unknown = Zone { radius: Metres(1.0), ..everywhere };
+    assert!(!phone.contributor.remove_zone(unknown, clock).expect("looked"), "there is no such zone");
+    assert!(phone.contributor.remove_zone(everywhere, clock).expect("taken back"));
+    assert!(phone.contributor.zones().expect("zones").is_empty());
+    assert!(phone.contributor.pieces().expect("pieces").is_empty(), "what was recorded while it held");
+    phone.live(&track.fixes[half..], |_| Vec::new());
+    phone.contributor.stop(Clock::simulated(track.end)).expect("stopped");
+    assert!(!phone.contributor.pieces().expect("pieces").is_empty(), "what was recorded since");
+    assert!(!phone.contributor.remove_zone(everywhere, clock).expect("looked"));
+}
+
+#[test]
 fn a_zone_says_what_it_cannot_bring_back() {
     let everywhere = |phone: &mut Phone, clock| {
         let centre = phone.contributor.trips().expect("trips")[0].line[0];

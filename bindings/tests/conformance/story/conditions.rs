@@ -36,6 +36,7 @@ fn set(phone: &mut Teller, network: Link, battery: Option<(u8, bool)>, free_stor
 fn phone_and_rules(phone: &mut Teller, now: Timestamp) {
     phone.call("phone", "Contributor.sending_rules", &[]);
     let rules = SendingRules {
+        paused: false,
         on_metered: false,
         least_battery_percent: 30,
         resume_battery_percent: 40,
@@ -55,6 +56,11 @@ fn phone_and_rules(phone: &mut Teller, now: Timestamp) {
         phone.call("phone", "Contributor.next_task", &[("clock", &clock(now))]);
     }
     set(phone, Link::Unmetered, Some((80, true)), Some(10 << 30), now);
+    for paused in [true, false] {
+        phone.call("phone", "Contributor.set_sending_rules", &[("rules", &SendingRules { paused, ..rules.clone() })]);
+        snapshot(phone, now);
+        phone.call("phone", "Contributor.next_task", &[("clock", &clock(now))]);
+    }
 }
 
 /// A run that may take no byte, one that ends in time, one that ends in the middle.

@@ -119,6 +119,8 @@ fn delete(phone: &mut Teller, now: Timestamp) {
     phone.call("phone", "Contributor.add_zone", &[("zone", &zone), ("clock", &clock(now))]);
     phone.call("phone", "Contributor.zones", &[]);
     phone.call("phone", "Contributor.pieces", &[]);
+    phone.call("phone", "Contributor.remove_zone", &[("zone", &zone), ("clock", &clock(now))]);
+    phone.call("phone", "Contributor.remove_zone", &[("zone", &zone), ("clock", &clock(now))]);
     let trips = phone.call("phone", "Contributor.trips", &[]);
     let trip = Tree(trips[0]["TripSummary"]["id"].clone());
     phone.call("phone", "Contributor.delete_trip", &[("id", &trip)]);

@@ -14,6 +14,7 @@ pub fn tell() -> Vec<String> {
     let mut teller = Teller::new();
     let until = NOON;
     for why in [
+        HeldUp::Paused,
         HeldUp::ClockWrong,
         HeldUp::NoNetwork,
         HeldUp::Metered,

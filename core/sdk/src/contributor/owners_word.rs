@@ -1,6 +1,6 @@
 //! What its owner sees of it and decides.
 
-use wayhum_store::{DeletedTrip, PieceId, StoredPiece, WayId};
+use wayhum_store::{DeletedTrip, Forbidden, PieceId, StoredPiece, WayId};
 use wayhum_types::{Clock, Zone};
 
 use super::Contributor;
@@ -47,6 +47,19 @@ impl Contributor {
         self.whole(|contributor| {
             let now = contributor.steady.look(clock, &mut contributor.store)?;
             zones::add(&mut contributor.store, zone, now, &contributor.policy.delay, &mut contributor.entropy)
+        })
+    }
+
+    /// Takes a circle back; `false` if it is not there. What is recorded from now on may leave from there. A trip that is going on ends
+    /// first, so that nothing leaves from there that was recorded while the circle held; and what it deleted stays deleted.
+    pub fn remove_zone(&mut self, zone: Zone, clock: Clock) -> Result<bool, SdkError> {
+        self.whole(|contributor| {
+            let mut zones = contributor.store.zones()?;
+            let Some(at) = zones.iter().position(|known| *known == zone) else { return Ok(false) };
+            contributor.record(clock, |recorder, desk| recorder.finish(clock, desk))?;
+            zones.remove(at);
+            contributor.store.set_zones(&zones, &Forbidden::default())?;
+            Ok(true)
         })
     }
 

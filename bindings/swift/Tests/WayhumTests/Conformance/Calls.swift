@@ -90,6 +90,7 @@ enum Calls {
         "Contributor.push_fix": on(Contributor.self) { try $0.pushFix(fix: $1("fix"), clock: $1("clock")) as Any },
         "Contributor.push_sounds": on(Contributor.self) { try $0.pushSounds(sounds: $1("sounds"), clock: $1("clock")) },
         "Contributor.redeem_all": on(Contributor.self) { try $0.redeemAll(clock: $1("clock")) },
+        "Contributor.remove_zone": on(Contributor.self) { try $0.removeZone(zone: $1("zone"), clock: $1("clock")) },
         "Contributor.retry_now": on(Contributor.self) { try $0.retryNow(id: $1("id")) },
         "Contributor.sending_rules": on(Contributor.self) { contributor, _ in try contributor.sendingRules() },
         "Contributor.set_conditions": on(Contributor.self) { try $0.setConditions(conditions: $1("conditions"), clock: $1("clock")) },

@@ -127,7 +127,7 @@ extension SendingRules: Scripted {
     static func read(_ value: Value, _ player: Player) throws -> Self {
         let f = try value.fields(of: "SendingRules", player)
         return try Self(
-            onMetered: f("on_metered"), leastBatteryPercent: f("least_battery_percent"),
+            paused: f("paused"), onMetered: f("on_metered"), leastBatteryPercent: f("least_battery_percent"),
             resumeBatteryPercent: f("resume_battery_percent"), askAgain: f("ask_again"))
     }
 }

@@ -74,5 +74,6 @@ pub fn call(contributor: &Contributor, call: &str, arguments: &Arguments<'_>) ->
         storage()
         zones()
         add_zone(zone, clock)
+        remove_zone(zone, clock)
     }
 }

@@ -38,7 +38,7 @@ variants! {
     }
     Unredeemed { Keep, GiveUp }
     HeldUp {
-        ClockWrong, NoNetwork, Metered, BatteryLow, NoWallet, NoPass { until }, SomebodyElse { until }, Insecure { until },
+        Paused, ClockWrong, NoNetwork, Metered, BatteryLow, NoWallet, NoPass { until }, SomebodyElse { until }, Insecure { until },
     }
     Refusal { Mock, Inaccurate, TimeNotForward, Unconfirmed, Frozen, TooFast, Acceleration, OffCourse, NoRoom }
     DropReason { NoFixes, TripEnd, OutsideTown, StillInside, PrivatePlace, OwnZone, TooShort, Gap, Repeated }

@@ -16,7 +16,7 @@ record! {
     Conditions { network, battery, free_storage_bytes }
     Battery { percent, is_charging }
     Budget { time, bytes }
-    SendingRules { on_metered, least_battery_percent, resume_battery_percent, ask_again }
+    SendingRules { paused, on_metered, least_battery_percent, resume_battery_percent, ask_again }
 }
 
 variants! {

@@ -11,7 +11,8 @@ import androidx.compose.runtime.setValue
 /** The places that one came through: the way back leads along them, and out of the app from the first. */
 @Stable
 class Trail(places: List<Place> = listOf(Place.CONTRIBUTE)) {
-    private var places by mutableStateOf(places.ifEmpty { listOf(Place.CONTRIBUTE) })
+    var places: List<Place> by mutableStateOf(places.ifEmpty { listOf(Place.CONTRIBUTE) })
+        private set
 
     val here: Place get() = places.last()
 

@@ -21,8 +21,14 @@ object Space {
     /** What a finger needs. */
     val touch = 48.dp
 
+    /** A code that a camera reads from an arm's length. */
+    val code = 240.dp
+
     /** Lines longer than this are hard to read. */
     val readable = 560.dp
+
+    /** From this width on the places stand at the side. */
+    val rail = 600.dp
 
     /** From this width on a screen has two columns. */
     val twoColumns = 720.dp

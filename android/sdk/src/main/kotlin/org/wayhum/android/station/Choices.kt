@@ -26,6 +26,8 @@ data class Choice(
     val theme: Theme = Theme.SYSTEM,
     val calibration: StoredCalibration? = null,
     val isFirstRunSeen: Boolean = false,
+    /** Whether the owner has shown that the wallet's words are written down. */
+    val isBackupChecked: Boolean = false,
     /** Whether to be asked to record when getting under way. */
     val nudges: Boolean = true,
     /** Whether the microphone is wanted at all. */

@@ -59,7 +59,7 @@ internal class Core(private val ports: Ports, private val scope: CoroutineScope)
         door.withLock {
             closeNow()
             destroy()
-            ports.folder.listFiles { file -> file.name.startsWith(STORE) }?.forEach(File::delete)
+            ports.folder.value.listFiles { file -> file.name.startsWith(STORE) }?.forEach(File::delete)
             shown.value = StationState.Wiped
         }
     }
@@ -89,7 +89,7 @@ internal class Core(private val ports: Ports, private val scope: CoroutineScope)
     }
 
     private fun contributor(choice: Choice): Contributor {
-        val path = File(ports.folder.apply { mkdirs() }, STORE).path
+        val path = File(ports.folder.value.apply { mkdirs() }, STORE).path
         val wallet = ports.vault.wallet()?.used { entropy -> lend(entropy) { Wallet.create(it) } }
         return ports.vault.storeKey().used { key -> lend(key) { Contributor.open(path, it, choice.networkAddress, wallet) } }
     }

@@ -9,7 +9,7 @@ import java.time.Instant
 class Ports(
     val clocks: Clocks,
     /** A folder that no backup copies. The store lies in it. */
-    val folder: File,
+    val folder: Lazy<File>,
     val microphone: Microphone,
     val positions: Positions,
     val vault: Vault,

@@ -1,7 +1,6 @@
 package org.wayhum.android.station
 
 import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
@@ -47,7 +46,7 @@ class Station(private val ports: Ports, private val scope: CoroutineScope) {
     val conditions: StateFlow<PhoneConditions?> get() = sending.conditions
 
     /** The owner's wallet. */
-    val wallet = WalletDesk(ports.vault, core)
+    val wallet = WalletDesk(ports.vault, ports.choices, core)
 
     init {
         sending.watch(scope)
@@ -88,6 +87,12 @@ class Station(private val ports: Ports, private val scope: CoroutineScope) {
 
     /** One position, to draw a zone around; null if there is none. Cancel it to give up. */
     suspend fun here() = ports.positions.here()
+
+    /** Asks the system for a run of uploads. */
+    suspend fun askForUploads(at: Instant? = null) = sending.ask(at)
+
+    /** How often things happen. */
+    suspend fun pace(): Pace = core.pace()
 
     /** Sends what is due within the core's budget; when there is more to do, or null: nothing is left. For the system's background work. */
     suspend fun upload(): Instant? = sending.run()

@@ -6,12 +6,12 @@ import org.wayhum.lend
 import java.security.SecureRandom
 
 /** The owner's wallet: made or restored once, then lent for as long as something is signed or read. */
-class WalletDesk internal constructor(private val vault: Vault, private val core: Core) {
+class WalletDesk internal constructor(private val vault: Vault, private val choices: Choices, private val core: Core) {
     /** Its address with its checksum; null while there is no wallet. Throws [VaultFault]. */
     suspend fun address(): String? = lent { it.address() }
 
     /** Makes a new one of random bytes. One that is there already is gone unless its words were written down. */
-    suspend fun create(): Unit = keep { ByteArray(ENTROPY_BYTES).also(SecureRandom()::nextBytes) }
+    suspend fun create(): Unit = keep(isWritten = false) { ByteArray(ENTROPY_BYTES).also(SecureRandom()::nextBytes) }
 
     /**
      * Restores one from its words in UTF-8, separated by spaces; overwrite them afterwards.
@@ -19,7 +19,7 @@ class WalletDesk internal constructor(private val vault: Vault, private val core
      * @throws org.wayhum.WalletFault which word is wrong, and what to do
      */
     suspend fun restore(words: ByteArray): Unit =
-        keep { lend(words) { Wallet.restore(it) }.use { checkNotNull(it.exposeEntropy()) { "failed to keep a wallet: it has no words" } } }
+        keep(isWritten = true) { lend(words) { Wallet.restore(it) }.use { checkNotNull(it.exposeEntropy()) { "failed to keep a wallet: it has no words" } } }
 
     /** Lends it for one call, such as signing; null while there is none. Don't keep it. */
     suspend fun <T> lent(use: (Wallet) -> T): T? = withContext(core.turns) {
@@ -38,8 +38,9 @@ class WalletDesk internal constructor(private val vault: Vault, private val core
         }
     }
 
-    private suspend fun keep(entropy: () -> ByteArray) {
+    private suspend fun keep(isWritten: Boolean, entropy: () -> ByteArray) {
         withContext(core.turns) { entropy().used(vault::keepWallet) }
+        choices.change { it.copy(isBackupChecked = isWritten) }
         // The core takes its wallet when it is opened.
         core.close()
         core.open()

@@ -6,6 +6,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import org.wayhum.app.R
+import org.wayhum.app.navigation.Place
 import org.wayhum.app.parts.LinkRow
 import org.wayhum.app.parts.Notice
 import org.wayhum.app.parts.Panel
@@ -18,19 +19,19 @@ import org.wayhum.app.parts.measures
 
 /** [onExport] asks where to write. */
 @Composable
-fun PrivacyScreen(state: PrivacyState, act: PrivacyActions, onExport: () -> Unit) {
+fun PrivacyScreen(state: PrivacyState, act: PrivacyActions, go: (Place) -> Unit, onExport: () -> Unit) {
     TwoHalves(
         stringResource(R.string.privacy_title),
         first = {
             state.wrong?.let { Notice(stringResource(R.string.went_wrong), stringResource(it), tone = Tone.TROUBLE) }
             Leaving(state, act)
-            Zones(state, act)
+            Zones(state, go)
             CheckPanel(state.check, act::check)
         },
         second = {
             UsagePanel(state.usage, state.storage)
             ExportPanel(state.export, onExport, act::stopExport)
-            Panel { LinkRow(stringResource(R.string.wipe_link), act::openWipe, stringResource(R.string.wipe_link_text)) }
+            Panel { LinkRow(stringResource(R.string.wipe_link), { go(Place.WIPE) }, stringResource(R.string.wipe_link_text)) }
         },
     )
 }
@@ -47,11 +48,11 @@ private fun Leaving(state: PrivacyState, act: PrivacyActions) {
 }
 
 @Composable
-private fun Zones(state: PrivacyState, act: PrivacyActions) {
-    val text = if (state.zones == 0) {
-        stringResource(R.string.privacy_zones_none)
-    } else {
-        pluralStringResource(R.plurals.privacy_zones_count, state.zones, measures().count(state.zones.toLong()))
+private fun Zones(state: PrivacyState, go: (Place) -> Unit) {
+    val text = when (state.zones) {
+        null -> null
+        0 -> stringResource(R.string.privacy_zones_none)
+        else -> pluralStringResource(R.plurals.privacy_zones_count, state.zones, measures().count(state.zones.toLong()))
     }
-    Panel { LinkRow(stringResource(R.string.privacy_zones_title), act::openZones, text) }
+    Panel { LinkRow(stringResource(R.string.privacy_zones_title), { go(Place.ZONES) }, text) }
 }

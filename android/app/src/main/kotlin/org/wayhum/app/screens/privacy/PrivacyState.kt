@@ -8,7 +8,8 @@ import org.wayhum.Storage
 data class PrivacyState(
     /** The owner's pause. */
     val isPaused: Boolean,
-    val zones: Int,
+    /** How many there are; null while it is not known. */
+    val zones: Int?,
     val check: Check,
     val usage: Usage?,
     val storage: Storage?,
@@ -40,8 +41,4 @@ interface PrivacyActions {
     fun export(to: Uri)
 
     fun stopExport()
-
-    fun openZones()
-
-    fun openWipe()
 }

@@ -33,7 +33,7 @@ fun WipeScreen(state: WipeState, act: WipeActions, onBack: () -> Unit) {
     when (state) {
         WipeState.Looking -> Page(stringResource(R.string.wipe_title), onBack = onBack) {}
         is WipeState.Explaining -> Explaining(state, act, onBack)
-        is WipeState.Asking -> Asking(state, act, onBack)
+        is WipeState.Asking -> Asking(state, act)
         WipeState.Wiping -> Page(stringResource(R.string.wipe_title)) { Busy(stringResource(R.string.wipe_running)) }
         WipeState.Done -> Page(stringResource(R.string.wipe_done_title)) {
             Text(stringResource(R.string.wipe_done), style = MaterialTheme.typography.bodyLarge)
@@ -73,8 +73,8 @@ private fun Points(state: WipeState.Explaining, act: WipeActions) {
 }
 
 @Composable
-private fun Asking(state: WipeState.Asking, act: WipeActions, onBack: () -> Unit) {
-    Page(stringResource(R.string.wipe_sure_title), onBack = onBack) {
+private fun Asking(state: WipeState.Asking, act: WipeActions) {
+    Page(stringResource(R.string.wipe_sure_title), onBack = act::stepBack) {
         Text(stringResource(R.string.wipe_sure), style = MaterialTheme.typography.bodyLarge)
         Tick(stringResource(R.string.wipe_understood), state.isUnderstood, act::understood)
         GraveButton(stringResource(R.string.wipe_do), act::wipe, enabled = state.isUnderstood)

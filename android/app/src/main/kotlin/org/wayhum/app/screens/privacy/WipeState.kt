@@ -38,6 +38,9 @@ interface WipeActions {
 
     fun understood(on: Boolean)
 
+    /** From the last question back to what it is about. */
+    fun stepBack()
+
     fun wipe()
 
     fun beginAnew()

@@ -21,6 +21,7 @@ import org.wayhum.app.parts.SoftText
 import org.wayhum.app.parts.measures
 import org.wayhum.app.parts.momentWords
 import org.wayhum.app.theme.Space
+import org.wayhum.app.words.hoursWords
 import org.wayhum.app.words.words
 import java.time.Instant
 
@@ -66,7 +67,7 @@ private fun aboutWords(about: About): String {
     } else {
         pluralStringResource(R.plurals.history_cells, about.passages.toInt(), measures.count(about.passages.toLong()))
     }
-    return stringResource(R.string.joined_pair, way, hoursWords(about.`class`))
+    return stringResource(R.string.joined_pair, way, stringResource(hoursWords(about.`class`)))
 }
 
 @Composable

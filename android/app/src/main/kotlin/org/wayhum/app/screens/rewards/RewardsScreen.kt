@@ -1,7 +1,6 @@
 package org.wayhum.app.screens.rewards
 
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -10,6 +9,7 @@ import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.semantics
 import org.wayhum.app.R
+import org.wayhum.app.navigation.Place
 import org.wayhum.app.parts.FactRow
 import org.wayhum.app.parts.LinkRow
 import org.wayhum.app.parts.Notice
@@ -25,17 +25,17 @@ import org.wayhum.app.parts.momentWords
 import org.wayhum.app.words.words
 
 @Composable
-fun RewardsScreen(state: RewardsState, act: RewardsActions) {
+fun RewardsScreen(state: RewardsState, go: (Place) -> Unit) {
     TwoHalves(
         stringResource(R.string.rewards_title),
         first = {
-            Trouble(state, act)
+            Trouble(state, go)
             Points(state)
             if (state.purse.hasWallet) Whereabouts(state)
             Honesty()
         },
         second = {
-            Sent(state, act)
+            Sent(state, go)
             Earnless(state)
             if (state.purse.hasWallet) Passes(state)
         },
@@ -43,13 +43,13 @@ fun RewardsScreen(state: RewardsState, act: RewardsActions) {
 }
 
 @Composable
-private fun Trouble(state: RewardsState, act: RewardsActions) {
+private fun Trouble(state: RewardsState, go: (Place) -> Unit) {
     if (!state.purse.hasWallet) {
         Notice(
             stringResource(R.string.rewards_no_wallet_title),
             stringResource(R.string.rewards_no_wallet),
             icon = R.drawable.ic_wallet,
-            offers = listOf(Offer(stringResource(R.string.rewards_make_wallet), act::openWallet)),
+            offers = listOf(Offer(stringResource(R.string.rewards_make_wallet), { go(Place.WALLET) })),
         )
     }
     state.stopped?.let { Notice(stringResource(R.string.rewards_stopped), stringResource(it.words), tone = Tone.TROUBLE) }
@@ -105,10 +105,10 @@ private fun Honesty() {
 }
 
 @Composable
-private fun Sent(state: RewardsState, act: RewardsActions) {
+private fun Sent(state: RewardsState, go: (Place) -> Unit) {
     Panel {
         SectionTitle(stringResource(R.string.rewards_sent_title))
-        LinkRow(stringResource(R.string.rewards_history), act::openHistory, sentWords(state))
+        LinkRow(stringResource(R.string.rewards_history), { go(Place.HISTORY) }, sentWords(state))
         state.heldUp?.let {
             RowLine()
             Text(stringResource(R.string.rewards_held_up), style = MaterialTheme.typography.titleMedium)
@@ -116,7 +116,7 @@ private fun Sent(state: RewardsState, act: RewardsActions) {
         }
         if (state.purse.hasWallet) {
             RowLine()
-            LinkRow(stringResource(R.string.rewards_wallet), act::openWallet, stringResource(R.string.rewards_wallet_text))
+            LinkRow(stringResource(R.string.rewards_wallet), { go(Place.WALLET) }, stringResource(R.string.rewards_wallet_text))
         }
     }
 }
@@ -152,7 +152,7 @@ private fun Earnless(state: RewardsState) {
 }
 
 @Composable
-private fun ColumnScope.Reason(why: String, howMany: String) {
+private fun Reason(why: String, howMany: String) {
     Column(Modifier.semantics(mergeDescendants = true) {}) {
         Text(howMany, style = MaterialTheme.typography.titleMedium)
         Text(why, style = MaterialTheme.typography.bodyMedium)

@@ -28,10 +28,3 @@ data class RewardsState(
 
 /** Verdicts that are worth nothing, over so many contributions. */
 data class Nothings(val verdicts: List<VerdictCount>, val over: Int)
-
-/** What can be done here. */
-interface RewardsActions {
-    fun openHistory()
-
-    fun openWallet()
-}
