@@ -5,6 +5,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import org.wayhum.app.R
+import org.wayhum.app.parts.Ask
 import org.wayhum.app.parts.LinkRow
 import org.wayhum.app.parts.Notice
 import org.wayhum.app.parts.Offer
@@ -36,6 +37,15 @@ fun ContributeScreen(state: ContributeState, act: ContributeActions, modifier: M
             if (state.phase == Phase.ON || state.phase == Phase.OFF) Waiting(state, act)
         },
     )
+    if (state.asksToBeginAnew) {
+        Ask(
+            stringResource(R.string.contribute_ask_anew_title),
+            stringResource(R.string.contribute_ask_anew_text),
+            stringResource(R.string.remedy_begin_anew),
+            onConfirm = act::beginAnew,
+            onDismiss = act::doNotBeginAnew,
+        )
+    }
 }
 
 @Composable

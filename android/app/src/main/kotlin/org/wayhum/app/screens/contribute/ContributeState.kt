@@ -28,6 +28,8 @@ data class ContributeState(
     val dueAt: Instant? = null,
     /** The weightiest first. */
     val notices: List<ContributeNotice> = emptyList(),
+    /** Whether to ask if all that cannot be opened any more should be given up. */
+    val asksToBeginAnew: Boolean = false,
 ) {
     override fun toString(): String = "ContributeState($phase)"
 }
@@ -116,6 +118,12 @@ sealed interface ContributeNotice {
     /** Recording ended by itself because its owner stayed somewhere. */
     data class EndedByItself(val at: Instant) : ContributeNotice
 
+    /** Recording ended with a restart of the phone. */
+    data object MayGoOn : ContributeNotice
+
+    /** The system did not let recording begin. */
+    data object StartRefused : ContributeNotice
+
     /** A damaged store was repaired. */
     data object Repaired : ContributeNotice
 }
@@ -124,7 +132,21 @@ sealed interface ContributeNotice {
 enum class Unusability { KEY_LOST, VAULT_DAMAGED, VAULT_BUSY, NO_ROOM, IN_USE, STORE_DAMAGED, WIPED }
 
 /** Where a notice leads. */
-enum class Remedy { ALLOW_LOCATION, ALLOW_MICROPHONE, LOCATION_SETTINGS, APP_SETTINGS, BATTERY_SETTINGS, STORAGE_SETTINGS, SETTINGS, WALLET, PRIVACY, TODAY, TRY_AGAIN }
+enum class Remedy {
+    ALLOW_LOCATION,
+    ALLOW_MICROPHONE,
+    LOCATION_SETTINGS,
+    BATTERY_SETTINGS,
+    STORAGE_SETTINGS,
+    NETWORK,
+    SETTINGS,
+    WALLET,
+    PRIVACY,
+    TODAY,
+    START,
+    TRY_AGAIN,
+    BEGIN_ANEW,
+}
 
 /** What can be done there. */
 interface ContributeActions {
@@ -135,4 +157,8 @@ interface ContributeActions {
     fun dismiss(notice: ContributeNotice)
 
     fun remedy(remedy: Remedy)
+
+    fun beginAnew()
+
+    fun doNotBeginAnew()
 }

@@ -15,7 +15,6 @@ import org.wayhum.app.parts.SectionTitle
 import org.wayhum.app.parts.SoftText
 import org.wayhum.app.parts.Tone
 import org.wayhum.app.parts.TwoHalves
-import org.wayhum.app.words.words
 
 /** The drawing of a trip, what will be sent of it, and what stays. */
 @Composable
@@ -79,6 +78,8 @@ private fun ToldNotice(told: Told?, act: TodayActions) {
             tone = if (told.gone == 0) Tone.CALM else Tone.ATTENTION,
             offers = read,
         )
+        Told.NotThere ->
+            Notice(stringResource(R.string.today_failed_title), stringResource(R.string.deletion_not_there), offers = read)
         Told.Failed -> Notice(
             stringResource(R.string.today_failed_title),
             stringResource(R.string.today_failed_text),

@@ -90,6 +90,9 @@ sealed interface Told {
 
     data class TripDeleted(val gone: Int) : Told
 
+    /** It is not here any more. */
+    data object NotThere : Told
+
     /** Nothing could be deleted just now. */
     data object Failed : Told
 }
