@@ -5,7 +5,7 @@
 #   lib/tools.sh   what a part needs and the machine lacks is installed, and said
 #   lib/checks.sh  the checks that need no test run: format, lints, docs, shell, dependencies, layers
 #   lib/peers.sh   other people's programs, to compare with
-#   lib/tests.sh   the parts that run something: the tests, a fuzz sample, the demo
+#   lib/tests.sh   the parts that run something: the tests, a fuzz sample, attacks and kills
 #   lib/bindings.sh, lib/python.sh   the library as other languages load it; Python's package and tests
 #   lib/kotlin.sh, lib/kotlin_package.sh   Kotlin's tests, documentation and figures; its packages
 #   lib/swift.sh, lib/swift_tests.sh, lib/swift_package.sh   where Swift comes from; Swift's package, tests and figures

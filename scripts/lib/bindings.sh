@@ -6,10 +6,7 @@ case $(uname) in Darwin) LIBRARY=libwayhum_ffi.dylib ;; *) LIBRARY=libwayhum_ffi
 BINDGEN=$TARGET/debug/wayhum-bindgen
 
 # The library as the tests have it: $TARGET/debug/$LIBRARY.
-debug_library() {
-    # The whole workspace, because then its libraries are those that the tests have built: fewer packages have other features.
-    cargo build --workspace "${AS_TESTED[@]}" --exclude wayhum-bindgen --locked
-}
+debug_library() { built; }
 
 # The library that is packed, without what only tests have: $PACKED_LIBRARY. In the phone's profile, or in $PACKAGE_PROFILE. It has its
 # symbols, which the generator reads; a package is `stripped` of them. As maturin calls cargo, so that its build is this one.

@@ -32,8 +32,6 @@ check_lints() {
         return
     fi
     cargo clippy --workspace "${AS_TESTED[@]}" --all-targets --locked --keep-going -- -D warnings
-    # The command as a plain `cargo build` makes it.
-    cargo clippy -p wayhum-cli --locked -- -D warnings
 }
 
 check_docs() {

@@ -9,15 +9,25 @@ test_rust() {
     # Much of the time of tests that write goes into waiting for a disk, and nothing that they show hangs on it: what a killed process
     # wrote stays in the system's memory.
     if [ "$(free_kb /dev/shm)" -gt 2000000 ]; then local -x TMPDIR=/dev/shm; fi
-    grep -v /mic- "$programs" | run_programs 3 || status=1
+    longest_first "$programs" | grep -v /mic- | run_programs 3 || status=1
     # Sound does not wait for a busy machine.
     grep /mic- "$programs" | run_programs 1 || status=1
     cargo test "${packages[@]}" --doc --no-fail-fast -- --show-output || status=1
     return "$status"
 }
 
+# The library, the command and the examples, as the tests have built them: of the whole workspace and with what its tests need, because
+# cargo builds half a hundred packages anew for a choice of theirs.
+built() { cargo build --workspace "${AS_TESTED[@]}" --exclude wayhum-bindgen --lib --bins --examples --locked; }
+
 # run_programs COUNT — runs the test programs that it reads, so many at once.
 run_programs() { xargs -P "$1" -n 2 "$BASH" -c "$(declare -f test_program); test_program \"\$@\"" "$TARGET"; }
+
+# Those that take a minute begin, so that none of them is waited for alone.
+longest_first() {
+    grep -E '/(demo|conformance|network)-' "$1" || true
+    grep -vE '/(demo|conformance|network)-' "$1"
+}
 
 # How much room there is in a folder that lies in memory; 0 if there is no such folder.
 free_kb() { df --output=avail -k "$1" 2>/dev/null | tail -n 1 | grep . || echo 0; }
@@ -50,28 +60,6 @@ test_in_browser() { scripts/web test built; }
 # Every target for some seconds: enough to see that it builds, is instrumented and does not fail at once.
 test_fuzz() { scripts/fuzz 5; }
 
-# The demo with the binary that the tests have built: it must end well, print one JSON object, and show its map in a browser.
-test_demo() {
-    local dir demo map
-    dir=$(mktemp -d)
-    "$TARGET/debug/wayhum" demo --json --keep --dir "$dir/demo" >"$dir/demo.json" &
-    demo=$!
-    # shellcheck disable=SC2064 # the folder and the process of now
-    trap "kill $demo 2>/dev/null; rm -rf '$dir'" EXIT
-    for _ in {1..300}; do
-        [ ! -s "$dir/demo.json" ] || break
-        kill -0 "$demo" 2>/dev/null || stop "the demo ended without a result: see above"
-        sleep 1
-    done
-    python3 -m json.tool "$dir/demo.json"
-    map=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["map"])' "$dir/demo.json")
-    if has chromium; then
-        scripts/web picture "$map" "$dir/map.png"
-    else
-        skipped "the demo's map in a browser" "chromium is not here"
-    fi
-}
-
 # Our golden messages in the hands of a JOSE library from the Python package index.
 test_jose() {
     local venv=$TARGET/interop/jose
@@ -85,7 +73,7 @@ test_jose() {
 
 # The attacks on a few people, as the tests have built them: that they run, find homes in raw traces and print one object.
 test_attacks() {
-    cargo build -p wayhum-cli --example attacks --locked
+    built
     "$TARGET/debug/examples/attacks" --sample --json | python3 -c '
 import json, sys
 table = json.load(sys.stdin)
@@ -96,7 +84,7 @@ print("raw", table["raw"]["cluster"], "ours", table["ours"]["cluster"])'
 
 # Some kills of a phone and a collector, as the tests have built them: nothing may be lost, nothing paid twice.
 test_torture() {
-    cargo build -p wayhum-cli --example torture --locked
+    built
     "$TARGET/debug/examples/torture" --sample --json | python3 -c '
 import json, sys
 found = json.load(sys.stdin)
@@ -124,7 +112,7 @@ test_ethers() {
     fi
     # Beside its packages, where Node looks for them.
     cp "$dir"/*.test.mjs "$done/"
-    cargo build -p wayhum-cli --bin wayhum --example messages --locked
+    built
     WAYHUM=$TARGET/debug/wayhum MESSAGES=$TARGET/debug/examples/messages \
         node --test --test-reporter=spec "$done"/*.test.mjs
 }

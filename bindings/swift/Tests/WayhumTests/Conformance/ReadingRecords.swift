@@ -224,6 +224,7 @@ extension HeldUp: Scripted {
     static func read(_ value: Value, _ player: Player) throws -> Self {
         let (name, f) = try value.variant(of: "HeldUp", player)
         switch name {
+        case "Paused": return .paused
         case "ClockWrong": return .clockWrong
         case "NoNetwork": return .noNetwork
         case "Metered": return .metered
