@@ -2,11 +2,9 @@ package org.wayhum.android.station
 
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
-import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.launch
-import kotlinx.coroutines.withContext
 
 /** Recording from the owner's wish to its end, through whatever the system does to the process meanwhile. */
 internal class Recording(
@@ -69,20 +67,14 @@ internal class Recording(
 
     /** Runs [block] while nothing is recorded, and goes on if something was. */
     suspend fun paused(block: suspend () -> Unit) {
-        val before = job
         val wasOn = isOn
-        isPaused = true
         try {
-            before?.cancelAndJoin()
+            job?.cancelAndJoin()
             block()
         } finally {
-            isPaused = false
             if (wasOn) mayBegin()
         }
     }
-
-    @Volatile
-    private var isPaused = false
 
     private val isOn get() = job?.isActive == true
 
@@ -95,11 +87,8 @@ internal class Recording(
             trying { Recorder(ports, core, core.pace(), live).also { recorder = it }.run() }
         } finally {
             recorder = null
-            if (!isPaused) withContext(NonCancellable) { over() }
         }
-    }
-
-    private fun over() {
+        // Not where it was cancelled: then it goes on later.
         wish(null)
         ports.foreground.end()
     }

@@ -100,6 +100,9 @@ class Station(private val ports: Ports, private val scope: CoroutineScope) {
     /** Closes the core and opens it by new choices, such as another address. */
     suspend fun reopen() = recording.paused { sending.pause { core.close().also { core.open() } } }
 
+    /** Closes the core, so that the store may be opened elsewhere. [open] opens it again. */
+    suspend fun close() = sending.pause { core.close() }
+
     /** Leaves nothing on the phone. Throws [org.wayhum.ContributorFault.PointsLeft] where points would be lost and [points] keeps them. */
     suspend fun wipe(points: Unredeemed) {
         stopRecording().join()
