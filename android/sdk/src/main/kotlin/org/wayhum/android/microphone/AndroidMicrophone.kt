@@ -13,8 +13,9 @@ import org.wayhum.android.station.Pace
 
 /** The microphone with as little of the maker's processing as the phone offers. */
 internal class AndroidMicrophone(private val context: Context, private val clocks: Clocks) : Microphone {
+    private val audio by lazy { context.getSystemService(AudioManager::class.java) }
+
     override val source: MeterSource by lazy {
-        val audio = context.getSystemService(AudioManager::class.java)
         when (audio.getProperty(AudioManager.PROPERTY_SUPPORT_AUDIO_SOURCE_UNPROCESSED)) {
             true.toString() -> MeterSource.ANDROID_UNPROCESSED
             // Without gain control, by Android's compatibility definition (5.4.2).
@@ -25,7 +26,7 @@ internal class AndroidMicrophone(private val context: Context, private val clock
     override val isAllowed: Boolean get() = context.checkSelfPermission(RECORD_AUDIO) == PERMISSION_GRANTED
 
     override fun listen(pace: Pace, ear: Ear): AutoCloseable {
-        if (isAllowed) return Reading(source, pace, clocks, ear).apply { start() }
+        if (isAllowed) return Reading(audio, source, pace, clocks, ear).apply { start() }
         ear.deaf(GapReason.NO_PERMISSION)
         return AutoCloseable {}
     }

@@ -7,6 +7,8 @@ import android.media.AudioRecord
 import android.media.AudioRecordingConfiguration
 import android.media.MediaRecorder.AudioSource
 import android.os.Build
+import android.os.Handler
+import android.os.Looper
 import android.os.Process
 import org.wayhum.Clocks
 import org.wayhum.GapReason
@@ -16,8 +18,13 @@ import org.wayhum.android.station.Pace
 import org.wayhum.pcmBuffer
 
 /** The thread that reads the microphone, into one buffer that the core reads where it lies. */
-internal class Reading(private val source: MeterSource, private val pace: Pace, private val clocks: Clocks, private val ear: Ear) :
-    Thread("microphone"),
+internal class Reading(
+    private val audio: AudioManager,
+    private val source: MeterSource,
+    private val pace: Pace,
+    private val clocks: Clocks,
+    private val ear: Ear,
+) : Thread("microphone"),
     AutoCloseable {
     private val buffer = pcmBuffer(pace.samplesPerPush)
 
@@ -55,9 +62,12 @@ internal class Reading(private val source: MeterSource, private val pace: Pace, 
             } catch (_: IllegalStateException) {
                 return GapReason.INTERRUPTED
             }
+        val silence = Silence(record)
+        audio.registerAudioRecordingCallback(silence, Handler(Looper.getMainLooper()))
         try {
             return read(record)
         } finally {
+            audio.unregisterAudioRecordingCallback(silence)
             record.release()
         }
     }
@@ -77,7 +87,6 @@ internal class Reading(private val source: MeterSource, private val pace: Pace, 
             // A second, for when the thread has to wait.
             .setBufferSizeInBytes(maxOf(least, pace.rateHz * Short.SIZE_BYTES))
             .build()
-        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.Q) record.registerAudioRecordingCallback(Runnable::run, Silence(record))
         record.startRecording()
         return record
     }
