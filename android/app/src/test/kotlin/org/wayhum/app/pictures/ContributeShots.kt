@@ -17,7 +17,7 @@ import org.wayhum.app.screens.contribute.Sensing
 import org.wayhum.app.screens.contribute.Unusability
 import java.time.Duration
 
-private object Still : ContributeActions {
+private object StillContribute : ContributeActions {
     override fun start() = Unit
 
     override fun stop() = Unit
@@ -25,6 +25,10 @@ private object Still : ContributeActions {
     override fun dismiss(notice: ContributeNotice) = Unit
 
     override fun remedy(remedy: Remedy) = Unit
+
+    override fun beginAnew() = Unit
+
+    override fun doNotBeginAnew() = Unit
 }
 
 private val OFF = ContributeState(Phase.OFF, NOW, mappedToday = 3_240.0, waiting = 12, dueAt = NOW + Duration.ofHours(3))
@@ -33,7 +37,7 @@ private val LIVELY = Hearing.Heard(62.3, Loudness.LIVELY, 5.0, isCalibrated = fa
 private val QUIET = Hearing.Heard(41.8, Loudness.QUIET, 1.0, isCalibrated = true, quality = null)
 
 private fun shot(state: String, of: ContributeState, heightDp: Int = 1_000) =
-    Shot("contribute", state, heightDp) { ContributeScreen(of, Still) }
+    Shot("contribute", state, heightDp) { ContributeScreen(of, StillContribute) }
 
 val contributeShots = listOf(
     shot("new", ContributeState(Phase.OFF, NOW, notices = listOf(ContributeNotice.NoNetworkAddress))),

@@ -5,7 +5,7 @@ import org.wayhum.app.screens.firstrun.FirstRunPage
 import org.wayhum.app.screens.firstrun.FirstRunScreen
 import org.wayhum.app.screens.firstrun.FirstRunState
 
-private object Still : FirstRunActions {
+private object StillFirstRun : FirstRunActions {
     override fun turnTo(page: FirstRunPage) = Unit
 
     override fun begin() = Unit
@@ -14,5 +14,5 @@ private object Still : FirstRunActions {
 }
 
 val firstRunShots = FirstRunPage.entries.map { page ->
-    Shot("first-run", page.name.lowercase().replace('_', '-'), heightDp = 860) { FirstRunScreen(FirstRunState(page), Still) }
+    Shot("first-run", page.name.lowercase().replace('_', '-'), heightDp = 860) { FirstRunScreen(FirstRunState(page), StillFirstRun) }
 }

@@ -3,8 +3,9 @@ package org.wayhum.app.pictures
 import android.graphics.Bitmap
 import androidx.compose.ui.graphics.asAndroidBitmap
 import androidx.compose.ui.test.captureToImage
+import androidx.compose.ui.test.isRoot
 import androidx.compose.ui.test.junit4.v2.createComposeRule
-import androidx.compose.ui.test.onRoot
+import androidx.compose.ui.test.onLast
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -46,7 +47,7 @@ class PicturesTest(private val shot: Shot, private val look: Look) {
 
     private fun keep(folder: File) {
         val file = File(folder.apply { mkdirs() }, "$shot-${look.fileName}.png")
-        val picture = rule.onRoot().captureToImage().asAndroidBitmap()
+        val picture = rule.onAllNodes(isRoot()).onLast().captureToImage().asAndroidBitmap()
         file.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
     }
 

@@ -21,8 +21,10 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import org.wayhum.app.R
 import org.wayhum.app.parts.Entry
+import org.wayhum.app.parts.LinkRow
 import org.wayhum.app.parts.OtherButton
 import org.wayhum.app.parts.Panel
+import org.wayhum.app.parts.RowLine
 import org.wayhum.app.parts.SectionTitle
 import org.wayhum.app.parts.SoftText
 import org.wayhum.app.parts.measures
@@ -123,12 +125,14 @@ private fun range(from: String, to: String, one: Int, two: Int) =
 
 /** What does not leave, and why. */
 @Composable
-internal fun Staying(trip: Trip) {
+internal fun Staying(trip: Trip, act: TodayActions) {
     if (trip.dropped.isEmpty()) return
     Panel {
         SectionTitle(stringResource(R.string.today_stays_title))
         SoftText(stringResource(R.string.today_stays_text, measures().distance(trip.dropped.sumOf { it.metres })))
         for (part in trip.dropped) Entry(stringResource(part.reason.words), measures().distance(part.metres))
+        RowLine()
+        LinkRow(stringResource(R.string.today_zones), act::drawZones, stringResource(R.string.today_zones_text))
     }
 }
 

@@ -2,11 +2,14 @@ package org.wayhum.app.screens.today
 
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
+import kotlinx.coroutines.channels.Channel
+import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.distinctUntilChangedBy
 import kotlinx.coroutines.flow.filterIsInstance
+import kotlinx.coroutines.flow.receiveAsFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import org.wayhum.ContributorFault
@@ -22,6 +25,10 @@ import java.time.Instant
 /** Shows the trips of the last days, and deletes of them what its owner wants to be deleted. */
 class TodayModel(private val station: Station, private val now: () -> Instant = Instant::now) : ViewModel(), TodayActions {
     private val shown = MutableStateFlow(TodayState(now(), isLoading = true))
+    private val leaving = Channel<Unit>(Channel.CONFLATED)
+
+    /** Its owner wants to draw a zone. */
+    val toZones: Flow<Unit> = leaving.receiveAsFlow()
 
     val state: StateFlow<TodayState> = shown.asStateFlow()
 
@@ -42,6 +49,10 @@ class TodayModel(private val station: Station, private val now: () -> Instant = 
     override fun doNotDelete() = shown.update { it.copy(asked = null) }
 
     override fun hasRead() = shown.update { it.copy(told = null) }
+
+    override fun drawZones() {
+        leaving.trySend(Unit)
+    }
 
     override fun delete() {
         val asked = shown.value.asked ?: return

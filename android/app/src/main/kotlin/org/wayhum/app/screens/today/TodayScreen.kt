@@ -38,7 +38,7 @@ fun TodayScreen(state: TodayState, act: TodayActions, modifier: Modifier = Modif
             },
             second = {
                 Leaving(trip, state, act)
-                Staying(trip)
+                Staying(trip, act)
                 if (state.older.isNotEmpty()) OlderPieces(state, act)
                 DeleteTrip(trip, act)
             },

@@ -112,4 +112,6 @@ interface TodayActions {
     fun delete()
 
     fun hasRead()
+
+    fun drawZones()
 }
