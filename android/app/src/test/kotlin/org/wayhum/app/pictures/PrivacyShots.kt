@@ -2,7 +2,11 @@ package org.wayhum.app.pictures
 
 import android.net.Uri
 import org.wayhum.LatLon
+import org.wayhum.DelayChoice
+import org.wayhum.DelaySpan
 import org.wayhum.Storage
+import org.wayhum.Usage
+import org.wayhum.Used
 import org.wayhum.Zone
 import org.wayhum.ZoneEffect
 import org.wayhum.app.R
@@ -16,8 +20,6 @@ import org.wayhum.app.screens.privacy.PrivacyScreen
 import org.wayhum.app.screens.privacy.PrivacyState
 import org.wayhum.app.screens.privacy.Tried
 import org.wayhum.app.screens.privacy.Typed
-import org.wayhum.app.screens.privacy.Usage
-import org.wayhum.app.screens.privacy.Used
 import org.wayhum.app.screens.privacy.WipeActions
 import org.wayhum.app.screens.privacy.WipeScreen
 import org.wayhum.app.screens.privacy.WipeState
@@ -28,6 +30,8 @@ import java.time.Duration
 
 private object StillPrivacy : PrivacyActions, ZonesActions, WipeActions {
     override fun pause(on: Boolean) = Unit
+
+    override fun delay(choice: DelayChoice) = Unit
 
     override fun check() = Unit
 
@@ -69,8 +73,8 @@ private object StillPrivacy : PrivacyActions, ZonesActions, WipeActions {
 }
 
 private val usage = Usage(
-    today = Used(Duration.ofMinutes(74), Duration.ofMinutes(22), sentBytes = 61_000, receivedBytes = 48_000),
-    month = Used(Duration.ofMinutes(1_730), Duration.ofMinutes(410), sentBytes = 1_480_000, receivedBytes = 1_120_000),
+    today = Used(Duration.ofMinutes(74), Duration.ofMinutes(22), sentBytes = 61_000u, receivedBytes = 48_000u),
+    month = Used(Duration.ofMinutes(1_730), Duration.ofMinutes(410), sentBytes = 1_480_000u, receivedBytes = 1_120_000u),
 )
 
 private val check = Check.Found(
@@ -85,7 +89,21 @@ private val check = Check.Found(
     ),
 )
 
-private val calm = PrivacyState(isPaused = false, zones = 2, check, usage, Storage(used = 2_200_000u, most = 256_000_000u, isFull = false), Export.None)
+private val delays = mapOf(
+    DelayChoice.USUAL to DelaySpan(Duration.ofHours(1), Duration.ofHours(48)),
+    DelayChoice.LONGER to DelaySpan(Duration.ofHours(24), Duration.ofHours(168)),
+)
+
+private val calm = PrivacyState(
+    isPaused = false,
+    delay = DelayChoice.USUAL,
+    delays,
+    zones = 2,
+    check,
+    usage,
+    Storage(used = 2_200_000u, most = 256_000_000u, isFull = false),
+    Export.None,
+)
 
 private val zones = listOf(Zone(LatLon(49.7512, 10.6034), 500.0), Zone(LatLon(49.7630, 10.5871), 1_000.0))
 private val radii = listOf(300.0, 500.0, 1_000.0)

@@ -8,6 +8,8 @@ class Shot(val screen: String, val state: String, val heightDp: Int = PHONE, val
 
     companion object {
         const val PHONE = 740
+        const val LONG = 1_300
+        const val LONGEST = 1_900
     }
 }
 
