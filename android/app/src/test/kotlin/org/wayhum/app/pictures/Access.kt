@@ -44,7 +44,7 @@ class Access(private val rule: ComposeContentTestRule) {
         if (action?.invoke(layouts) == true) {
             val layout = layouts.first()
             val text = layout.layoutInput.text
-            if (layout.hasVisualOverflow) add("“$text” is cut")
+            if (layout.isCut()) add("“$text” is cut")
             if ((0 until layout.lineCount).any(layout::isLineEllipsized)) add("“$text” is shortened")
             if (layout.breaksWord()) add("“$text” is broken within a word")
         }
@@ -69,6 +69,10 @@ class Access(private val rule: ComposeContentTestRule) {
             listOfNotNull(node.config.getOrNull(SemanticsProperties.EditableText)?.text)
         return texts.joinToString(" ")
     }
+
+    // Sizes are rounded to whole pixels.
+    private fun TextLayoutResult.isCut() = multiParagraph.didExceedMaxLines || multiParagraph.height > size.height + 1 ||
+        (0 until lineCount).any { line -> getLineRight(line) - getLineLeft(line) > size.width + 1 }
 
     // A line that ends between two letters.
     private fun TextLayoutResult.breaksWord() = (0 until lineCount - 1).any { line ->
