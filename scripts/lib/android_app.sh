@@ -189,12 +189,15 @@ test_app() {
             -Xfriend-paths="$APP/classes/app,$APP/classes/sdk" "${found[@]}"
         done_with app-tests
     fi
+    [ "$APP/test-runner/RunTests.class" -nt scripts/lib/app/RunTests.java ] ||
+        javac -nowarn -d "$APP/test-runner" -cp "$(classpath tests)" scripts/lib/app/RunTests.java
     mkdir -p "$APP/test-config/com/android/tools" "$APP/robolectric"
     cp "$(jar_of robolectric34)" "$(jar_of robolectric35)" --update --target-directory "$APP/robolectric"
     printf '%s\n' "android_merged_manifest=$APP/tests/AndroidManifest.xml" "android_resource_apk=$APP/tests/resources.apk" \
         "android_custom_package=$(app_setting app applicationId)" >"$APP/test-config/com/android/tools/test_config.properties"
     for folder in "$APP_SOURCE"/{sdk,app}/src/test/resources; do [ ! -d "$folder" ] || with+=:$folder; done
+    # Annotations name classes of Android outside of the sandbox too; the newest framework's need a newer Java.
     WAYHUM=$TARGET/debug/wayhum java -Xmx3g -XX:+UseSerialGC -Drobolectric.offline=true -Drobolectric.dependency.dir="$APP/robolectric" \
         -Djna.library.path="$TARGET/debug" -Dwayhum.pictures="$APP/pictures" -Dwayhum.root="$ROOT" -Djava.io.tmpdir="$(mkdir -p "$APP/tmp" && echo "$APP/tmp")" \
-        -cp "$APP/test-config:$APP/test-classes:$with:$FRAMEWORK" scripts/lib/app/RunTests.java "$APP/test-classes" "$@"
+        -cp "$APP/test-runner:$APP/test-config:$APP/test-classes:$with:$(jar_of robolectric35)" RunTests "$APP/test-classes" "$@"
 }

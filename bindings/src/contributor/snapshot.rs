@@ -1,7 +1,9 @@
 //! What a screen shows: the state of everything, and what is held up.
 
 use wayhum_sdk::store::Recovered;
-use wayhum_sdk::{GpsRate, HeldUp, PlanReason, PurseSummary, RefusedFixes, SensingPlan, Snapshot, SpotProgress, Stopped};
+use wayhum_sdk::{
+    ENDED_ITSELF_WORDS, GpsRate, HeldUp, PlanReason, PurseSummary, RefusedFixes, SensingPlan, Snapshot, SpotProgress, Stopped,
+};
 use wayhum_types::{Clock, Timestamp};
 
 use super::object::Contributor;
@@ -20,6 +22,9 @@ impl Contributor {
 pub struct Snapshot {
     /// Whether it is recording.
     pub recording: bool,
+    /// When recording ended by itself, since its owner was not under way for hours; until it is begun again or they have seen it
+    /// (`forget_ended_itself`).
+    pub ended_itself: Option<Timestamp>,
     /// What the sensors should do, and why.
     pub plan: SensingPlan,
     /// Fixes refused since the app was started, by reason.
@@ -167,6 +172,12 @@ pub enum Stopped {
     KeyNeeded,
     /// The network takes only shorter contributions than there are.
     TooSmall,
+}
+
+/// What a person is told when recording has ended by itself (`Snapshot.ended_itself`).
+#[uniffi::export]
+pub fn ended_itself_words() -> String {
+    ENDED_ITSELF_WORDS.to_owned()
 }
 
 /// What a person is told of why the sensors are as they are.

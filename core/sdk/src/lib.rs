@@ -37,6 +37,7 @@ mod history;
 mod joiner;
 mod met;
 mod network;
+mod nudge;
 mod onlooker;
 mod outgoing;
 mod passes;
@@ -47,6 +48,7 @@ mod recorder;
 mod redating;
 mod redeeming;
 mod reported;
+mod rest;
 mod retention;
 mod runs;
 #[cfg(feature = "self-check")]
@@ -63,6 +65,7 @@ mod stamps;
 mod steady;
 mod stopped;
 mod task;
+mod usage;
 mod witness;
 mod zones;
 
@@ -74,9 +77,10 @@ pub use history::{EntryId, EntryState, HistoryEntry, HistoryOf, HistoryPage, Ver
 pub use outgoing::HeldUp;
 pub use planner::{GpsRate, PlanReason, SensingPlan};
 pub use policy::{
-    ApartRules, ClockRules, DelayRules, Policy, PurseRules, RecordingRules, RetentionRules, SendingRules, StorageRules,
-    StoreRules, UploadRules,
+    ApartRules, ClockRules, DelayChoice, DelayRules, DelaySpan, GpsPace, HostingRules, NudgeRules, Policy, PurseRules,
+    RecordingRules, RetentionRules, SendingRules, StorageRules, StoreRules, TickPace, UploadRules, ZoneRadii,
 };
+pub use rest::ENDED_ITSELF_WORDS;
 pub use retention::Storage;
 #[cfg(feature = "self-check")]
 pub use self_check::LookedAt;
@@ -86,5 +90,6 @@ pub use snapshot::{PurseSummary, Snapshot, TripSummary};
 pub use spots::{SpotEnd, SpotProgress};
 pub use stopped::Stopped;
 pub use task::{Method, Outcome, Purpose, Request, RequestUrl, Task};
+pub use usage::{Usage, Used};
 pub use wayhum_trace::RefusedFixes;
 pub use zones::ZoneEffect;

@@ -13,6 +13,9 @@ use crate::{SdkError, settling};
 pub struct Snapshot {
     /// Whether it is recording.
     pub recording: bool,
+    /// When recording ended by itself, since its owner was not under way for hours; until it is begun again or they have seen it
+    /// ([`forget_ended_itself`](crate::Contributor::forget_ended_itself)).
+    pub ended_itself: Option<Timestamp>,
     /// What the sensors should do, and why.
     pub plan: SensingPlan,
     /// Fixes refused since the app was started, by reason.

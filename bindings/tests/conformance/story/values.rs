@@ -1,6 +1,7 @@
 //! Values that there are not, and what can be shared of positions alone.
 
 use serde_json::{Value, json};
+use wayhum_sdk::GpsRate;
 use wayhum_sdk::types::{Metres, UtcOffset, Zone};
 
 use super::phone::open;
@@ -42,6 +43,12 @@ pub fn tell() -> Vec<String> {
     teller.fail("phone", "Contributor.push_sounds", &[("sounds", &sounds), ("clock", &now)], "OutOfRange");
     teller.call("phone", "Contributor.snapshot", &[("clock", &now)]);
     teller.call("phone", "close", &[]);
+    for function in ["background_budget", "recording_format", "tick_pace", "zone_radii"] {
+        teller.call("", function, &[]);
+    }
+    for rate in [GpsRate::Off, GpsRate::Batched, GpsRate::EverySecond] {
+        teller.call("", "gps_pace", &[("rate", &rate)]);
+    }
     teller.lines()
 }
 

@@ -74,6 +74,7 @@ pub fn tell() -> Vec<String> {
     for loudness in [Loudness::Quiet, Loudness::Lively, Loudness::Loud] {
         teller.call("", "loudness_words", &[("loudness", &loudness)]);
     }
+    teller.call("", "ended_itself_words", &[]);
     reasons(&mut teller);
     let few = Tree(json!({ "Verdict": { "AlreadyCovered": [9] } }));
     teller.fail("", "verdict_words", &[("verdict", &few)], "OutOfRange");

@@ -43,9 +43,13 @@ enum Calls {
             return try file.close()
         },
         "anonymise": { try anonymise(fixes: $0("fixes"), zones: $0("zones"), utcOffset: $0("utc_offset")) },
+        "background_budget": { _ in backgroundBudget() },
+        "delay_span": { try delaySpan(choice: $0("choice")) },
         "drop_words": { try dropWords(why: $0("why")) },
+        "ended_itself_words": { _ in endedItselfWords() },
         "entry_words": { try entryWords(state: $0("state")) },
         "execute": { try execute(request: $0("request"), options: $0("options")) },
+        "gps_pace": { try gpsPace(rate: $0("rate")) as Any },
         "held_up_words": { try heldUpWords(why: $0("why")) },
         "kind_words": { try kindWords(what: $0("what")) },
         "loudness": { try loudness(level: $0("level")) },
@@ -54,11 +58,14 @@ enum Calls {
         "plan_words": { try planWords(why: $0("why")) },
         "problem_words": { try problemWords(why: $0("why")) },
         "read_typed_data": { try readTypedData(json: $0("json")) },
+        "recording_format": { _ in recordingFormat() },
         "refusal_words": { try refusalWords(why: $0("why")) },
         "setback_words": { try setbackWords(why: $0("why")) },
         "spot_refusal_words": { try spotRefusalWords(why: $0("why")) },
         "stopped_words": { try stoppedWords(why: $0("why")) },
+        "tick_pace": { _ in tickPace() },
         "verdict_words": { try verdictWords(verdict: $0("verdict")) },
+        "zone_radii": { _ in zoneRadii() },
     ]
 
     static let methods = contributor.merging(meter) { $1 }.merging(wallet) { $1 }.merging(sink) { $1 }
@@ -80,11 +87,14 @@ enum Calls {
             return try contributor.exportTo(sink: sink, clock: with("clock"))
         },
         "Contributor.finish_task": on(Contributor.self) { try $0.finishTask(outcome: $1("outcome"), clock: $1("clock")) },
+        "Contributor.forget_ended_itself": on(Contributor.self) { contributor, _ in try contributor.forgetEndedItself() },
         "Contributor.forget_recovered": on(Contributor.self) { contributor, _ in try contributor.forgetRecovered() },
         "Contributor.history": on(Contributor.self) {
             try $0.history(of: $1("of"), after: $1("after"), most: $1("most"), clock: $1("clock"))
         },
+        "Contributor.may_nudge": on(Contributor.self) { try $0.mayNudge(clock: $1("clock")) },
         "Contributor.next_task": on(Contributor.self) { try $0.nextTask(clock: $1("clock")) },
+        "Contributor.nudged": on(Contributor.self) { try $0.nudged(clock: $1("clock")) },
         "Contributor.pieces": on(Contributor.self) { contributor, _ in try contributor.pieces() },
         "Contributor.push_activity": on(Contributor.self) { try $0.pushActivity(activity: $1("activity"), clock: $1("clock")) },
         "Contributor.push_fix": on(Contributor.self) { try $0.pushFix(fix: $1("fix"), clock: $1("clock")) as Any },
@@ -94,6 +104,8 @@ enum Calls {
         "Contributor.retry_now": on(Contributor.self) { try $0.retryNow(id: $1("id")) },
         "Contributor.sending_rules": on(Contributor.self) { contributor, _ in try contributor.sendingRules() },
         "Contributor.set_conditions": on(Contributor.self) { try $0.setConditions(conditions: $1("conditions"), clock: $1("clock")) },
+        "Contributor.set_delay": on(Contributor.self) { try $0.setDelay(choice: $1("choice")) },
+        "Contributor.set_nudges": on(Contributor.self) { try $0.setNudges(wanted: $1("wanted")) },
         "Contributor.set_sending_rules": on(Contributor.self) { try $0.setSendingRules(rules: $1("rules")) },
         "Contributor.snapshot": on(Contributor.self) { try $0.snapshot(clock: $1("clock")) },
         "Contributor.spots": on(Contributor.self) { contributor, _ in try contributor.spots() },
@@ -103,6 +115,7 @@ enum Calls {
         "Contributor.tick": on(Contributor.self) { try $0.tick(clock: $1("clock")) },
         "Contributor.trips": on(Contributor.self) { contributor, _ in try contributor.trips() },
         "Contributor.unredeemed": on(Contributor.self) { contributor, _ in try contributor.unredeemed() },
+        "Contributor.usage": on(Contributor.self) { try $0.usage(clock: $1("clock")) },
         "Contributor.wipe": on(Contributor.self) { try $0.wipe(points: $1("points")) },
         "Contributor.zones": on(Contributor.self) { contributor, _ in try contributor.zones() },
     ]

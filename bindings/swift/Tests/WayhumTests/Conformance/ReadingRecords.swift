@@ -18,8 +18,10 @@ extension Plain {
 
 extension Activity: Plain {}
 extension CalibrationMethod: Plain {}
+extension DelayChoice: Plain {}
 extension DropReason: Plain {}
 extension GapReason: Plain {}
+extension GpsRate: Plain {}
 extension HistoryOf: Plain {}
 extension KeystoreCost: Plain {}
 extension Kind: Plain {}

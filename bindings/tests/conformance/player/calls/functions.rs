@@ -18,9 +18,13 @@ macro_rules! functions {
 pub fn call(call: &str, arguments: &Arguments<'_>) -> Result<Came, ContributorFault> {
     functions! { call, arguments:
         anonymise(fixes, zones, utc_offset)
+        background_budget()
+        delay_span(choice)
         drop_words(why)
+        ended_itself_words()
         entry_words(state)
         execute(request, options)
+        gps_pace(rate)
         held_up_words(why)
         kind_words(what)
         loudness(level)
@@ -29,10 +33,13 @@ pub fn call(call: &str, arguments: &Arguments<'_>) -> Result<Came, ContributorFa
         plan_words(why)
         problem_words(why)
         read_typed_data(json)
+        recording_format()
         refusal_words(why)
         setback_words(why)
         spot_refusal_words(why)
         stopped_words(why)
+        tick_pace()
         verdict_words(verdict)
+        zone_radii()
     }
 }

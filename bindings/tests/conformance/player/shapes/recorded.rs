@@ -1,7 +1,7 @@
 //! What goes in, and what it becomes.
 
 use wayhum_ffi::{CalibratorTone, CellIndex, LatLon};
-use wayhum_sdk::meter::{CalibrationMethod, Loudness};
+use wayhum_sdk::meter::{CalibrationMethod, Loudness, RecordingFormat};
 use wayhum_sdk::store::StoredPiece;
 use wayhum_sdk::trace::Anonymised;
 use wayhum_sdk::types::{
@@ -18,6 +18,7 @@ record! {
     Clock { wall, monotonic_ms, boot, utc_offset }
     Fix { at, position, accuracy_m, speed_mps, heading_deg, mock }
     Level { at, laeq, lceq, lzeq, laf_max, las_max, lc_peak, thirds, laf, quality }
+    RecordingFormat { rate_hz, push }
     Quality { overload, under_range, dc_offset, wind, drift, not_finite, settling }
     Gap { from, to, reason }
     MeterNote { source, calibrated }

@@ -3,8 +3,8 @@
 use wayhum_sdk::store::{DeletedTrip, Found, Kind, Recovered};
 use wayhum_sdk::trace::{DropReason, Dropped, Refusal};
 use wayhum_sdk::{
-    GpsRate, HeldUp, PlanReason, PurseSummary, RefusedFixes, SensingPlan, Snapshot, Stopped, TripSummary, Unredeemed,
-    ZoneEffect,
+    GpsRate, HeldUp, PlanReason, PurseSummary, RefusedFixes, SensingPlan, Snapshot, Stopped, TripSummary, Unredeemed, Usage,
+    Used, ZoneEffect,
 };
 
 use super::{record, variants};
@@ -13,9 +13,11 @@ record! {
     SensingPlan { gps, microphone, reason }
     RefusedFixes { reason, count }
     Snapshot {
-        recording, plan, refused_fixes, waiting, due_at, too_late, held_spots, spot, bound, quarantined, sent, points, purse,
+        recording, ended_itself, plan, refused_fixes, waiting, due_at, too_late, held_spots, spot, bound, quarantined, sent, points, purse,
         held_up, stopped, recovered,
     }
+    Usage { today, month }
+    Used { gps, microphone, sent_bytes, received_bytes }
     Recovered { set_aside, found, unreadable_pages }
     Found { what, kept, lost }
     PurseSummary { has_wallet, passes, points_held, points_in_lots, redeemed, unsettled, refused, contradicted }
