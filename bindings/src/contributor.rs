@@ -12,6 +12,8 @@ mod recording;
 mod recovery;
 #[cfg(feature = "replay")]
 mod replay;
+#[cfg(feature = "self-check")]
+mod self_check;
 mod sending;
 mod snapshot;
 mod spots;
@@ -24,5 +26,7 @@ pub use self::hosting::{background_budget, gps_pace, tick_pace, zone_radii};
 pub use self::network::{KnownNetwork, NetworkContract};
 pub use self::object::Contributor;
 pub use self::recovery::kind_words;
+#[cfg(feature = "self-check")]
+pub use self::self_check::{attack_words, finding_words};
 pub use self::snapshot::{ended_itself_words, held_up_words, plan_words, stopped_words};
 pub use self::spots::spot_refusal_words;

@@ -3,8 +3,9 @@
 use wayhum_sdk::store::Recovered;
 use wayhum_sdk::{
     ENDED_ITSELF_WORDS, GpsRate, HeldUp, PlanReason, PurseSummary, RefusedFixes, SensingPlan, Snapshot, SpotProgress, Stopped,
+    UnderWay,
 };
-use wayhum_types::{Clock, Timestamp};
+use wayhum_types::{Clock, Metres, MetresPerSecond, Timestamp};
 
 use super::object::Contributor;
 use crate::fault::ContributorFault;
@@ -27,6 +28,10 @@ pub struct Snapshot {
     pub ended_itself: Option<Timestamp>,
     /// What the sensors should do, and why.
     pub plan: SensingPlan,
+    /// The way that is going on, while recording and on one.
+    pub under_way: Option<UnderWay>,
+    /// The speed that the last position told, if that was not long ago.
+    pub speed: Option<MetresPerSecond>,
     /// Fixes refused since the app was started, by reason.
     pub refused_fixes: Vec<RefusedFixes>,
     /// Pieces that wait for their time.
@@ -94,6 +99,15 @@ pub enum PlanReason {
     Measuring,
     /// Recording pauses until there is room again: the storage is nearly full. What was recorded is kept, and sending goes on.
     StorageLow,
+}
+
+/// The way that is going on. How much of it is kept is seen when it has ended.
+#[uniffi::remote(Record)]
+pub struct UnderWay {
+    /// Since when, as satellites tell.
+    pub since: Timestamp,
+    /// How much of it is recorded.
+    pub recorded: Metres,
 }
 
 /// What a wallet has here.

@@ -1,11 +1,12 @@
-use wayhum_store::{Recovered, Store, StoredWay, WayId};
+use wayhum_store::{PieceId, Recovered, Store, StoredWay, WayId};
 use wayhum_trace::{DropReason, Dropped, RefusedFixes};
-use wayhum_types::{Metres, Position, Timestamp};
+use wayhum_types::{Metres, MetresPerSecond, Mode, Position, Timestamp};
 
 use crate::outgoing::HeldUp;
 use crate::planner::SensingPlan;
 use crate::spots::SpotProgress;
 use crate::stopped::Stopped;
+use crate::underway::UnderWay;
 use crate::{SdkError, settling};
 
 /// Everything a screen shows, at once.
@@ -18,6 +19,10 @@ pub struct Snapshot {
     pub ended_itself: Option<Timestamp>,
     /// What the sensors should do, and why.
     pub plan: SensingPlan,
+    /// The way that is going on, while recording and on one.
+    pub under_way: Option<UnderWay>,
+    /// The speed that the last position told, if that was not long ago.
+    pub speed: Option<MetresPerSecond>,
     /// Fixes refused since the app was started, by reason.
     pub refused_fixes: Vec<RefusedFixes>,
     /// Pieces that wait for their time.
@@ -90,6 +95,12 @@ impl PurseSummary {
 pub struct TripSummary {
     /// Its name, to delete it by.
     pub id: WayId,
+    /// When it began; `None` of what an earlier version stored, and when its line is forgotten.
+    pub began: Option<Timestamp>,
+    /// When it ended, alike.
+    pub ended: Option<Timestamp>,
+    /// How its owner moved on most of what is kept; `None` alike, and where nothing is kept.
+    pub mode: Option<Mode>,
     /// How much was recorded.
     pub recorded: Metres,
     /// How much of it became pieces.
@@ -98,6 +109,8 @@ pub struct TripSummary {
     pub dropped: Vec<Dropped>,
     /// How many pieces it was cut into.
     pub pieces: u32,
+    /// Their names: those that still wait are among [`pieces`](crate::Contributor::pieces).
+    pub piece_ids: Vec<PieceId>,
     /// The way, simplified.
     pub line: Vec<Position>,
 }
@@ -109,12 +122,17 @@ impl TripSummary {
             .dropped
             .into_iter()
             .filter_map(|(reason, metres)| DropReason::from_reason(&reason).map(|reason| Dropped { reason, metres }));
+        let course = stored.way.course.as_ref();
         Self {
             id: stored.id,
+            began: course.map(|course| course.from),
+            ended: course.map(|course| course.to),
+            mode: course.and_then(|course| course.mode),
             recorded: stored.way.recorded,
             kept: stored.way.kept,
             dropped: dropped.collect(),
             pieces: stored.pieces.len() as u32,
+            piece_ids: stored.pieces,
             line: stored.way.points,
         }
     }

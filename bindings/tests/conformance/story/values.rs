@@ -43,6 +43,9 @@ pub fn tell() -> Vec<String> {
     teller.fail("phone", "Contributor.push_sounds", &[("sounds", &sounds), ("clock", &now)], "OutOfRange");
     teller.call("phone", "Contributor.snapshot", &[("clock", &now)]);
     teller.call("phone", "close", &[]);
+    let cell = |hex: &str| Tree(json!({ "CellIndex": { "hex": hex } }));
+    teller.call("", "cell_outline", &[("cell", &cell("8b1fa0a44ad6fff"))]);
+    teller.fail("", "cell_outline", &[("cell", &cell("north of here"))], "OutOfRange");
     for function in ["background_budget", "recording_format", "tick_pace", "zone_radii"] {
         teller.call("", function, &[]);
     }

@@ -18,12 +18,15 @@ macro_rules! functions {
 pub fn call(call: &str, arguments: &Arguments<'_>) -> Result<Came, ContributorFault> {
     functions! { call, arguments:
         anonymise(fixes, zones, utc_offset)
+        attack_words(attack)
         background_budget()
+        cell_outline(cell)
         delay_span(choice)
         drop_words(why)
         ended_itself_words()
         entry_words(state)
         execute(request, options)
+        finding_words(finding)
         gps_pace(rate)
         held_up_words(why)
         kind_words(what)

@@ -25,7 +25,7 @@ record! {
     Noise { laeq, la10, la50, la90, laf_max, lc_peak }
     Passage { cell, heading, from, to, speed, noise }
     Piece { epoch, class, mode, meter, passages }
-    StoredPiece { id, due, piece }
+    StoredPiece { id, due, piece, about }
     Zone { centre, radius }
 }
 
