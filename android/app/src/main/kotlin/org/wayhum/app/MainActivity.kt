@@ -3,7 +3,6 @@ package org.wayhum.app
 import android.os.Bundle
 import androidx.activity.ComponentActivity
 import androidx.activity.compose.setContent
-<<<<<<< HEAD
 import androidx.activity.enableEdgeToEdge
 import org.wayhum.android.station.HasStation
 import org.wayhum.android.station.Station
@@ -22,14 +21,5 @@ class MainActivity : ComponentActivity() {
     override fun onStart() {
         super.onStart()
         station.open()
-=======
-import androidx.compose.foundation.text.BasicText
-import androidx.compose.ui.res.stringResource
-
-class MainActivity : ComponentActivity() {
-    override fun onCreate(savedInstanceState: Bundle?) {
-        super.onCreate(savedInstanceState)
-        setContent { BasicText(stringResource(R.string.app_name)) }
->>>>>>> b
     }
 }

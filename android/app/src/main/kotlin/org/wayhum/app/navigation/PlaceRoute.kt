@@ -23,7 +23,7 @@ import org.wayhum.app.screens.wallet.WalletRoute
 internal fun PlaceRoute(place: Place, station: Station, trail: Trail) {
     when (place) {
         Place.CONTRIBUTE -> ContributeRoute(station, trail::go)
-        Place.TODAY -> TodayRoute(station, trail::go)
+        Place.TODAY -> TodayRoute(station)
         Place.REWARDS -> RewardsRoute(station, trail::go)
         Place.HISTORY -> HistoryRoute(station, trail::back)
         Place.WALLET -> WalletRoute(station, trail::back)

@@ -10,6 +10,7 @@ import androidx.compose.ui.platform.LocalContext
 import java.time.Duration
 
 private const val MINUTES_AN_HOUR = 60
+private const val HOURS_A_DAY = 24
 
 /** "2.2 MB" */
 @Composable
@@ -22,4 +23,12 @@ fun durationWords(duration: Duration): String {
     val minutes = Measure(duration.toMinutes() % MINUTES_AN_HOUR, MeasureUnit.MINUTE)
     if (duration.toHours() == 0L) return format.format(minutes)
     return format.formatMeasures(Measure(duration.toHours(), MeasureUnit.HOUR), minutes)
+}
+
+/** "1 hour", "7 days": a length of time that is known ahead. */
+@Composable
+fun spanWords(span: Duration): String {
+    val format = MeasureFormat.getInstance(LocalConfiguration.current.locales[0], MeasureFormat.FormatWidth.WIDE)
+    val isDays = span.toHours() % HOURS_A_DAY == 0L && span.toDays() > 1
+    return format.format(if (isDays) Measure(span.toDays(), MeasureUnit.DAY) else Measure(span.toHours(), MeasureUnit.HOUR))
 }

@@ -1,6 +1,7 @@
 package org.wayhum.app.words
 
 import androidx.annotation.StringRes
+import org.wayhum.DelayChoice
 import org.wayhum.HeldUp
 import org.wayhum.ProblemKind
 import org.wayhum.Setback
@@ -13,6 +14,7 @@ import org.wayhum.app.R
 @get:StringRes
 val HeldUp.words: Int
     get() = when (this) {
+        is HeldUp.Paused -> R.string.held_up_paused
         is HeldUp.ClockWrong -> R.string.held_up_clock_wrong
         is HeldUp.NoNetwork -> R.string.held_up_no_network
         is HeldUp.Metered -> R.string.held_up_metered
@@ -68,4 +70,12 @@ val ProblemKind.words: Int
         ProblemKind.TIMEOUT -> R.string.problem_timeout
         ProblemKind.UNAVAILABLE -> R.string.problem_unavailable
         ProblemKind.UNKNOWN -> R.string.problem_unknown
+    }
+
+/** How long pieces wait: a choice. */
+@get:StringRes
+val DelayChoice.words: Int
+    get() = when (this) {
+        DelayChoice.USUAL -> R.string.delay_usual
+        DelayChoice.LONGER -> R.string.delay_longer
     }

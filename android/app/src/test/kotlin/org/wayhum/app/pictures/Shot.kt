@@ -8,8 +8,11 @@ class Shot(val screen: String, val state: String, val heightDp: Int = PHONE, val
 
     companion object {
         const val PHONE = 740
+        const val LONG = 1_300
+        const val LONGEST = 1_900
     }
 }
 
 /** Every screen in its main states: each room lists its own. */
-val SHOTS: List<Shot> = firstRunShots + contributeShots + todayShots
+val SHOTS: List<Shot> =
+    firstRunShots + contributeShots + todayShots + rewardsShots + privacyShots + walletShots + settingsShots

@@ -24,7 +24,7 @@ fun PrivacyRoute(station: Station, go: (Place) -> Unit) {
 
 @Composable
 fun ZonesRoute(station: Station, onBack: () -> Unit) {
-    val model = viewModel { ZonesModel(station, ZoneSizes) }
+    val model = viewModel { ZonesModel(station) }
     val state by model.state.collectAsStateWithLifecycle()
     BackHandler(enabled = state.draft != null, model::giveUp)
     ZonesScreen(state, model, onBack, drawing = null)

@@ -9,13 +9,18 @@ import org.wayhum.app.R
 import org.wayhum.app.navigation.Place
 import org.wayhum.app.parts.LinkRow
 import org.wayhum.app.parts.Notice
+import org.wayhum.app.parts.Option
+import org.wayhum.app.parts.OptionRows
 import org.wayhum.app.parts.Panel
 import org.wayhum.app.parts.RowLine
 import org.wayhum.app.parts.SectionTitle
+import org.wayhum.app.parts.SoftText
 import org.wayhum.app.parts.SwitchRow
 import org.wayhum.app.parts.Tone
 import org.wayhum.app.parts.TwoHalves
 import org.wayhum.app.parts.measures
+import org.wayhum.app.parts.spanWords
+import org.wayhum.app.words.words
 
 /** [onExport] asks where to write. */
 @Composable
@@ -25,6 +30,7 @@ fun PrivacyScreen(state: PrivacyState, act: PrivacyActions, go: (Place) -> Unit,
         first = {
             state.wrong?.let { Notice(stringResource(R.string.went_wrong), stringResource(it), tone = Tone.TROUBLE) }
             Leaving(state, act)
+            if (state.delays.isNotEmpty()) Delay(state, act)
             Zones(state, go)
             CheckPanel(state.check, act::check)
         },
@@ -44,6 +50,19 @@ private fun Leaving(state: PrivacyState, act: PrivacyActions) {
         RowLine()
         val text = if (state.isPaused) R.string.privacy_pause_on else R.string.privacy_pause_off
         SwitchRow(stringResource(R.string.privacy_pause), state.isPaused, act::pause, stringResource(text))
+    }
+}
+
+@Composable
+private fun Delay(state: PrivacyState, act: PrivacyActions) {
+    Panel {
+        SectionTitle(stringResource(R.string.privacy_delay_title))
+        SoftText(stringResource(R.string.privacy_delay_text))
+        val options = state.delays.map { (choice, span) ->
+            val text = stringResource(R.string.privacy_delay_span, spanWords(span.least), spanWords(span.most))
+            Option(choice, stringResource(choice.words), text)
+        }
+        OptionRows(options, state.delay, act::delay)
     }
 }
 

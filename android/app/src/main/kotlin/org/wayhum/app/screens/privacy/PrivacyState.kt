@@ -2,12 +2,18 @@ package org.wayhum.app.screens.privacy
 
 import android.net.Uri
 import androidx.annotation.StringRes
+import org.wayhum.DelayChoice
+import org.wayhum.DelaySpan
 import org.wayhum.Storage
+import org.wayhum.Usage
 
 /** What leaves the phone, when, and what is held. */
 data class PrivacyState(
     /** The owner's pause. */
     val isPaused: Boolean,
+    /** How long pieces wait, by the owner's choice, and what each choice means; empty while that is not known. */
+    val delay: DelayChoice,
+    val delays: Map<DelayChoice, DelaySpan>,
     /** How many there are; null while it is not known. */
     val zones: Int?,
     val check: Check,
@@ -35,6 +41,8 @@ sealed interface Export {
 /** What can be done here. */
 interface PrivacyActions {
     fun pause(on: Boolean)
+
+    fun delay(choice: DelayChoice)
 
     fun check()
 

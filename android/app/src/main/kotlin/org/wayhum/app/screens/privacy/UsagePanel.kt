@@ -5,6 +5,8 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.res.stringResource
 import org.wayhum.Storage
+import org.wayhum.Usage
+import org.wayhum.Used
 import org.wayhum.app.R
 import org.wayhum.app.parts.Busy
 import org.wayhum.app.parts.FactRow
@@ -44,7 +46,7 @@ private fun UsedRows(used: Used) {
     FactRow(stringResource(R.string.usage_microphone), durationWords(used.microphone))
     FactRow(
         stringResource(R.string.usage_data),
-        stringResource(R.string.usage_sent_received, bytesWords(used.sentBytes), bytesWords(used.receivedBytes)),
+        stringResource(R.string.usage_sent_received, bytesWords(used.sentBytes.toLong()), bytesWords(used.receivedBytes.toLong())),
     )
 }
 

@@ -2,19 +2,22 @@ package org.wayhum.app.screens.privacy
 
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
 import org.wayhum.LatLon
 import org.wayhum.Zone
 import org.wayhum.android.station.Station
 import org.wayhum.app.words.troubleWords
+import org.wayhum.zoneRadii
 
 /** The circles from which nothing leaves. */
-class ZonesModel(private val station: Station, private val sizes: ZoneSizes) : ViewModel(), ZonesActions {
+class ZonesModel(private val station: Station) : ViewModel(), ZonesActions {
     private val shown = MutableStateFlow(ZonesState(zones = null, draft = null, effect = null, wrong = null))
     private var looking: Job? = null
 
@@ -24,8 +27,9 @@ class ZonesModel(private val station: Station, private val sizes: ZoneSizes) : V
         trying { zones() }
     }
 
-    override fun begin() = shown.update {
-        it.copy(draft = Draft(DraftWay.HERE, sizes.radii, sizes.usual, centre = null), effect = null, wrong = null)
+    override fun begin() = trying {
+        val radii = withContext(Dispatchers.IO) { zoneRadii() }
+        shown.update { it.copy(draft = Draft(DraftWay.HERE, radii.choices, radii.usual, centre = null), effect = null, wrong = null) }
     }
 
     override fun giveUp() {
@@ -69,7 +73,7 @@ class ZonesModel(private val station: Station, private val sizes: ZoneSizes) : V
     }
 
     override fun takeBack(zone: Zone) = trying {
-        val zones = station.ask { sizes.remove(this, zone).let { zones() } }
+        val zones = station.ask { clock -> removeZone(zone, clock).let { zones() } }
         shown.update { it.copy(zones = zones, effect = null, wrong = null) }
     }
 

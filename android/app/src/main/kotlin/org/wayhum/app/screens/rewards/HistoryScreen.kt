@@ -23,9 +23,6 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.LiveRegionMode
-import androidx.compose.ui.semantics.liveRegion
-import androidx.compose.ui.semantics.semantics
 import org.wayhum.HistoryEntry
 import org.wayhum.HistoryOf
 import org.wayhum.app.R
@@ -82,7 +79,7 @@ private fun Kinds(chosen: HistoryOf, onShow: (HistoryOf) -> Unit) {
 @Composable
 private fun Said(text: String) {
     Surface(Modifier.fillMaxWidth(), MaterialTheme.shapes.medium, MaterialTheme.colorScheme.secondaryContainer) {
-        Box(Modifier.semantics { liveRegion = LiveRegionMode.Polite }) { SaidText(text) }
+        SaidText(text)
     }
 }
 

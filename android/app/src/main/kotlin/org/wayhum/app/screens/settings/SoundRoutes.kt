@@ -21,7 +21,7 @@ fun CalibrationRoute(station: Station, onBack: () -> Unit) {
     val state by model.state.collectAsStateWithLifecycle()
     val allow = askForMicrophone(station, model::look)
     LookAgain(model::look)
-    LifecycleStartEffect(model) { onStopOrDispose(model::giveUp) }
+    LifecycleStartEffect(model) { onStopOrDispose { model.giveUp() } }
     CalibrationScreen(state, model, allow, onBack)
 }
 
@@ -33,7 +33,7 @@ fun MicrophoneRoute(station: Station, onBack: () -> Unit) {
     val allow = askForMicrophone(station, model::look)
     LookAgain(model::look)
     // Nobody is listened to who does not see it.
-    LifecycleStartEffect(model) { onStopOrDispose(model::stop) }
+    LifecycleStartEffect(model) { onStopOrDispose { model.stop() } }
     MicrophoneScreen(state, model, allow, onBack)
 }
 
