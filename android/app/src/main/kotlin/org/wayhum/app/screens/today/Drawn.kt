@@ -38,11 +38,16 @@ internal fun Trips(state: TodayState, act: TodayActions) {
             FilterChip(
                 selected = trip.id == state.shown,
                 onClick = { act.show(trip.id) },
-                label = { Text(momentWords(trip.began, state.now)) },
+                label = { Text(nameOf(trip, state)) },
             )
         }
     }
 }
+
+/** When it began, and how: "today, 08:15". */
+@Composable
+private fun nameOf(trip: Trip, state: TodayState): String =
+    trip.began?.let { momentWords(it, state.now) } ?: stringResource(R.string.today_trip, measures().distance(trip.recorded))
 
 /** The drawing with what it needs to be understood. */
 @Composable
