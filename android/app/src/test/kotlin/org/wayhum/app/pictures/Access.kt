@@ -13,17 +13,19 @@ import org.junit.Assert.assertEquals
 
 /** What a person needs who sees little, hears the screen read, or has a large finger. */
 class Access(private val rule: ComposeContentTestRule) {
-    fun check(where: String) {
+    fun check(where: String) = assertEquals("wrong with $where", emptyList<String>(), wrong())
+
+    /** What is wrong, in words. */
+    fun wrong(): List<String> {
         val merged = nodes(useUnmergedTree = false)
         val single = nodes(useUnmergedTree = true)
-        val wrong = buildList {
+        return buildList {
             if (merged.none { SemanticsProperties.Heading in it.config }) add("there is no heading")
             merged.filter { it.canBeTouched }.forEach { addAll(wrongWithTouching(it)) }
             single.filter { it.config.getOrNull(SemanticsProperties.LiveRegion) != null }.forEach { add("${nameOf(it)} speaks up by itself") }
             single.filter { it.isPicture && nameOf(it).isBlank() }.forEach { add("a picture of ${it.size} says nothing") }
             single.forEach { addAll(wrongWithText(it)) }
         }
-        assertEquals("wrong with $where", emptyList<String>(), wrong)
     }
 
     private fun nodes(useUnmergedTree: Boolean): List<SemanticsNode> =

@@ -25,8 +25,6 @@ import org.wayhum.app.parts.measures
 import org.wayhum.app.parts.momentWords
 import org.wayhum.app.theme.Space
 
-private const val WIDE_AS_HIGH = 1.12f
-
 /** The trips of the last days, to choose from. */
 @Composable
 internal fun Trips(state: TodayState, act: TodayActions) {
@@ -56,7 +54,7 @@ internal fun Drawn(trip: Trip, state: TodayState, act: TodayActions) {
         way = trip.way,
         layer = state.layer,
         summary = summaryOf(trip),
-        modifier = Modifier.fillMaxWidth().aspectRatio(WIDE_AS_HIGH).clip(MaterialTheme.shapes.large),
+        modifier = Modifier.fillMaxWidth().aspectRatio(Space.DRAWING).clip(MaterialTheme.shapes.large),
         chosen = state.chosen,
         onChoose = act::choose,
     )
