@@ -205,6 +205,12 @@ test_app() {
     for folder in "$APP_SOURCE"/{sdk,app}/src/test/resources; do [ ! -d "$folder" ] || with+=:$folder; done
     # Annotations name classes of Android outside of the sandbox too; the newest framework's need a newer Java.
     WAYHUM=$TARGET/debug/wayhum java -Xmx3g -XX:+UseSerialGC -Drobolectric.offline=true -Drobolectric.dependency.dir="$APP/robolectric" \
-        -Djna.library.path="$TARGET/debug" -Dwayhum.pictures="$APP/pictures" -Dwayhum.root="$ROOT" -Djava.io.tmpdir="$(mkdir -p "$APP/tmp" && echo "$APP/tmp")" \
+        -Djna.library.path="$TARGET/debug" -Dwayhum.pictures="$APP/pictures" ${SHOTS:+"-Dwayhum.shots=$SHOTS"} -Dwayhum.root="$ROOT" -Djava.io.tmpdir="$(mkdir -p "$APP/tmp" && echo "$APP/tmp")" \
         -cp "$APP/test-runner:$APP/test-config:$APP/test-classes:$with:$(jar_of robolectric35)" RunTests "$APP/test-classes" "$@"
+}
+
+# pictures_of_app [NAME] — every screen in every state and look into $APP/pictures, or those whose names have this in them. Takes minutes.
+pictures_of_app() {
+    SHOTS=${1-all} test_app PicturesTest
+    say "the pictures are in $APP/pictures"
 }

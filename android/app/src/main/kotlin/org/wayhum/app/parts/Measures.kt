@@ -9,6 +9,8 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.remember
 import androidx.compose.ui.platform.LocalConfiguration
+import androidx.compose.ui.res.stringResource
+import org.wayhum.app.R
 import java.util.Locale
 import kotlin.math.roundToInt
 
@@ -56,9 +58,10 @@ class Measures(private val locale: Locale) {
     private fun numbers(digits: Int) = NumberFormat.getInstance(locale).apply { maximumFractionDigits = digits }
 }
 
-/** [Measures] in the language of the screen. */
+/** [Measures] in the language of the words around them, which the phone's own may not be among. */
 @Composable
 fun measures(): Measures {
-    val locale = LocalConfiguration.current.locales[0]
-    return remember(locale) { Measures(locale) }
+    val phones = LocalConfiguration.current.locales[0]
+    val words = stringResource(R.string.language)
+    return remember(phones, words) { Measures(if (phones.language == words) phones else Locale.forLanguageTag(words)) }
 }

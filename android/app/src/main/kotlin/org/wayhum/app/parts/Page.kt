@@ -52,12 +52,12 @@ fun TwoHalves(
     Ground(modifier) {
         BoxWithConstraints(Modifier.fillMaxSize()) {
             if (maxWidth >= Space.twoColumns) {
-                Row(Modifier.fillMaxSize()) {
-                    Stack(Modifier.weight(1f).verticalScroll(rememberScrollState())) {
-                        PageTitle(title, onBack)
-                        first()
+                Column(Modifier.fillMaxSize()) {
+                    Column(Modifier.padding(start = Space.edge, end = Space.edge, top = Space.large)) { PageTitle(title, onBack) }
+                    Row(Modifier.weight(1f)) {
+                        Stack(Modifier.weight(1f).verticalScroll(rememberScrollState())) { first() }
+                        Stack(Modifier.weight(1f).verticalScroll(rememberScrollState())) { second() }
                     }
-                    Stack(Modifier.weight(1f).verticalScroll(rememberScrollState())) { second() }
                 }
             } else {
                 Column(Modifier.fillMaxSize().verticalScroll(rememberScrollState()), horizontalAlignment = Alignment.CenterHorizontally) {

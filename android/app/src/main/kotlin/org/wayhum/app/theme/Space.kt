@@ -24,6 +24,18 @@ object Space {
     /** A code that a camera reads from an arm's length. */
     val code = 240.dp
 
+    /** The one large control of a screen. */
+    val control = 68.dp
+
+    /** The app's mark, where it stands alone. */
+    val mark = 88.dp
+
+    /** How much wider a picture is than high. */
+    const val PICTURE = 1.6f
+
+    /** The same of the drawing of a way. */
+    const val DRAWING = 1.1f
+
     /** Lines longer than this are hard to read. */
     val readable = 560.dp
 

@@ -13,17 +13,19 @@ import org.junit.Assert.assertEquals
 
 /** What a person needs who sees little, hears the screen read, or has a large finger. */
 class Access(private val rule: ComposeContentTestRule) {
-    fun check(where: String) {
+    fun check(where: String) = assertEquals("wrong with $where", emptyList<String>(), wrong())
+
+    /** What is wrong, in words. */
+    fun wrong(): List<String> {
         val merged = nodes(useUnmergedTree = false)
         val single = nodes(useUnmergedTree = true)
-        val wrong = buildList {
+        return buildList {
             if (merged.none { SemanticsProperties.Heading in it.config }) add("there is no heading")
             merged.filter { it.canBeTouched }.forEach { addAll(wrongWithTouching(it)) }
             single.filter { it.config.getOrNull(SemanticsProperties.LiveRegion) != null }.forEach { add("${nameOf(it)} speaks up by itself") }
             single.filter { it.isPicture && nameOf(it).isBlank() }.forEach { add("a picture of ${it.size} says nothing") }
             single.forEach { addAll(wrongWithText(it)) }
         }
-        assertEquals("wrong with $where", emptyList<String>(), wrong)
     }
 
     private fun nodes(useUnmergedTree: Boolean): List<SemanticsNode> =
@@ -44,7 +46,7 @@ class Access(private val rule: ComposeContentTestRule) {
         if (action?.invoke(layouts) == true) {
             val layout = layouts.first()
             val text = layout.layoutInput.text
-            if (layout.hasVisualOverflow) add("“$text” is cut")
+            if (layout.isCut()) add("“$text” is cut")
             if ((0 until layout.lineCount).any(layout::isLineEllipsized)) add("“$text” is shortened")
             if (layout.breaksWord()) add("“$text” is broken within a word")
         }
@@ -69,6 +71,10 @@ class Access(private val rule: ComposeContentTestRule) {
             listOfNotNull(node.config.getOrNull(SemanticsProperties.EditableText)?.text)
         return texts.joinToString(" ")
     }
+
+    // Sizes are rounded to whole pixels.
+    private fun TextLayoutResult.isCut() = multiParagraph.didExceedMaxLines || multiParagraph.height > size.height + 1 ||
+        (0 until lineCount).any { line -> getLineRight(line) - getLineLeft(line) > size.width + 1 }
 
     // A line that ends between two letters.
     private fun TextLayoutResult.breaksWord() = (0 until lineCount - 1).any { line ->

@@ -43,7 +43,7 @@ val contributeShots = listOf(
     shot("new", ContributeState(Phase.OFF, NOW, notices = listOf(ContributeNotice.NoNetworkAddress))),
     shot("off", OFF),
     shot("opening", ContributeState(Phase.OPENING, NOW), Shot.PHONE),
-    shot("on", ON.copy(hearing = LIVELY, speed = 1.4)),
+    shot("on", ON.copy(hearing = LIVELY, speed = 1.4, underWay = 1_160.0)),
     shot("on-quiet-calibrated", ON.copy(hearing = QUIET)),
     shot("on-without-microphone", ON.copy(hearing = Hearing.Declined, speed = 13.4, sensing = ON.sensing?.copy(isMicrophoneOn = false))),
     shot("resting", ON.copy(sensing = Sensing(GpsRate.BATCHED, isMicrophoneOn = false, PlanReason.STAYING))),

@@ -23,10 +23,10 @@ import kotlin.math.roundToInt
  * Renders every screen in every main state and look, and checks each rendering: what can be touched is large enough and has a name, no text
  * is cut, there is a heading, nothing speaks up by itself.
  *
- * By itself it takes a sample: each state once, the looks in turn. `scripts/android pictures` takes all, and keeps them.
+ * By itself it takes a sample: each state once, the looks in turn. `scripts/android pictures` takes all.
  */
 @RunWith(ParameterizedRobolectricTestRunner::class)
-@Config(sdk = [35], application = android.app.Application::class)
+@Config(sdk = [35])
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 class PicturesTest(private val shot: Shot, private val look: Look) {
     @get:Rule
@@ -53,16 +53,19 @@ class PicturesTest(private val shot: Shot, private val look: Look) {
 
     companion object {
         private const val FOLDER = "wayhum.pictures"
+
+        /** Which screens and states, in all looks: a part of their names, or all. */
+        private const val SHOTS_WANTED = "wayhum.shots"
+        private const val ALL = "all"
         private const val TABLET_HEIGHT = 720
         private const val SETTLED = 2_000L
 
         @JvmStatic
         @Parameters(name = "{0} {1}")
         fun everything(): List<Array<Any>> {
-            val wanted = System.getProperty("wayhum.shots").orEmpty()
-            val all = System.getProperty(FOLDER) != null
-            return SHOTS.filter { wanted in it.toString() }.flatMapIndexed { place, shot ->
-                val looks = if (all) Look.entries else listOf(Look.entries[place % Look.entries.size])
+            val wanted = System.getProperty(SHOTS_WANTED)
+            return SHOTS.filter { wanted in listOf(null, ALL) || wanted.orEmpty() in it.toString() }.flatMapIndexed { place, shot ->
+                val looks = if (wanted != null) Look.entries else listOf(Look.entries[place % Look.entries.size])
                 looks.map { arrayOf<Any>(shot, it) }
             }
         }

@@ -8,6 +8,8 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.distinctUntilChangedBy
+import kotlinx.coroutines.flow.filterIsInstance
 import kotlinx.coroutines.flow.receiveAsFlow
 import kotlinx.coroutines.flow.stateIn
 import kotlinx.coroutines.flow.update
@@ -16,6 +18,8 @@ import org.wayhum.Contributor
 import org.wayhum.ContributorFault
 import org.wayhum.android.station.PositionsState
 import org.wayhum.android.station.Station
+import org.wayhum.android.station.StationState
+import org.wayhum.android.station.VaultFault
 import java.time.Instant
 
 /** Starts and stops, and says what is on, why, and what is in the way. */
@@ -34,6 +38,15 @@ class ContributeModel(private val station: Station, private val now: () -> Insta
         combine(station.state, station.live, phone, told, own) { state, live, phone, told, own ->
             contributeState(Seen(state, live, phone, told, own), now())
         }.stateIn(viewModelScope, SharingStarted.Eagerly, ContributeState(Phase.OPENING, now()))
+
+    init {
+        viewModelScope.launch {
+            // What of a trip is kept shows when it has ended.
+            station.state.filterIsInstance<StationState.Ready>().distinctUntilChangedBy { it.snapshot.recording to it.snapshot.waiting }.collect {
+                trying { station.ask { now -> contributed(now) } }?.let { so -> own.update { it.copy(keptToday = so.keptToday) } }
+            }
+        }
+    }
 
     override fun start() {
         own.update { it.copy(hasTried = true) }
@@ -60,6 +73,7 @@ class ContributeModel(private val station: Station, private val now: () -> Insta
             ContributeNotice.Resumed -> station.saidSo()
             ContributeNotice.MayGoOn -> station.stopRecording()
             ContributeNotice.Repaired -> ask { forgetRecovered() }
+            is ContributeNotice.EndedByItself -> ask { forgetEndedItself() }
             else -> Unit
         }
     }
@@ -83,14 +97,17 @@ class ContributeModel(private val station: Station, private val now: () -> Insta
 
     override fun doNotBeginAnew() = own.update { it.copy(asksToBeginAnew = false) }
 
-    // What fails shows in the station's state.
     private fun ask(call: Contributor.() -> Unit) {
-        viewModelScope.launch {
-            try {
-                station.ask { call() }
-            } catch (_: ContributorFault) {
-                station.open()
-            }
-        }
+        viewModelScope.launch { trying { station.ask { call() } } }
     }
+
+    // What fails shows in the station's state.
+    private suspend fun <T> trying(call: suspend () -> T): T? =
+        try {
+            call()
+        } catch (_: ContributorFault) {
+            null
+        } catch (_: VaultFault) {
+            null
+        }
 }

@@ -28,6 +28,7 @@ fun ContributeScreen(state: ContributeState, act: ContributeActions, modifier: M
         first = {
             urgent.forEach { NoticeOf(it, act) }
             Dial(state)
+            DialNotes(state)
             Control(state.phase, act)
         },
         second = {

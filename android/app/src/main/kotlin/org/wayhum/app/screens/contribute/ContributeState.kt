@@ -20,7 +20,9 @@ data class ContributeState(
     val hearing: Hearing = Hearing.Unwanted,
     /** Metres per second; null where it is not known. */
     val speed: Double? = null,
-    /** How many metres of today's trips can be shared. */
+    /** How many metres of the way that is going on are recorded; null while there is none. */
+    val underWay: Double? = null,
+    /** How many metres of today's trips were kept for the map. */
     val mappedToday: Double = 0.0,
     /** How many pieces wait. */
     val waiting: Long = 0,

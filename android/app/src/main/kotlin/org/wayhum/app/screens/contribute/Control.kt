@@ -16,11 +16,8 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.unit.dp
 import org.wayhum.app.R
 import org.wayhum.app.theme.Space
-
-private val HEIGHT = 68.dp
 
 /** Start and stop: the same large thing at the same place. */
 @Composable
@@ -33,7 +30,7 @@ internal fun Control(phase: Phase, act: ContributeActions, modifier: Modifier = 
     }
     Button(
         onClick = if (isOn) act::stop else act::start,
-        modifier = modifier.fillMaxWidth().heightIn(min = HEIGHT),
+        modifier = modifier.fillMaxWidth().heightIn(min = Space.control),
         enabled = isOn || phase == Phase.OFF,
         shape = CircleShape,
         colors = colours,

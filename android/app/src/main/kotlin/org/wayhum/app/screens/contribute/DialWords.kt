@@ -1,6 +1,8 @@
 package org.wayhum.app.screens.contribute
 
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -15,6 +17,8 @@ import org.wayhum.PlanReason
 import org.wayhum.app.R
 import org.wayhum.app.parts.kmhOf
 import org.wayhum.app.parts.measures
+import org.wayhum.app.theme.Space
+import org.wayhum.app.words.doubts
 import org.wayhum.app.words.words
 
 /** What stands in the middle of the dial. It changes once a second at most, and is read when somebody asks for it, not by itself. */
@@ -25,7 +29,7 @@ internal fun DialWords(state: ContributeState) {
     when {
         state.phase == Phase.OPENING -> Middle(stringResource(R.string.contribute_opening))
         state.phase != Phase.ON -> Today(state)
-        hearing is Hearing.Heard -> Level(hearing, speed)
+        hearing is Hearing.Heard -> Level(hearing)
         hearing is Hearing.Deaf -> Middle(stringResource(R.string.contribute_microphone_deaf))
         hearing is Hearing.Beginning -> Middle(stringResource(R.string.contribute_listening))
         speed != null -> Speed(speed)
@@ -41,21 +45,36 @@ private val PlanReason?.shortWords
     }
 
 @Composable
-private fun Level(heard: Hearing.Heard, speed: Double?) {
+private fun Level(heard: Hearing.Heard) {
     val number = measures().whole(heard.levelDb)
     val word = stringResource(heard.loudness.words)
-    val uncertainty = heard.uncertaintyDb?.takeIf { !heard.isCalibrated }?.let { measures().tenth(it) }
-    val level = stringResource(R.string.level_spoken, number, word)
-    val doubt = uncertainty?.let { stringResource(R.string.level_uncertain_spoken, it) }
-    val pace = speed?.let { stringResource(R.string.speed_spoken, measures().speedSpoken(kmhOf(it))) }
-    Told(listOfNotNull(level, doubt, pace)) {
+    Told(listOf(stringResource(R.string.level_spoken, number, word))) {
         Large(number)
         Soft(stringResource(R.string.level_unit))
         Text(word, style = MaterialTheme.typography.headlineMedium)
-        if (uncertainty != null) Soft(stringResource(R.string.level_uncertain, uncertainty))
-        if (speed != null) Soft(measures().speed(kmhOf(speed)))
     }
 }
+
+/** What goes with the dial and has no room in it. */
+@Composable
+internal fun DialNotes(state: ContributeState) {
+    val heard = state.hearing as? Hearing.Heard ?: return
+    if (state.phase != Phase.ON) return
+    Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Space.tiny), Alignment.CenterHorizontally) {
+        val pace = state.speed?.let(::kmhOf)
+        if (pace != null) {
+            Fine(stringResource(R.string.speed_now, measures().speed(pace)), stringResource(R.string.speed_spoken, measures().speedSpoken(pace)))
+        }
+        val uncertainty = heard.uncertaintyDb?.takeIf { !heard.isCalibrated }?.let { measures().tenth(it) }
+        if (uncertainty != null) {
+            Fine(stringResource(R.string.level_uncertain, uncertainty), stringResource(R.string.level_uncertain_spoken, uncertainty))
+        }
+        for (doubt in heard.quality?.doubts.orEmpty()) Soft(stringResource(doubt))
+    }
+}
+
+@Composable
+private fun Fine(shown: String, spoken: String) = Soft(shown, Modifier.clearAndSetSemantics { contentDescription = spoken })
 
 @Composable
 private fun Speed(speed: Double) {
@@ -93,8 +112,9 @@ private fun Large(text: String) = Text(text, style = MaterialTheme.typography.di
 private fun Middle(text: String) = Centred(text, MaterialTheme.typography.headlineSmall)
 
 @Composable
-private fun Soft(text: String) = Text(
+private fun Soft(text: String, modifier: Modifier = Modifier) = Text(
     text,
+    modifier,
     style = MaterialTheme.typography.bodyMedium,
     color = MaterialTheme.colorScheme.onSurfaceVariant,
     textAlign = TextAlign.Center,

@@ -21,7 +21,12 @@ internal class Phone(val positions: PositionsState, val conditions: PhoneConditi
 internal class Told(val resumed: Boolean, val mayGoOn: Boolean, val startRefused: Boolean)
 
 /** What the screen itself remembers. */
-internal data class Own(val hasTried: Boolean = false, val asksToBeginAnew: Boolean = false)
+internal data class Own(
+    val hasTried: Boolean = false,
+    val asksToBeginAnew: Boolean = false,
+    /** What the core kept of today's trips for the map, in metres. */
+    val keptToday: Double = 0.0,
+)
 
 /** All that the screen goes by. */
 internal class Seen(val state: StationState, val live: Live?, val phone: Phone, val told: Told, val own: Own)
@@ -39,7 +44,9 @@ private fun ready(snapshot: Snapshot, seen: Seen, now: Instant) = ContributeStat
     now = now,
     sensing = Sensing(snapshot.plan.gps, snapshot.plan.microphone && seen.phone.choice.measuresNoise, snapshot.plan.reason),
     hearing = hearing(snapshot, seen),
-    speed = seen.live?.speedMps?.toDouble(),
+    speed = snapshot.speed,
+    underWay = snapshot.underWay?.recorded,
+    mappedToday = seen.own.keptToday,
     waiting = snapshot.waiting.toLong(),
     dueAt = snapshot.dueAt,
     notices = notices(snapshot, seen),
@@ -73,6 +80,7 @@ private fun notices(snapshot: Snapshot, seen: Seen): List<ContributeNotice> = bu
     if (snapshot.plan.reason == PlanReason.STORAGE_LOW) add(ContributeNotice.StorageLow)
     if (snapshot.recovered != null) add(ContributeNotice.Repaired)
     if (seen.told.mayGoOn) add(ContributeNotice.MayGoOn)
+    snapshot.endedItself?.let { add(ContributeNotice.EndedByItself(it)) }
     if (seen.told.resumed) add(ContributeNotice.Resumed)
     if (seen.live?.gap == GapReason.NO_PERMISSION) add(ContributeNotice.MicrophoneNotAllowed)
     if (snapshot.recording && seen.phone.conditions?.isSavingBattery == true) add(ContributeNotice.BatterySaver)
@@ -83,7 +91,7 @@ private fun notices(snapshot: Snapshot, seen: Seen): List<ContributeNotice> = bu
     }
 }
 
-private fun noticeOf(why: HeldUp): ContributeNotice = ContributeNotice.Waits(why)
+private fun noticeOf(why: HeldUp): ContributeNotice = if (why is HeldUp.Paused) ContributeNotice.Paused else ContributeNotice.Waits(why)
 
 private val PositionsState.notice: ContributeNotice?
     get() = when (this) {

@@ -9,6 +9,8 @@ import org.wayhum.app.R
 import org.wayhum.app.parts.Fact
 import org.wayhum.app.parts.Panel
 import org.wayhum.app.parts.SectionTitle
+import org.wayhum.app.parts.SoftText
+import org.wayhum.app.parts.measures
 import org.wayhum.app.words.words
 
 /** Which sensors are on, and why. */
@@ -16,6 +18,7 @@ import org.wayhum.app.words.words
 internal fun WhatIsOn(state: ContributeState, sensing: Sensing) {
     Panel {
         SectionTitle(stringResource(sensing.reason.title))
+        state.underWay?.let { SoftText(stringResource(R.string.contribute_so_far, measures().distance(it))) }
         val isPositionOn = sensing.gps != GpsRate.OFF
         Fact(
             if (isPositionOn) R.drawable.ic_place else R.drawable.ic_place_off,

@@ -13,26 +13,24 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.res.painterResource
-import androidx.compose.ui.unit.dp
 import org.wayhum.app.R
 import org.wayhum.app.drawing.specimenMap
 import org.wayhum.app.drawing.specimenTrip
 import org.wayhum.app.theme.LocalDrawingColours
-
-private const val SHAPE = 1.6f
+import org.wayhum.app.theme.Space
 
 /** What a page talks of. The words say all of it, so that it is not read aloud. */
 @Composable
 internal fun FirstRunPicture(page: FirstRunPage, modifier: Modifier = Modifier) {
     val colours = LocalDrawingColours.current
-    Box(modifier.aspectRatio(SHAPE).clip(MaterialTheme.shapes.extraLarge).background(colours.ground), Alignment.Center) {
+    Box(modifier.aspectRatio(Space.PICTURE).clip(MaterialTheme.shapes.extraLarge).background(colours.ground), Alignment.Center) {
         when (page) {
             FirstRunPage.WHAT_IT_IS -> {
                 Canvas(Modifier.fillMaxSize()) { specimenMap(colours) }
-                Image(painterResource(R.drawable.ic_mark), null, Modifier.size(72.dp))
+                Image(painterResource(R.drawable.ic_mark), null, Modifier.size(Space.mark))
             }
             FirstRunPage.WHAT_LEAVES -> Canvas(Modifier.fillMaxSize()) { specimenTrip(colours) }
-            FirstRunPage.WHAT_IT_ASKS -> Image(painterResource(R.drawable.ic_mark), null, Modifier.size(96.dp))
+            FirstRunPage.WHAT_IT_ASKS -> Image(painterResource(R.drawable.ic_mark), null, Modifier.size(Space.mark))
         }
     }
 }

@@ -25,8 +25,6 @@ import org.wayhum.app.parts.measures
 import org.wayhum.app.parts.momentWords
 import org.wayhum.app.theme.Space
 
-private const val WIDE_AS_HIGH = 1.12f
-
 /** The trips of the last days, to choose from. */
 @Composable
 internal fun Trips(state: TodayState, act: TodayActions) {
@@ -38,11 +36,16 @@ internal fun Trips(state: TodayState, act: TodayActions) {
             FilterChip(
                 selected = trip.id == state.shown,
                 onClick = { act.show(trip.id) },
-                label = { Text(momentWords(trip.began, state.now)) },
+                label = { Text(nameOf(trip, state)) },
             )
         }
     }
 }
+
+/** When it began, and how: "today, 08:15". */
+@Composable
+private fun nameOf(trip: Trip, state: TodayState): String =
+    trip.began?.let { momentWords(it, state.now) } ?: stringResource(R.string.today_trip, measures().distance(trip.recorded))
 
 /** The drawing with what it needs to be understood. */
 @Composable
@@ -51,7 +54,7 @@ internal fun Drawn(trip: Trip, state: TodayState, act: TodayActions) {
         way = trip.way,
         layer = state.layer,
         summary = summaryOf(trip),
-        modifier = Modifier.fillMaxWidth().aspectRatio(WIDE_AS_HIGH).clip(MaterialTheme.shapes.large),
+        modifier = Modifier.fillMaxWidth().aspectRatio(Space.DRAWING).clip(MaterialTheme.shapes.large),
         chosen = state.chosen,
         onChoose = act::choose,
     )

@@ -18,7 +18,6 @@ import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.unit.dp
 import org.wayhum.app.R
 import org.wayhum.app.parts.Entry
 import org.wayhum.app.parts.LinkRow
@@ -83,7 +82,7 @@ private fun PieceRow(piece: WaitingPiece, state: TodayState, act: TodayActions) 
                 Modifier
                     .weight(1f)
                     .selectable(isChosen) { act.choose(piece.id.takeUnless { isChosen }) }
-                    .padding(horizontal = 10.dp, vertical = Space.small),
+                    .padding(horizontal = Space.small, vertical = Space.small),
                 Arrangement.spacedBy(Space.hair),
             ) {
                 Text(name, style = MaterialTheme.typography.titleMedium)

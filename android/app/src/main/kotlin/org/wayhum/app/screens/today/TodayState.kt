@@ -41,7 +41,8 @@ data class TodayState(
 @Immutable
 class Trip(
     val id: WayId,
-    val began: Instant,
+    /** Null where satellites did not tell. */
+    val began: Instant?,
     val mode: Mode?,
     /** In metres. */
     val recorded: Double,
