@@ -16,6 +16,7 @@ import androidx.compose.runtime.produceState
 import androidx.compose.ui.Modifier
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import org.wayhum.android.station.Station
+import org.wayhum.android.station.StationState
 import org.wayhum.android.station.Theme
 import org.wayhum.app.screens.firstrun.FirstRunRoute
 import org.wayhum.app.theme.WayhumTheme
@@ -24,6 +25,7 @@ import org.wayhum.app.theme.WayhumTheme
 @Composable
 fun Screens(station: Station) {
     val choice by station.choices.current.collectAsStateWithLifecycle()
+    val state by station.state.collectAsStateWithLifecycle()
     // Until the choices were read nothing but the ground is drawn: the first frame waits for no disk.
     val isRead by produceState(false) {
         station.choices.load()
@@ -40,7 +42,8 @@ fun Screens(station: Station) {
         Surface(Modifier.fillMaxSize(), color = MaterialTheme.colorScheme.background) {
             when {
                 !isRead -> Unit
-                choice.isFirstRunSeen -> Frame(trail, station)
+                // That nothing is left is said before everything begins anew.
+                choice.isFirstRunSeen || state == StationState.Wiped -> Frame(trail, station)
                 else -> FirstRunRoute(station.choices, onDone = { withWallet -> if (withWallet) trail.go(Place.WALLET) })
             }
         }

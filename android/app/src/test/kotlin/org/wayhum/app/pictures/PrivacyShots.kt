@@ -1,10 +1,14 @@
 package org.wayhum.app.pictures
 
 import android.net.Uri
+import org.wayhum.Finding
 import org.wayhum.LatLon
+import org.wayhum.SelfCheck
+import org.wayhum.Attack
 import org.wayhum.DelayChoice
 import org.wayhum.DelaySpan
 import org.wayhum.Storage
+import org.wayhum.Tried
 import org.wayhum.Usage
 import org.wayhum.Used
 import org.wayhum.Zone
@@ -18,7 +22,6 @@ import org.wayhum.app.screens.privacy.Looking
 import org.wayhum.app.screens.privacy.PrivacyActions
 import org.wayhum.app.screens.privacy.PrivacyScreen
 import org.wayhum.app.screens.privacy.PrivacyState
-import org.wayhum.app.screens.privacy.Tried
 import org.wayhum.app.screens.privacy.Typed
 import org.wayhum.app.screens.privacy.WipeActions
 import org.wayhum.app.screens.privacy.WipeScreen
@@ -78,14 +81,20 @@ private val usage = Usage(
 )
 
 private val check = Check.Found(
-    days = 21,
-    nearestM = 870.0,
-    tried = listOf(
-        Tried(R.string.attack_cluster, 1_420.0),
-        Tried(R.string.attack_last_destination, 1_180.0),
-        Tried(R.string.attack_ring_known, 870.0),
-        Tried(R.string.attack_ring_unknown, null),
-        Tried(R.string.attack_hole, 2_050.0),
+    SelfCheck(
+        Finding.HIDDEN,
+        trips = 11u,
+        days = 3u,
+        homeShare = 0.9,
+        recordedWithin = 12.0,
+        nearest = 870.0,
+        tried = listOf(
+            Tried(Attack.CLUSTER, 1_420.0),
+            Tried(Attack.LAST_DESTINATION, 1_180.0),
+            Tried(Attack.RING_KNOWN, 870.0),
+            Tried(Attack.RING_UNKNOWN, null),
+            Tried(Attack.HOLE, 2_050.0),
+        ),
     ),
 )
 

@@ -10,10 +10,12 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.wayhum.DelayChoice
+import org.wayhum.Finding
 import org.wayhum.LatLon
 import org.wayhum.SinkFault
 import org.wayhum.android.station.PositionsState
 import org.wayhum.app.R
+import org.wayhum.app.screens.privacy.Check
 import org.wayhum.app.screens.privacy.DraftWay
 import org.wayhum.app.screens.privacy.Export
 import org.wayhum.app.screens.privacy.Looking
@@ -80,6 +82,14 @@ class PrivacyModelTest : ModelTest() {
         model.delay(DelayChoice.LONGER)
         val state = model.state.until("both are shown") { it.isPaused && it.delay == DelayChoice.LONGER && it.delays.isNotEmpty() }
         assertEquals(DelayChoice.entries.toSet(), state.delays.keys)
+    }
+
+    @Test
+    fun `a phone that was never moved finds nothing to attack`() {
+        val model = PrivacyModel(phone.station, files)
+        model.check()
+        val found = model.state.until("it was looked") { it.check is Check.Found }.check as Check.Found
+        assertEquals(Finding.NO_TRIPS, found.check.finding)
     }
 
     @Test

@@ -9,11 +9,14 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
+import org.wayhum.Attack
 import org.wayhum.CalibrationMethod
 import org.wayhum.ContributorFault
+import org.wayhum.DelayChoice
 import org.wayhum.Deletion
 import org.wayhum.DropReason
 import org.wayhum.EntryState
+import org.wayhum.Finding
 import org.wayhum.GapReason
 import org.wayhum.GpsRate
 import org.wayhum.HeldUp
@@ -66,6 +69,9 @@ class WordsTest {
         each<CalibrationMethod> { it.words }
         each<MeterSource> { it.words }
         each<KeystoreCost> { it.words }
+        each<DelayChoice> { it.words }
+        each<Finding> { it.words }
+        each<Attack> { it.words }
     }
 
     @Test

@@ -53,7 +53,17 @@ class PrivacyModel(private val station: Station, files: Files) : ViewModel(), Pr
 
     override fun delay(choice: DelayChoice) = station.choices.change { it.copy(delay = choice) }
 
-    override fun check() = Unit
+    override fun check() {
+        shown.update { it.copy(check = Check.Running) }
+        viewModelScope.launch {
+            val check = try {
+                Check.Found(station.ask { selfCheck(it) })
+            } catch (why: Exception) {
+                Check.Failed(troubleWords(why))
+            }
+            shown.update { it.copy(check = check) }
+        }
+    }
 
     override fun export(to: Uri) {
         viewModelScope.launch { exporter.export(to) }
