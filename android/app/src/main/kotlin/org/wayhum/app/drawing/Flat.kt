@@ -24,13 +24,16 @@ internal class FlatZone(val centre: Offset, val radius: Float) {
 
 /** [way] on a plane around its middle; null where there is nothing to draw. */
 internal fun flatten(way: Way): Flat? {
-    val plane = Plane(middleOf(way) ?: return null)
+    val plane = planeOf(way) ?: return null
     return Flat(
         line = way.line.map(plane::at),
         pieces = way.pieces.map { piece -> FlatPiece(piece.id, piece.cells.map { FlatCell(it.outline.map(plane::at), it) }) },
         zones = way.zones.map { FlatZone(plane.at(it.centre), it.radius.toFloat()) },
     )
 }
+
+/** The plane around the middle of [way]; null where there is nothing to draw. */
+internal fun planeOf(way: Way): Plane? = middleOf(way)?.let(::Plane)
 
 private fun middleOf(way: Way): LatLon? = way.line.getOrNull(way.line.size / 2)
     ?: way.pieces.firstOrNull()?.cells?.firstOrNull()?.outline?.firstOrNull()

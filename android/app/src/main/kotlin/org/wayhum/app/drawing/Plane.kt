@@ -20,6 +20,10 @@ internal class Plane(private val origin: LatLon) {
         return Offset(east.toFloat(), south.toFloat())
     }
 
+    /** The position that lies there: [at] the other way round. */
+    fun positionAt(point: Offset): LatLon =
+        LatLon(origin.latDeg - point.y / METRES_A_DEGREE, wrapped(origin.lonDeg + point.x / (shrinking * METRES_A_DEGREE)))
+
     // Across the line where the date changes.
     private fun wrapped(degrees: Double) = when {
         degrees > HALF_TURN -> degrees - WHOLE_TURN

@@ -24,6 +24,7 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
+import org.wayhum.LatLon
 import org.wayhum.app.theme.LocalDrawingColours
 import org.wayhum.app.theme.Space
 
@@ -35,7 +36,7 @@ private val NEAR = 24.dp
 
 /**
  * A way, drawn by ourselves from what is on the phone: nothing is asked of a server, which would learn where somebody is. North is at the
- * top. [summary] is what is told instead of shown.
+ * top. [summary] is what is told instead of shown. Whoever wants to know which place was touched asks by [onPlace].
  */
 @Composable
 fun WayDrawing(
@@ -45,8 +46,10 @@ fun WayDrawing(
     modifier: Modifier = Modifier,
     chosen: Long? = null,
     onChoose: (Long?) -> Unit = {},
+    onPlace: (LatLon) -> Unit = {},
 ) {
     val flat = remember(way) { flatten(way) } ?: return
+    val plane = remember(way) { planeOf(way) }
     val colours = LocalDrawingColours.current
     BoxWithConstraints(modifier.clipToBounds()) {
         val density = LocalDensity.current
@@ -54,6 +57,7 @@ fun WayDrawing(
         val whole = remember(flat, size) { Camera.onto(flat.bounds, size, with(density) { MARGIN.toPx() }) }
         var camera by remember(whole) { mutableStateOf(whole) }
         val choose by rememberUpdatedState(onChoose)
+        val place by rememberUpdatedState(onPlace)
         val move = { at: Offset, pan: Offset, zoom: Float -> camera = camera.moved(at, pan, zoom, size).within(whole, flat.bounds) }
         Canvas(
             Modifier
@@ -65,6 +69,7 @@ fun WayDrawing(
                 .pointerInput(whole) { detectMoves({ camera != whole }, move) }
                 .pointerInput(flat) {
                     detectTapGestures { at ->
+                        plane?.let { place(it.positionAt(camera.toMetres(at, size))) }
                         choose(flat.nearest(camera.toMetres(at, size), NEAR.toPx() * camera.metresAPixel))
                     }
                 },

@@ -30,6 +30,7 @@ import org.wayhum.app.screens.privacy.ZonesActions
 import org.wayhum.app.screens.privacy.ZonesScreen
 import org.wayhum.app.screens.privacy.ZonesState
 import java.time.Duration
+import kotlin.math.sin
 
 private object StillPrivacy : PrivacyActions, ZonesActions, WipeActions {
     override fun pause(on: Boolean) = Unit
@@ -115,6 +116,7 @@ private val calm = PrivacyState(
 )
 
 private val zones = listOf(Zone(LatLon(49.7512, 10.6034), 500.0), Zone(LatLon(49.7630, 10.5871), 1_000.0))
+private val line = List(60) { LatLon(49.744 + it * 0.0004, 10.592 + it * 0.0003 + sin(it / 6.0) * 0.002) }
 private val radii = listOf(300.0, 500.0, 1_000.0)
 
 val privacyShots = listOf(
@@ -125,16 +127,20 @@ val privacyShots = listOf(
     },
     Shot("zones", "effect", Shot.LONG) {
         val effect = ZoneEffect(pieces = 3u, spots = 0u, contributions = 1u, beyondRecall = 2u)
-        ZonesScreen(ZonesState(zones, draft = null, effect, wrong = null), StillPrivacy, onBack = {}, drawing = null)
+        ZonesScreen(ZonesState(line, zones, draft = null, effect, wrong = null), StillPrivacy, onBack = {})
     },
     Shot("zones", "here", Shot.LONG) {
         val draft = Draft(DraftWay.HERE, radii, 500.0, zones.first().centre, accuracyM = 6f, looking = Looking.FOUND)
-        ZonesScreen(ZonesState(emptyList(), draft, effect = null, wrong = null), StillPrivacy, onBack = {}, drawing = null)
+        ZonesScreen(ZonesState(line, emptyList(), draft, effect = null, wrong = null), StillPrivacy, onBack = {})
+    },
+    Shot("zones", "drawn", Shot.LONG) {
+        val draft = Draft(DraftWay.DRAWN, radii, 500.0, LatLon(49.7590, 10.6030))
+        ZonesScreen(ZonesState(line, zones.take(1), draft, effect = null, wrong = null), StillPrivacy, onBack = {})
     },
     Shot("zones", "typed", Shot.LONG) {
         val typed = Typed("49,7512", "190", lonWrong = R.string.zone_lon_range)
         val draft = Draft(DraftWay.TYPED, radii, 500.0, centre = null, typed = typed)
-        ZonesScreen(ZonesState(zones, draft, effect = null, wrong = null), StillPrivacy, onBack = {}, drawing = null)
+        ZonesScreen(ZonesState(line, zones, draft, effect = null, wrong = null), StillPrivacy, onBack = {})
     },
     Shot("wipe", "points", Shot.LONG) { WipeScreen(WipeState.Explaining(sent = 173, unredeemed = 98, onTheWay = 64, givesUp = false), StillPrivacy, onBack = {}) },
     Shot("wipe", "sure") {

@@ -1,23 +1,32 @@
 package org.wayhum.app.screens.privacy
 
+import androidx.compose.foundation.layout.aspectRatio
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.text.KeyboardOptions
+import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.OutlinedTextField
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.text.input.KeyboardType
+import org.wayhum.Zone
 import org.wayhum.app.R
+import org.wayhum.app.drawing.Layer
+import org.wayhum.app.drawing.Way
+import org.wayhum.app.drawing.WayDrawing
 import org.wayhum.app.parts.Busy
 import org.wayhum.app.parts.OneOf
 import org.wayhum.app.parts.OtherButton
 import org.wayhum.app.parts.SoftText
 import org.wayhum.app.parts.measures
+import org.wayhum.app.theme.Space
 
 /** Where a new zone's middle is. */
 @Composable
-internal fun WhereRows(draft: Draft, act: ZonesActions, drawing: ZoneDrawing) {
+internal fun WhereRows(draft: Draft, state: ZonesState, act: ZonesActions) {
     val ways = listOf(
         DraftWay.HERE to stringResource(R.string.zone_here),
         DraftWay.DRAWN to stringResource(R.string.zone_drawn),
@@ -27,11 +36,11 @@ internal fun WhereRows(draft: Draft, act: ZonesActions, drawing: ZoneDrawing) {
     when (draft.way) {
         DraftWay.HERE -> Here(draft, act)
         DraftWay.TYPED -> TypedFields(draft.typed, act)
-        DraftWay.DRAWN -> if (drawing == null) {
+        DraftWay.DRAWN -> if (state.line.isEmpty()) {
             SoftText(stringResource(R.string.zone_drawn_none))
         } else {
             SoftText(stringResource(R.string.zone_drawn_text))
-            drawing(draft.zone, act::place)
+            ZoneDrawing(draft.zone, state, act)
         }
     }
 }
@@ -56,6 +65,19 @@ private fun Here(draft: Draft, act: ZonesActions) {
             OtherButton(stringResource(R.string.zone_here_look), act::lookHere)
         }
     }
+}
+
+/** The last trip, with all zones; a touch tells where the middle of the new one is. */
+@Composable
+private fun ZoneDrawing(draft: Zone?, state: ZonesState, act: ZonesActions) {
+    val zones = state.zones.orEmpty() + listOfNotNull(draft)
+    WayDrawing(
+        way = Way(state.line, pieces = emptyList(), zones),
+        layer = Layer.SPEED,
+        summary = pluralStringResource(R.plurals.zone_drawing_summary, zones.size, measures().count(zones.size.toLong())),
+        modifier = Modifier.fillMaxWidth().aspectRatio(Space.DRAWING).clip(MaterialTheme.shapes.large),
+        onPlace = act::place,
+    )
 }
 
 @Composable

@@ -27,7 +27,7 @@ fun ZonesRoute(station: Station, onBack: () -> Unit) {
     val model = viewModel { ZonesModel(station) }
     val state by model.state.collectAsStateWithLifecycle()
     BackHandler(enabled = state.draft != null, model::giveUp)
-    ZonesScreen(state, model, onBack, drawing = null)
+    ZonesScreen(state, model, onBack)
 }
 
 @Composable

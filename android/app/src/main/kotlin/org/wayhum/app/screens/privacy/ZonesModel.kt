@@ -18,13 +18,13 @@ import org.wayhum.zoneRadii
 
 /** The circles from which nothing leaves. */
 class ZonesModel(private val station: Station) : ViewModel(), ZonesActions {
-    private val shown = MutableStateFlow(ZonesState(zones = null, draft = null, effect = null, wrong = null))
+    private val shown = MutableStateFlow(ZonesState(line = emptyList(), zones = null, draft = null, effect = null, wrong = null))
     private var looking: Job? = null
 
     val state: StateFlow<ZonesState> = shown.asStateFlow()
 
     init {
-        trying { zones() }
+        trying { look() }
     }
 
     override fun begin() = trying {
@@ -77,9 +77,9 @@ class ZonesModel(private val station: Station) : ViewModel(), ZonesActions {
         shown.update { it.copy(zones = zones, effect = null, wrong = null) }
     }
 
-    private suspend fun zones() {
-        val zones = station.ask { zones() }
-        shown.update { it.copy(zones = zones) }
+    private suspend fun look() {
+        val (zones, trips) = station.ask { zones() to trips() }
+        shown.update { it.copy(zones = zones, line = trips.maxByOrNull { trip -> trip.id }?.line.orEmpty()) }
     }
 
     private fun trying(act: suspend () -> Unit) {

@@ -15,7 +15,6 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
-import org.wayhum.LatLon
 import org.wayhum.Zone
 import org.wayhum.ZoneEffect
 import org.wayhum.app.R
@@ -34,11 +33,8 @@ import org.wayhum.app.parts.coordinates
 import org.wayhum.app.parts.measures
 import org.wayhum.app.theme.Space
 
-/** The drawing of the way that zones are placed on, with the one that is being drawn; null where there is no way to draw. */
-typealias ZoneDrawing = (@Composable (draft: Zone?, onPlace: (LatLon) -> Unit) -> Unit)?
-
 @Composable
-fun ZonesScreen(state: ZonesState, act: ZonesActions, onBack: () -> Unit, drawing: ZoneDrawing) {
+fun ZonesScreen(state: ZonesState, act: ZonesActions, onBack: () -> Unit) {
     TwoHalves(
         stringResource(R.string.zones_title),
         onBack = onBack,
@@ -53,7 +49,7 @@ fun ZonesScreen(state: ZonesState, act: ZonesActions, onBack: () -> Unit, drawin
             if (draft == null) {
                 MainButton(stringResource(R.string.zone_new), act::begin)
             } else {
-                DraftPanel(draft, act, drawing)
+                DraftPanel(draft, state, act)
             }
         },
     )
@@ -107,10 +103,10 @@ private fun ZoneRow(zone: Zone, onTakeBack: () -> Unit) {
 }
 
 @Composable
-private fun DraftPanel(draft: Draft, act: ZonesActions, drawing: ZoneDrawing) {
+private fun DraftPanel(draft: Draft, state: ZonesState, act: ZonesActions) {
     Panel {
         SectionTitle(stringResource(R.string.zone_new))
-        WhereRows(draft, act, drawing)
+        WhereRows(draft, state, act)
         RowLine()
         SizeRows(draft, act)
         if (draft.isDrawing) Busy(stringResource(R.string.zone_drawing))

@@ -7,6 +7,8 @@ import org.wayhum.ZoneEffect
 
 /** The circles from which nothing leaves, and the one that is being drawn. */
 data class ZonesState(
+    /** The last trip's way, to draw on; empty where there is none. */
+    val line: List<LatLon>,
     /** Null while they are read. */
     val zones: List<Zone>?,
     val draft: Draft?,

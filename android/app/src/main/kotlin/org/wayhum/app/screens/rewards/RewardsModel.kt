@@ -11,6 +11,7 @@ import kotlinx.coroutines.flow.filterIsInstance
 import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.launch
 import org.wayhum.EntryState
+import org.wayhum.HeldUp
 import org.wayhum.HistoryOf
 import org.wayhum.Snapshot
 import org.wayhum.Verdict
@@ -40,7 +41,7 @@ class RewardsModel(private val station: Station, private val now: () -> Instant 
     private fun stateOf(snapshot: Snapshot, nothing: Nothings?) = RewardsState(
         points = snapshot.points,
         purse = snapshot.purse,
-        nextPasses = null,
+        nextPasses = (snapshot.heldUp as? HeldUp.NoPass)?.until,
         sent = snapshot.sent,
         waiting = snapshot.waiting + snapshot.bound,
         quarantined = snapshot.quarantined,

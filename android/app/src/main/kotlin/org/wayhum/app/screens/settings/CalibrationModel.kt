@@ -36,7 +36,12 @@ class CalibrationModel(
     val state: StateFlow<CalibrationState> = shown.asStateFlow()
 
     init {
-        viewModelScope.launch { station.choices.current.collect { choice -> shown.update { stateOf(choice, it.level, it.step) } } }
+        viewModelScope.launch {
+            station.choices.current.collect { choice ->
+                val uncertainty = uncertaintyDb(choice.calibration)
+                shown.update { stateOf(choice, it.level, it.step, uncertainty) }
+            }
+        }
     }
 
     /** A permission may have changed. */
@@ -97,9 +102,9 @@ class CalibrationModel(
         }
     }
 
-    private fun stateOf(choice: Choice, level: Double, step: Step) = CalibrationState(
+    private fun stateOf(choice: Choice, level: Double, step: Step, uncertainty: Double? = null) = CalibrationState(
         method = choice.calibration?.method ?: CalibrationMethod.PLATFORM_DEFAULT,
-        uncertaintyDb = null,
+        uncertaintyDb = uncertainty,
         isOwn = choice.calibration != null,
         levels = LEVELS,
         level = level,

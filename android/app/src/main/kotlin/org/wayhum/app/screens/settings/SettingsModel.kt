@@ -5,6 +5,7 @@ import androidx.lifecycle.viewModelScope
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import org.wayhum.CalibrationMethod
 import org.wayhum.android.station.Choice
@@ -20,11 +21,15 @@ class SettingsModel(private val station: Station, private val version: String) :
     init {
         viewModelScope.launch {
             station.choices.load()
-            station.choices.current.collect { shown.value = stateOf(it, shown.value.isMobileByDefault) }
+            station.choices.current.collect { choice ->
+                shown.update { stateOf(choice, it.isMobileByDefault) }
+                val uncertainty = uncertaintyDb(choice.calibration)
+                shown.update { it.copy(uncertaintyDb = uncertainty) }
+            }
         }
         viewModelScope.launch {
             val byDefault = runCatching { station.ask { sendingRules().onMetered } }.getOrNull()
-            shown.value = stateOf(station.choices.current.value, byDefault)
+            shown.update { stateOf(station.choices.current.value, byDefault).copy(uncertaintyDb = it.uncertaintyDb) }
         }
     }
 
