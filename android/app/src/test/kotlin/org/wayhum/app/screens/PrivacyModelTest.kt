@@ -24,6 +24,7 @@ import org.wayhum.app.screens.privacy.WipeModel
 import org.wayhum.app.screens.privacy.WipeState
 import org.wayhum.app.screens.privacy.ZonesModel
 import org.wayhum.app.screens.privacy.ZonesState
+import org.wayhum.app.station.eventually
 import org.wayhum.app.station.waitForSnapshot
 
 @RunWith(RobolectricTestRunner::class)
@@ -136,6 +137,7 @@ class PrivacyModelTest : ModelTest() {
         phone.station.open()
         phone.station.startRecording()
         phone.station.waitForSnapshot { it.recording }
+        eventually("the receiver is on") { phone.positions.asked != null }
         phone.drive(DRIVE_S)
         phone.station.stopRecording()
         phone.station.waitForSnapshot { !it.recording && it.waiting > 0u }
