@@ -13,6 +13,7 @@ import org.wayhum.android.location.AndroidPositions
 import org.wayhum.android.microphone.AndroidMicrophone
 import org.wayhum.android.nudge.AndroidMotion
 import org.wayhum.android.service.AndroidForeground
+import org.wayhum.android.service.Notices
 import org.wayhum.android.station.Positions
 import org.wayhum.android.station.Ports
 import org.wayhum.android.time.AndroidClocks
@@ -48,6 +49,7 @@ fun androidPorts(
         foreground = AndroidForeground(context),
         uploads = AndroidUploads(context, clocks),
         motion = AndroidMotion(context),
+        messages = Notices(context),
     )
 }
 

@@ -16,6 +16,8 @@ import org.robolectric.shadows.ShadowAudioRecord
 import org.robolectric.util.ReflectionHelpers
 import org.wayhum.GapReason
 import org.wayhum.MeterSource
+import org.wayhum.RecordingFormat
+import org.wayhum.TickPace
 import org.wayhum.android.station.Ear
 import org.wayhum.android.station.Pace
 import org.wayhum.app.station.eventually
@@ -148,6 +150,10 @@ class MicrophoneTest {
     }
 
     private companion object {
-        val PACE = Pace(48_000, 4_800, Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(3))
+        val PACE = Pace(
+            RecordingFormat(48_000u, Duration.ofMillis(100)),
+            TickPace(Duration.ofMillis(20), Duration.ofHours(1), Duration.ofSeconds(1)),
+            emptyMap(),
+        )
     }
 }

@@ -15,8 +15,7 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.wayhum.Fix
-import org.wayhum.GpsRate
-import org.wayhum.android.station.Pace
+import org.wayhum.GpsPace
 import org.wayhum.android.station.PositionsState
 import org.wayhum.app.station.eventually
 import org.wayhum.app.station.waitFor
@@ -37,7 +36,7 @@ class PositionsTest {
         shadowOf(manager).setProviderEnabled(LocationManager.GPS_PROVIDER, true)
     }
 
-    private fun follow(rate: GpsRate = GpsRate.EVERY_SECOND) = positions.follow(rate, PACE) { taken += it }
+    private fun follow(pace: GpsPace = EVERY_SECOND) = positions.follow(pace) { taken += it }
 
     private fun request() = shadowOf(manager).getLocationRequests(LocationManager.GPS_PROVIDER).single()
 
@@ -77,7 +76,7 @@ class PositionsTest {
     fun `they come once a second under way, and in batches at rest`() {
         allow()
         follow().use { assertEquals(1_000, request().intervalMillis) }
-        follow(GpsRate.BATCHED).use {
+        follow(GpsPace(Duration.ofSeconds(30), Duration.ofMinutes(3))).use {
             assertEquals(30_000, request().intervalMillis)
             assertEquals(180_000, request().maxUpdateDelayMillis)
         }
@@ -117,6 +116,6 @@ class PositionsTest {
     }
 
     private companion object {
-        val PACE = Pace(48_000, 4_800, Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMinutes(3))
+        val EVERY_SECOND = GpsPace(Duration.ofSeconds(1), Duration.ZERO)
     }
 }

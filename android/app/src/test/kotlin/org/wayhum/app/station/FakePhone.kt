@@ -16,7 +16,7 @@ import org.wayhum.Clocks
 import org.wayhum.Conditions
 import org.wayhum.Fix
 import org.wayhum.GapReason
-import org.wayhum.GpsRate
+import org.wayhum.GpsPace
 import org.wayhum.LatLon
 import org.wayhum.Link
 import org.wayhum.MeterSource
@@ -28,6 +28,7 @@ import org.wayhum.android.station.ConditionsSource
 import org.wayhum.android.station.Confirmation
 import org.wayhum.android.station.Ear
 import org.wayhum.android.station.Foreground
+import org.wayhum.android.station.Messages
 import org.wayhum.android.station.Microphone
 import org.wayhum.android.station.Motion
 import org.wayhum.android.station.Pace
@@ -58,6 +59,7 @@ class FakePhone(private val folder: File = Files.createTempDirectory("phone").to
     val foreground: FakeForeground = FakeForeground { station }
     val uploads = FakeUploads()
     val motion = FakeMotion()
+    val messages = FakeMessages()
     var network = RequestExecutor { Outcome.NoNetwork }
     private var process = CoroutineScope(SupervisorJob() + Dispatchers.Default)
 
@@ -73,6 +75,7 @@ class FakePhone(private val folder: File = Files.createTempDirectory("phone").to
         foreground,
         uploads,
         motion,
+        messages,
     )
 
     var station: Station = Station(ports, process)
@@ -163,19 +166,20 @@ class FakeMicrophone : Microphone {
 class FakePositions : Positions {
     override val state = MutableStateFlow(PositionsState.AVAILABLE)
 
-    @Volatile var rate: GpsRate? = null
+    /** How they are asked for; null while they are not. */
+    @Volatile var asked: GpsPace? = null
 
     @Volatile private var taken: ((Fix) -> Unit)? = null
 
     override fun refresh() = Unit
 
-    override fun follow(rate: GpsRate, pace: Pace, taken: (Fix) -> Unit): AutoCloseable {
-        this.rate = rate
+    override fun follow(pace: GpsPace, taken: (Fix) -> Unit): AutoCloseable {
+        asked = pace
         this.taken = taken
         return AutoCloseable {
             if (this.taken === taken) {
                 this.taken = null
-                this.rate = null
+                asked = null
             }
         }
     }
@@ -290,8 +294,6 @@ class FakeUploads : Uploads {
 
 /** Moves when the test says so. */
 class FakeMotion : Motion {
-    @Volatile var suggested = 0
-
     @Volatile private var moved: (() -> Unit)? = null
     val isAsked get() = moved != null
 
@@ -300,13 +302,28 @@ class FakeMotion : Motion {
         return AutoCloseable { this.moved = null }
     }
 
-    override fun suggest() {
-        suggested += 1
-    }
-
     fun move() {
         val told = moved
         moved = null
         told?.invoke()
+    }
+}
+
+/** Writes down what was said. */
+class FakeMessages : Messages {
+    enum class Said { UNDER_WAY, ENDED_ITSELF, BROKEN_OFF }
+
+    val said = java.util.concurrent.CopyOnWriteArrayList<Said>()
+
+    override fun underWay() {
+        said += Said.UNDER_WAY
+    }
+
+    override fun endedItself() {
+        said += Said.ENDED_ITSELF
+    }
+
+    override fun brokenOff() {
+        said += Said.BROKEN_OFF
     }
 }

@@ -9,6 +9,7 @@ import org.junit.Test
 import org.wayhum.ContributorFault
 import org.wayhum.GpsRate
 import org.wayhum.Unredeemed
+import org.wayhum.gpsPace
 import org.wayhum.android.station.StationState
 import org.wayhum.android.station.VaultFault
 
@@ -24,7 +25,7 @@ class ProcessTest {
         station.waitForSnapshot { !it.recording }
         station.startRecording()
         station.waitForSnapshot { it.recording }
-        eventually("the receiver is on") { phone.positions.rate == GpsRate.EVERY_SECOND }
+        eventually("the receiver is on") { phone.positions.asked == gpsPace(GpsRate.EVERY_SECOND) }
     }
 
     @Test
@@ -38,7 +39,7 @@ class ProcessTest {
         assertTrue(station.resumedAfterDeath.waitFor { it })
         station.saidSo()
         assertFalse(station.resumedAfterDeath.value)
-        eventually("the receiver is on") { phone.positions.rate == GpsRate.EVERY_SECOND }
+        eventually("the receiver is on") { phone.positions.asked == gpsPace(GpsRate.EVERY_SECOND) }
         phone.drive(300, from = 300)
         station.stopRecording()
         station.waitForSnapshot { !it.recording }

@@ -11,6 +11,7 @@ import org.junit.Test
 import org.wayhum.GapReason
 import org.wayhum.GpsRate
 import org.wayhum.PlanReason
+import org.wayhum.gpsPace
 import org.wayhum.android.station.PositionsState
 
 class RecordingTest {
@@ -24,7 +25,7 @@ class RecordingTest {
         station.waitForSnapshot { !it.recording }
         station.startRecording()
         station.waitForSnapshot { it.recording }
-        eventually("the receiver is on") { phone.positions.rate == GpsRate.EVERY_SECOND }
+        eventually("the receiver is on") { phone.positions.asked == gpsPace(GpsRate.EVERY_SECOND) }
     }
 
     private fun drive(seconds: Int, from: Int = 0) = phone.drive(seconds, from)
@@ -41,7 +42,7 @@ class RecordingTest {
         eventually("the service ends") { !phone.foreground.isOn }
         eventually("a run is asked for") { phone.uploads.asked.isNotEmpty() }
         assertFalse(phone.microphone.isOn)
-        assertNull(phone.positions.rate)
+        assertNull(phone.positions.asked)
         assertNull(station.choices.current.value.recordingSinceBoot)
     }
 
@@ -104,9 +105,9 @@ class RecordingTest {
         record()
         phone.conditions.change(freeBytes = 1_000u)
         station.waitForSnapshot { it.plan.reason == PlanReason.STORAGE_LOW }
-        eventually("all is off") { phone.positions.rate == null && !phone.microphone.isOn }
+        eventually("all is off") { phone.positions.asked == null && !phone.microphone.isOn }
         phone.conditions.change(freeBytes = FakeConditions.ROOM)
-        eventually("all is on") { phone.positions.rate == GpsRate.EVERY_SECOND && phone.microphone.isOn }
+        eventually("all is on") { phone.positions.asked == gpsPace(GpsRate.EVERY_SECOND) && phone.microphone.isOn }
     }
 
     @Test
@@ -138,7 +139,7 @@ class RecordingTest {
         phone.choices.change { it.copy(networkAddress = "https://other.example.org") }
         runBlocking { station.reopen() }
         station.waitForSnapshot { it.recording }
-        eventually("the receiver is on") { phone.positions.rate == GpsRate.EVERY_SECOND }
+        eventually("the receiver is on") { phone.positions.asked == gpsPace(GpsRate.EVERY_SECOND) }
         assertTrue(phone.foreground.isOn)
         drive(480, from = 120)
         station.stopRecording()

@@ -31,7 +31,7 @@ class SendingTest {
         runBlocking { station.wallet.create() }
         station.startRecording()
         station.waitForSnapshot { it.recording }
-        eventually("the receiver is on") { phone.positions.rate != null }
+        eventually("the receiver is on") { phone.positions.asked != null }
         phone.drive(600)
         station.stopRecording()
         station.waitForSnapshot { !it.recording && it.waiting > 0u }
@@ -42,7 +42,7 @@ class SendingTest {
         repeat(200) {
             val next = runBlocking { station.upload() }
             if (isSo(station.waitForSnapshot { true })) return
-            phone.clocks.moment = maxOf(next ?: phone.clocks.moment, phone.clocks.moment + Duration.ofMinutes(10))
+            phone.clocks.moment = maxOf(next, phone.clocks.moment + Duration.ofMinutes(10))
         }
         error("never came about: ${station.state.value}")
     }

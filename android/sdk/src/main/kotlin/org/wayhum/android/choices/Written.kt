@@ -12,6 +12,8 @@ internal fun readChoice(from: SharedPreferences): Choice {
     return Choice(
         networkAddress = from.getString(ADDRESS, null),
         onMobileData = from.getString(MOBILE_DATA, null)?.toBooleanStrictOrNull(),
+        isPaused = from.getBoolean(PAUSED, none.isPaused),
+        delay = named(from.getString(DELAY, null)) ?: none.delay,
         theme = named(from.getString(THEME, null)) ?: none.theme,
         calibration = calibration(from),
         isFirstRunSeen = from.getBoolean(FIRST_RUN, none.isFirstRunSeen),
@@ -25,6 +27,8 @@ internal fun readChoice(from: SharedPreferences): Choice {
 internal fun writeChoice(choice: Choice, into: SharedPreferences.Editor) {
     into.putString(ADDRESS, choice.networkAddress)
     into.putString(MOBILE_DATA, choice.onMobileData?.toString())
+    into.putBoolean(PAUSED, choice.isPaused)
+    into.putString(DELAY, choice.delay.name)
     into.putString(THEME, choice.theme.name)
     into.putString(OFFSET, choice.calibration?.offsetDb?.toString())
     into.putString(METHOD, choice.calibration?.method?.name)
@@ -44,6 +48,8 @@ private inline fun <reified T : Enum<T>> named(name: String?): T? = enumValues<T
 
 private const val ADDRESS = "network_address"
 private const val MOBILE_DATA = "on_mobile_data"
+private const val PAUSED = "sending_paused"
+private const val DELAY = "delay"
 private const val THEME = "theme"
 private const val OFFSET = "calibration_offset_db"
 private const val METHOD = "calibration_method"

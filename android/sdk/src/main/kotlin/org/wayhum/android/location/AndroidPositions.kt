@@ -15,8 +15,7 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.suspendCancellableCoroutine
 import org.wayhum.Fix
-import org.wayhum.GpsRate
-import org.wayhum.android.station.Pace
+import org.wayhum.GpsPace
 import org.wayhum.android.station.Positions
 import org.wayhum.android.station.PositionsState
 import java.util.concurrent.CopyOnWriteArraySet
@@ -36,8 +35,8 @@ internal class AndroidPositions(private val context: Context) : Positions {
         followed.forEach(Following::tryAgain)
     }
 
-    override fun follow(rate: GpsRate, pace: Pace, taken: (Fix) -> Unit): AutoCloseable {
-        val following = Following(manager, handler, rate, pace, { newest.value = look() }, taken)
+    override fun follow(pace: GpsPace, taken: (Fix) -> Unit): AutoCloseable {
+        val following = Following(manager, handler, pace, { newest.value = look() }, taken)
         followed += following
         refresh()
         return AutoCloseable {

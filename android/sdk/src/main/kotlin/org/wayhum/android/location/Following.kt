@@ -10,15 +10,13 @@ import android.os.Bundle
 import android.os.Handler
 import android.os.Looper
 import org.wayhum.Fix
-import org.wayhum.GpsRate
-import org.wayhum.android.station.Pace
+import org.wayhum.GpsPace
 
 /** Positions at one rate, for as long as they are allowed and wanted. */
 internal class Following(
     private val manager: LocationManager,
     private val handler: Handler,
-    private val rate: GpsRate,
-    private val pace: Pace,
+    private val pace: GpsPace,
     private val changed: () -> Unit,
     private val taken: (Fix) -> Unit,
 ) : LocationListener,
@@ -44,13 +42,14 @@ internal class Following(
     // Whoever may not is told so by the system's exception.
     @SuppressLint("MissingPermission")
     private fun ask() {
-        val every = if (rate == GpsRate.EVERY_SECOND) pace.positionsEvery else pace.batchedEvery
         if (Build.VERSION.SDK_INT < Build.VERSION_CODES.S) {
-            return manager.requestLocationUpdates(PROVIDER, every.toMillis(), 0f, this, handler.looper)
+            return manager.requestLocationUpdates(PROVIDER, pace.interval.toMillis(), 0f, this, handler.looper)
         }
-        val request = LocationRequest.Builder(every.toMillis()).setQuality(LocationRequest.QUALITY_HIGH_ACCURACY)
-        if (rate == GpsRate.BATCHED) request.setMaxUpdateDelayMillis(pace.batchedFor.toMillis())
-        manager.requestLocationUpdates(PROVIDER, request.build(), handler::post, this)
+        val request = LocationRequest.Builder(pace.interval.toMillis())
+            .setQuality(LocationRequest.QUALITY_HIGH_ACCURACY)
+            .setMaxUpdateDelayMillis(pace.longestBatch.toMillis())
+            .build()
+        manager.requestLocationUpdates(PROVIDER, request, handler::post, this)
     }
 
     @Synchronized

@@ -39,7 +39,7 @@ internal class Reading(
         while (isOpen) {
             ear.deaf(record())
             // Whoever took the microphone away may give it back.
-            if (isOpen) runCatching { sleep(pace.tickEvery.toMillis()) }
+            if (isOpen) runCatching { sleep(pace.ticks.recording.toMillis()) }
         }
     }
 

@@ -5,7 +5,6 @@ import android.hardware.Sensor
 import android.hardware.SensorManager
 import android.hardware.TriggerEvent
 import android.hardware.TriggerEventListener
-import org.wayhum.android.service.Notices
 import org.wayhum.android.station.Motion
 
 /** The sensor for significant motion: it wakes by itself, once, when its owner walks or drives, and takes next to no current. */
@@ -18,6 +17,4 @@ internal class AndroidMotion(private val context: Context) : Motion {
         }
         return if (manager.requestTriggerSensor(listener, sensor)) AutoCloseable { manager.cancelTriggerSensor(listener, sensor) } else null
     }
-
-    override fun suggest() = Notices(context).suggest()
 }

@@ -11,11 +11,12 @@ import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.conflate
 import kotlinx.coroutines.flow.distinctUntilChanged
 import org.wayhum.android.R
+import org.wayhum.android.station.Messages
 import org.wayhum.android.station.Station
 
 /** What the app says outside its own screens: while it records, when recording was broken off, and when its owner gets under way. */
-internal class Notices(private val context: Context) {
-    private val manager = context.getSystemService(NotificationManager::class.java)
+internal class Notices(private val context: Context) : Messages {
+    private val manager by lazy { context.getSystemService(NotificationManager::class.java) }
 
     /** Until something is known. */
     fun beginning(): Notification = ongoing(Said(context.getString(R.string.wayhum_recording), context.getString(R.string.wayhum_looking)))
@@ -29,15 +30,15 @@ internal class Notices(private val context: Context) {
             .conflate()
             .collect {
                 manager.notify(RECORDING, ongoing(it))
-                delay(pace.showEvery.toMillis())
+                delay(pace.ticks.recording.toMillis())
             }
     }
 
-    /** Recording was broken off; only its owner may begin it anew. */
-    fun offerToGoOn() = notify(OFFER, R.string.wayhum_offer_title, R.string.wayhum_offer_text)
+    override fun brokenOff() = notify(OFFER, R.string.wayhum_offer_title, R.string.wayhum_offer_text)
 
-    /** Its owner seems to be under way. */
-    fun suggest() = notify(OFFER, R.string.wayhum_nudge_title, R.string.wayhum_nudge_text)
+    override fun underWay() = notify(OFFER, R.string.wayhum_nudge_title, R.string.wayhum_nudge_text)
+
+    override fun endedItself() = notify(OFFER, R.string.wayhum_ended_title, R.string.wayhum_ended_text)
 
     private fun notify(id: Int, title: Int, text: Int) {
         val said = Said(context.getString(title), context.getString(text))

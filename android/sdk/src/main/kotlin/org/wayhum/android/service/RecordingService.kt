@@ -58,7 +58,7 @@ class RecordingService : Service() {
     }
 
     private fun offer() {
-        notices.offerToGoOn()
+        notices.brokenOff()
         stopSelf()
     }
 

@@ -3,7 +3,8 @@ package org.wayhum.android.station
 import kotlinx.coroutines.flow.StateFlow
 import org.wayhum.Boot
 import org.wayhum.CalibrationMethod
-import org.wayhum.SendingRules
+import org.wayhum.Contributor
+import org.wayhum.DelayChoice
 
 /** The owner's own choices that live outside the store. */
 interface Choices {
@@ -23,6 +24,10 @@ data class Choice(
     val networkAddress: String? = null,
     /** Whether to send over networks paid for by the byte; null: as the core has it. */
     val onMobileData: Boolean? = null,
+    /** Whether nothing is sent for now. */
+    val isPaused: Boolean = false,
+    /** How long pieces wait before they are sent. */
+    val delay: DelayChoice = DelayChoice.USUAL,
     val theme: Theme = Theme.SYSTEM,
     val calibration: StoredCalibration? = null,
     val isFirstRunSeen: Boolean = false,
@@ -42,12 +47,16 @@ enum class Theme { SYSTEM, LIGHT, DARK }
 /** What calibrating found for this phone's microphone. */
 data class StoredCalibration(val offsetDb: Double, val method: CalibrationMethod)
 
-/** Those of them that sending goes by. */
-internal data class Rules(val onMobileData: Boolean?) {
-    /** The core's [rules] with them. */
-    fun over(rules: SendingRules): SendingRules = rules.copy(onMetered = onMobileData ?: rules.onMetered)
+/** Those of them that the core goes by. */
+internal data class Rules(val onMobileData: Boolean?, val isPaused: Boolean, val delay: DelayChoice, val nudges: Boolean) {
+    fun tell(contributor: Contributor) {
+        val rules = contributor.sendingRules()
+        contributor.setSendingRules(rules.copy(paused = isPaused, onMetered = onMobileData ?: rules.onMetered))
+        contributor.setDelay(delay)
+        contributor.setNudges(nudges)
+    }
 
     companion object {
-        fun of(choice: Choice) = Rules(choice.onMobileData)
+        fun of(choice: Choice) = Rules(choice.onMobileData, choice.isPaused, choice.delay, choice.nudges)
     }
 }

@@ -16,6 +16,7 @@ import org.wayhum.Clock
 import org.wayhum.Contributor
 import org.wayhum.ContributorFault
 import org.wayhum.ContributorState
+import org.wayhum.Snapshot
 import org.wayhum.Wallet
 import org.wayhum.lend
 import java.io.File
@@ -32,6 +33,9 @@ internal class Core(private val ports: Ports, private val scope: CoroutineScope)
 
     val state: StateFlow<StationState> = shown.asStateFlow()
 
+    /** The newest; null while it is not open. */
+    val snapshot: Snapshot? get() = (shown.value as? StationState.Ready)?.snapshot
+
     /** Opens it if it is not; throws [VaultFault] or [ContributorFault], which [state] shows as well. */
     suspend fun open(): ContributorState = withContext(turns) { door.withLock { opened ?: openAnew() } }
 
@@ -41,10 +45,10 @@ internal class Core(private val ports: Ports, private val scope: CoroutineScope)
     suspend fun <T> askIfOpen(call: Contributor.(Clock) -> T): T? = withContext(turns) { door.withLock { opened }?.update(call) }
 
     /** Reads the core's numbers. */
-    suspend fun pace(): Pace = withContext(turns) { paceOfCore() }
+    suspend fun pace(): Pace = withContext(turns) { Pace.ofCore() }
 
     /** Tells it what its owner chose. */
-    suspend fun follow(rules: Rules) = askIfOpen { setSendingRules(rules.over(sendingRules())) }
+    suspend fun follow(rules: Rules) = askIfOpen { rules.tell(this) }
 
     /** Shows that the store failed in the middle of something. */
     fun failed(fault: ContributorFault) {
@@ -75,7 +79,7 @@ internal class Core(private val ports: Ports, private val scope: CoroutineScope)
         try {
             val choice = ports.choices.load()
             val state = ContributorState(contributor(choice), ports.clocks)
-            state.update { setSendingRules(Rules.of(choice).over(sendingRules())) }
+            state.update { Rules.of(choice).tell(this) }
             opened = state
             watch = state.snapshot.onEach { shown.value = StationState.Ready(it) }.launchIn(scope + Dispatchers.Unconfined)
             return state

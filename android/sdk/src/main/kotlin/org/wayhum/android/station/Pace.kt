@@ -1,36 +1,31 @@
 package org.wayhum.android.station
 
-import org.wayhum.Budget
-import java.time.Duration
+import org.wayhum.GpsPace
+import org.wayhum.GpsRate
+import org.wayhum.RecordingFormat
+import org.wayhum.TickPace
+import org.wayhum.gpsPace
+import org.wayhum.recordingFormat
+import org.wayhum.tickPace
+import java.util.concurrent.TimeUnit
 
 /** How often things happen, in the core's numbers. */
 data class Pace(
+    /** How sound is recorded and handed over. */
+    val format: RecordingFormat,
+    /** How often time is let pass. */
+    val ticks: TickPace,
+    /** How positions are asked for, where they are. */
+    val gps: Map<GpsRate, GpsPace>,
+) {
     /** Samples a second. */
-    val rateHz: Int,
+    val rateHz: Int get() = format.rateHz.toInt()
+
     /** How many of them are handed over at once. */
-    val samplesPerPush: Int,
-    /** How often time is let pass while recording. */
-    val tickEvery: Duration,
-    /** How often an ongoing notification is renewed at most. */
-    val showEvery: Duration,
-    /** Between two positions under way, */
-    val positionsEvery: Duration,
-    /** between two at rest, */
-    val batchedEvery: Duration,
-    /** and for how long those may be kept together before they are told. */
-    val batchedFor: Duration,
-)
+    val samplesPerPush: Int get() = (format.push.toNanos() * rateHz / TimeUnit.SECONDS.toNanos(1)).toInt()
 
-/** The core's numbers. */
-internal fun paceOfCore() = Pace(
-    rateHz = 48_000,
-    samplesPerPush = 4_800,
-    tickEvery = Duration.ofSeconds(5),
-    showEvery = Duration.ofSeconds(5),
-    positionsEvery = Duration.ofSeconds(1),
-    batchedEvery = Duration.ofSeconds(30),
-    batchedFor = Duration.ofMinutes(3),
-)
-
-/** What a run in the background may take. */
-internal fun budgetOfCore() = Budget(Duration.ofMinutes(9), 10_000_000u)
+    internal companion object {
+        /** Asks the core for them. */
+        fun ofCore() = Pace(recordingFormat(), tickPace(), GpsRate.entries.mapNotNull { rate -> gpsPace(rate)?.let { rate to it } }.toMap())
+    }
+}

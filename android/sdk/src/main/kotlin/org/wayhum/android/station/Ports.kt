@@ -19,6 +19,7 @@ class Ports(
     val foreground: Foreground,
     val uploads: Uploads,
     val motion: Motion,
+    val messages: Messages,
 )
 
 /** What keeps the process alive and visible while it records: a foreground service. */
@@ -49,7 +50,16 @@ interface Uploads {
 interface Motion {
     /** Calls [moved] once, the next time that happens; null where there is no such sensor. */
     fun next(moved: () -> Unit): AutoCloseable?
+}
 
-    /** Asks its owner whether to record. */
-    fun suggest()
+/** What is said to the owner while the app is not looked at. */
+interface Messages {
+    /** They seem to be under way: would they like to record? */
+    fun underWay()
+
+    /** Recording has ended by itself. */
+    fun endedItself()
+
+    /** Recording was broken off, and only they may begin it anew. */
+    fun brokenOff()
 }

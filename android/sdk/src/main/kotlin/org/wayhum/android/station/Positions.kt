@@ -2,7 +2,7 @@ package org.wayhum.android.station
 
 import kotlinx.coroutines.flow.StateFlow
 import org.wayhum.Fix
-import org.wayhum.GpsRate
+import org.wayhum.GpsPace
 
 /** The phone's positions. */
 interface Positions {
@@ -12,8 +12,8 @@ interface Positions {
     /** Looks anew: a permission may have changed. */
     fun refresh()
 
-    /** Hands on each position as it comes, at [rate], until what it returns is closed. Throws nothing: [state] says why there is none. */
-    fun follow(rate: GpsRate, pace: Pace, taken: (Fix) -> Unit): AutoCloseable
+    /** Hands on each position as it comes, at this [pace], until what it returns is closed. Throws nothing: [state] says why there is none. */
+    fun follow(pace: GpsPace, taken: (Fix) -> Unit): AutoCloseable
 
     /** One position, to draw a zone around; null if there is none. Cancel it to give up. */
     suspend fun here(): Fix?

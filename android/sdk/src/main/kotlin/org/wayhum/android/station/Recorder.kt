@@ -75,7 +75,7 @@ internal class Recorder(private val ports: Ports, private val core: Core, privat
 
     private suspend fun tick() {
         while (currentCoroutineContext().isActive) {
-            delay(pace.tickEvery.toMillis())
+            delay(pace.ticks.recording.toMillis())
             sensors.tick()
             told { tick(it) }
         }

@@ -91,5 +91,6 @@ internal class Recording(
         // Not where it was cancelled: then it goes on later.
         wish(null)
         ports.foreground.end()
+        if (core.snapshot?.endedItself != null) ports.messages.endedItself()
     }
 }

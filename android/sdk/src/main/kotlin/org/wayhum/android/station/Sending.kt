@@ -17,6 +17,8 @@ import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
+import org.wayhum.backgroundBudget
+import org.wayhum.tickPace
 import org.wayhum.upload
 import java.time.Instant
 
@@ -26,7 +28,7 @@ internal class Sending(private val ports: Ports, private val core: Core) {
     private val turn = Mutex()
 
     @Volatile
-    private var run: Deferred<Instant?>? = null
+    private var run: Deferred<Instant>? = null
 
     /** Tells the core of every change of the conditions and of the owner's choices, and asks for a run when something new waits. */
     fun watch(scope: CoroutineScope) {
@@ -39,18 +41,22 @@ internal class Sending(private val ports: Ports, private val core: Core) {
             }
         }
         scope.launch {
-            ports.choices.current.map(Rules::of).distinctUntilChanged().drop(1).collect { trying { core.follow(it) } }
+            ports.choices.current.map(Rules::of).distinctUntilChanged().drop(1).collect {
+                trying { core.follow(it) }
+                ask()
+            }
         }
         scope.launch { trips().collect { ask() } }
     }
 
-    /** Asks the system for a run. */
+    /** Asks the system for a run, or for none while its owner wants nothing sent. */
     suspend fun ask(at: Instant? = null) {
-        trying { ports.uploads.ask(core.ask { sendingRules() }.onMetered, at) }
+        val rules = trying { core.ask { sendingRules() } } ?: return
+        if (rules.paused) ports.uploads.forget() else ports.uploads.ask(rules.onMetered, at)
     }
 
-    /** One run; when there is more to do, or null. */
-    suspend fun run(): Instant? = turn.withLock {
+    /** One run; when the next one is worth it. */
+    suspend fun run(): Instant = turn.withLock {
         try {
             coroutineScope { async { work() }.also { run = it }.await() }
         } catch (paused: CancellationException) {
@@ -67,11 +73,15 @@ internal class Sending(private val ports: Ports, private val core: Core) {
         turn.withLock { block() }
     }
 
-    private suspend fun work(): Instant? {
+    private suspend fun work(): Instant {
         val state = core.open()
         val now = ports.conditions.now()
-        core.ask { setConditions(now.forCore, it) }
-        return state.upload(ports.executor, budgetOfCore(), ports.clocks)
+        core.ask {
+            tick(it)
+            setConditions(now.forCore, it)
+        }
+        val next = state.upload(ports.executor, backgroundBudget(), ports.clocks)
+        return next ?: (ports.clocks.now().wall + tickPace().background)
     }
 
     /** Whenever there is more to be sent than before, or recording ended. */

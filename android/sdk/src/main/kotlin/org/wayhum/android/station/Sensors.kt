@@ -1,7 +1,6 @@
 package org.wayhum.android.station
 
 import org.wayhum.Fix
-import org.wayhum.GpsRate
 import org.wayhum.MeterNote
 import org.wayhum.SensingPlan
 import org.wayhum.Sound
@@ -40,7 +39,7 @@ internal class Sensors(
         val isRenewed = now?.renewal != wanted.renewal
         if (isRenewed || now?.plan?.gps != wanted.plan.gps) {
             positions?.close()
-            positions = if (wanted.plan.gps == GpsRate.OFF) null else ports.positions.follow(wanted.plan.gps, pace, taken)
+            positions = pace.gps[wanted.plan.gps]?.let { ports.positions.follow(it, taken) }
         }
         if (isRenewed || now?.plan?.microphone != wanted.plan.microphone) {
             silence()

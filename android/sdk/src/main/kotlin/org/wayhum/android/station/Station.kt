@@ -50,6 +50,7 @@ class Station(private val ports: Ports, private val scope: CoroutineScope) {
 
     init {
         sending.watch(scope)
+        Nudging(ports, core).watch(scope)
     }
 
     /** Opens the core, and goes on recording where a death of the process had ended it. Call it when the app comes to the front. */
@@ -94,8 +95,8 @@ class Station(private val ports: Ports, private val scope: CoroutineScope) {
     /** How often things happen. */
     suspend fun pace(): Pace = core.pace()
 
-    /** Sends what is due within the core's budget; when there is more to do, or null: nothing is left. For the system's background work. */
-    suspend fun upload(): Instant? = sending.run()
+    /** Sends what is due within the core's budget; says when to come again. For the system's background work. */
+    suspend fun upload(): Instant = sending.run()
 
     /** Closes the core and opens it by new choices, such as another address. */
     suspend fun reopen() = recording.paused { sending.pause { core.close().also { core.open() } } }

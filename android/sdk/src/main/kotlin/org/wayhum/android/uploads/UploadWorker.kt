@@ -13,7 +13,7 @@ class UploadWorker(context: Context, parameters: WorkerParameters) : CoroutineWo
         val station = (applicationContext as HasStation).station
         AndroidUploads.isUnderWay.set(true)
         try {
-            station.upload()?.let { station.askForUploads(it) }
+            station.askForUploads(station.upload())
         } catch (_: ContributorFault) {
             return stopped()
         } catch (_: VaultFault) {
