@@ -50,9 +50,9 @@ lint_by_detekt() {
 # what since when, which is not here; so the classes as compiled are looked up in the oldest Android's own.
 compile_for_oldest() {
     app_tools framework-minSdk
-    changed oldest "$APP"/classes/{sdk,app} scripts/lib/app/oldest.py "$APP_SOURCE/newer-than-26.txt" || return 0
+    changed oldest "$APP/classes" scripts/lib/app/oldest.py "$APP_SOURCE/newer-than-26.txt" || return 0
     say "what the oldest Android lacks"
     python3 scripts/lib/app/oldest.py "$(jar_of framework-minSdk)" "$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")" \
-        "$APP_SOURCE/newer-than-26.txt" "$APP"/classes/{sdk,app}
+        "$APP_SOURCE/newer-than-26.txt" "$APP/classes"
     done_with oldest
 }
