@@ -5,7 +5,7 @@ import java.io.File
 /** The app's own files. */
 internal object Repository {
     val android: File =
-        generateSequence(File("").absoluteFile) { it.parentFile }.map { File(it, "android") }.first { File(it, "app/src/main").isDirectory }
+        generateSequence(File(System.getProperty("wayhum.root").orEmpty()).absoluteFile) { it.parentFile }.map { File(it, "android") }.first { File(it, "app/src/main").isDirectory }
 
     /** What is built into the app, the SDK included. */
     val kotlin: List<File> =

@@ -64,6 +64,12 @@ class SourcesTest {
             "app/screens/settings/CalibrationModel.kt: 250" to "how often the progress is drawn",
             "app/screens/wallet/BackupQuiz.kt: 3" to "how many words are asked for",
             "app/screens/wallet/BackupQuiz.kt: 6" to "how many stand to be chosen from",
+            "android/conditions/AndroidConditions.kt: 100" to "what a per cent is",
+            "android/station/WalletDesk.kt: 16" to "the random bytes of twelve words (BIP-39)",
+            "android/vault/Keys.kt: 256" to "the bits of an AES key, as the platform's keystore wants them told",
+            "android/vault/KeystoreVault.kt: 32" to "the bytes of a key that the core seals with",
+            "android/vault/Sealed.kt: 12" to "the bytes of AES-GCM's nonce (NIST SP 800-38D)",
+            "android/vault/Sealed.kt: 128" to "the bits of its tag (the same)",
         )
     }
 }

@@ -32,6 +32,7 @@ internal fun WhereRows(draft: Draft, state: ZonesState, act: ZonesActions) {
         DraftWay.DRAWN to stringResource(R.string.zone_drawn),
         DraftWay.TYPED to stringResource(R.string.zone_typed),
     )
+    SoftText(stringResource(R.string.zone_where))
     OneOf(ways, draft.way, act::tell)
     when (draft.way) {
         DraftWay.HERE -> Here(draft, act)

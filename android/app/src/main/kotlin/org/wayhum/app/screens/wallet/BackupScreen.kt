@@ -32,7 +32,8 @@ internal fun BackupReasons(state: WalletState.Explaining, act: BackupActions, on
         Text(stringResource(R.string.wallet_backup_why), style = MaterialTheme.typography.bodyLarge)
         Panel { Text(stringResource(R.string.wallet_backup_never), style = MaterialTheme.typography.bodyMedium) }
         if (state.wasRefused) {
-            Notice(stringResource(R.string.went_wrong), stringResource(R.string.wallet_words_refused), tone = Tone.ATTENTION, icon = R.drawable.ic_lock)
+            val title = stringResource(R.string.went_wrong)
+            Notice(title, stringResource(R.string.wallet_words_refused), tone = Tone.ATTENTION, icon = R.drawable.ic_lock)
         }
         MainButton(stringResource(R.string.wallet_show_words), act::showWords)
     }
