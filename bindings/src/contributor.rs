@@ -21,9 +21,9 @@ mod spots;
 pub use self::answers::{problem_words, setback_words, verdict_words};
 pub use self::conditions::delay_span;
 pub use self::export::{ExportSink, SinkFault};
-pub use self::history::entry_words;
+pub use self::history::{entry_words, longest_history_page};
 pub use self::hosting::{background_budget, gps_pace, tick_pace, zone_radii};
-pub use self::network::{KnownNetwork, NetworkContract};
+pub use self::network::{KnownNetwork, NetworkContract, network_address};
 pub use self::object::Contributor;
 pub use self::recovery::kind_words;
 #[cfg(feature = "self-check")]

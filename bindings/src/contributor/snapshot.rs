@@ -117,6 +117,8 @@ pub struct PurseSummary {
     pub has_wallet: bool,
     /// Passes left: each sends one contribution. Those are included whose time has not begun.
     pub passes: u64,
+    /// When passes are asked for next; `None` without a wallet, and before that is drawn.
+    pub passes_at: Option<Timestamp>,
     /// Points that are on this phone alone: lost with it.
     pub points_held: u64,
     /// Points on their way to be redeemed.

@@ -170,7 +170,7 @@ impl Contributor {
             quarantined: tally.quarantined,
             sent: tally.sent,
             points: tally.points,
-            purse: PurseSummary::of(&self.store, self.sender.has_wallet())?,
+            purse: PurseSummary::of(&self.store, self.sender.has_wallet(), now)?.shown(|at| self.steady.on_the_wall(at, clock)),
             held_up: self
                 .sender
                 .held_up(self.circumstances.forbid(&self.policy.sending), &self.store, now)?

@@ -74,10 +74,10 @@ impl Finding {
                 "in what would leave of your trips of the last days, no guess comes within 250 metres of where your days begin and end; who collects for longer may find more"
             }
             Self::Near => {
-                "in what would leave of your trips of the last days, one of several guesses comes within 250 metres of where your days begin and end; nobody who guesses knows which one: a zone of your own keeps more back"
+                "in what would leave of your trips of the last days, one of several guesses comes within 250 metres of where your days begin and end; nobody who guesses knows which one, and what still waits you can delete"
             }
             Self::Close => {
-                "in what would leave of your trips of the last days, one of several guesses comes within 100 metres of where your days begin and end; nobody who guesses knows which one: draw a zone there, which takes effect on all that waits"
+                "in what would leave of your trips of the last days, one of several guesses comes within 100 metres of where your days begin and end; nobody who guesses knows which one, but you had better delete what still waits of these trips"
             }
         }
     }

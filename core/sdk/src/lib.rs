@@ -84,6 +84,8 @@ pub use error::SdkError;
 #[cfg(feature = "self-check")]
 pub use held_check::{Finding, SelfCheck, Tried};
 pub use history::{EntryId, EntryState, HistoryEntry, HistoryOf, HistoryPage, VerdictCount};
+pub use network::network_address;
+pub use onlooker::LONGEST_PAGE;
 pub use outgoing::HeldUp;
 pub use planner::{GpsRate, PlanReason, SensingPlan};
 pub use policy::{

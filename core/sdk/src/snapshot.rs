@@ -7,7 +7,7 @@ use crate::planner::SensingPlan;
 use crate::spots::SpotProgress;
 use crate::stopped::Stopped;
 use crate::underway::UnderWay;
-use crate::{SdkError, settling};
+use crate::{SdkError, passes, settling};
 
 /// Everything a screen shows, at once.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +60,8 @@ pub struct PurseSummary {
     pub has_wallet: bool,
     /// Passes left: each sends one contribution. Those are included whose time has not begun.
     pub passes: u64,
+    /// When passes are asked for next; `None` without a wallet, and before that is drawn.
+    pub passes_at: Option<Timestamp>,
     /// Points that are on this phone alone: lost with it.
     pub points_held: u64,
     /// Points on their way to be redeemed.
@@ -75,11 +77,12 @@ pub struct PurseSummary {
 }
 
 impl PurseSummary {
-    pub(crate) fn of(store: &Store, has_wallet: bool) -> Result<Self, SdkError> {
+    pub(crate) fn of(store: &Store, has_wallet: bool, now: Timestamp) -> Result<Self, SdkError> {
         let points = store.point_tally()?;
         Ok(Self {
             has_wallet,
             passes: store.pass_count()?,
+            passes_at: if has_wallet { passes::asked_at(store, now)? } else { None },
             points_held: points.held,
             points_in_lots: points.in_lots,
             redeemed: points.credited,
@@ -87,6 +90,11 @@ impl PurseSummary {
             refused: points.refused,
             contradicted: settling::is_contradicted(store)?,
         })
+    }
+
+    /// The same on another clock.
+    pub(crate) fn shown(self, clock: impl FnOnce(Timestamp) -> Timestamp) -> Self {
+        Self { passes_at: self.passes_at.map(clock), ..self }
     }
 }
 

@@ -4,7 +4,7 @@ mod common;
 
 use common::{DAY_MS, EVENING, Paper, Phone};
 use wayhum_sdk::protocol::Verdict;
-use wayhum_sdk::types::{Clock, Fix, Mode, Timestamp};
+use wayhum_sdk::types::{Clock, Fix, Metres, Mode, Timestamp};
 
 const HOUR_MS: i64 = 3_600_000;
 
@@ -41,9 +41,9 @@ fn what_was_helped_to_map_is_what_was_kept_accepted_and_waits() {
     let end = phone.drive(&wayhum_sim::drive(2, EVENING));
     let trip = phone.contributor.trips().expect("trips").remove(0);
     let today = read(&phone, end);
-    assert_eq!((today.kept_today, today.accepted_week.value(), today.points_week), (trip.kept, 0.0, 0));
+    assert_eq!((today.kept_today, today.accepted_week, today.points_week), (trip.kept, Metres(0.0), 0));
     assert!((today.waiting.value() / trip.kept.value() - 1.0).abs() < 0.05, "{:?} of {:?}", today.waiting, trip.kept);
-    assert_eq!(read(&phone, end.plus_millis(DAY_MS)).kept_today.value(), 0.0, "tomorrow is another day");
+    assert_eq!(read(&phone, end.plus_millis(DAY_MS)).kept_today, Metres(0.0), "tomorrow is another day");
 
     // Two days later all of it was sent, on the weekend.
     let paper = Paper { verdict: Verdict::Accepted, ..Paper::new() };
@@ -54,12 +54,12 @@ fn what_was_helped_to_map_is_what_was_kept_accepted_and_waits() {
     assert!((later.accepted_week.value() + later.waiting.value() - today.waiting.value()).abs() < 1.0);
     assert_eq!(later.points_week, phone.snapshot(sunday).points);
     let monday = sunday.plus_millis(30 * HOUR_MS);
-    assert_eq!((read(&phone, monday).accepted_week.value(), read(&phone, monday).points_week), (0.0, 0), "a week begins anew");
+    assert_eq!((read(&phone, monday).accepted_week, read(&phone, monday).points_week), (Metres(0.0), 0), "a week begins anew");
 
     phone.drive(&wayhum_sim::drive(3, monday));
     let trip = phone.contributor.trips().expect("trips").pop().expect("a trip");
     phone.contributor.delete_trip(trip.id).expect("deleted");
-    assert_eq!(read(&phone, monday.plus_millis(HOUR_MS)).kept_today.value(), 0.0, "what was deleted helps nobody");
+    assert_eq!(read(&phone, monday.plus_millis(HOUR_MS)).kept_today, Metres(0.0), "what was deleted helps nobody");
 }
 
 /// Out in the morning and back in the evening.

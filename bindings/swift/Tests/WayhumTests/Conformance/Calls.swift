@@ -55,8 +55,11 @@ enum Calls {
         "gps_pace": { try gpsPace(rate: $0("rate")) as Any },
         "held_up_words": { try heldUpWords(why: $0("why")) },
         "kind_words": { try kindWords(what: $0("what")) },
+        "longest_history_page": { _ in longestHistoryPage() },
         "loudness": { try loudness(level: $0("level")) },
         "loudness_words": { try loudnessWords(loudness: $0("loudness")) },
+        "method_uncertainty_db": { try methodUncertaintyDb(method: $0("method")) },
+        "network_address": { try networkAddress(typed: $0("typed")) },
         "nominal_offset_db": { try nominalOffsetDb(source: $0("source")) },
         "plan_words": { try planWords(why: $0("why")) },
         "problem_words": { try problemWords(why: $0("why")) },
@@ -67,7 +70,9 @@ enum Calls {
         "spot_refusal_words": { try spotRefusalWords(why: $0("why")) },
         "stopped_words": { try stoppedWords(why: $0("why")) },
         "tick_pace": { _ in tickPace() },
+        "tone_target": { _ in toneTarget() },
         "verdict_words": { try verdictWords(verdict: $0("verdict")) },
+        "word_suggestions": { try wordSuggestions(typed: $0("typed"), most: $0("most")) },
         "zone_radii": { _ in zoneRadii() },
     ]
 

@@ -25,7 +25,7 @@ record! {
     Used { gps, microphone, sent_bytes, received_bytes }
     Recovered { set_aside, found, unreadable_pages }
     Found { what, kept, lost }
-    PurseSummary { has_wallet, passes, points_held, points_in_lots, redeemed, unsettled, refused, contradicted }
+    PurseSummary { has_wallet, passes, passes_at, points_held, points_in_lots, redeemed, unsettled, refused, contradicted }
     Dropped { reason, metres }
     TripSummary { id, began, ended, mode, recorded, kept, dropped, pieces, piece_ids, line }
     ZoneEffect { pieces, spots, contributions, beyond_recall }

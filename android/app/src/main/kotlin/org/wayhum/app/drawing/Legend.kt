@@ -95,7 +95,13 @@ private fun ScaleBar(layer: Layer) {
         Row(Modifier.fillMaxWidth()) {
             scale.steps.forEachIndexed { place, step ->
                 val number = if (place == 0 || place % 2 == 0) "" else measures().whole(step.from)
-                Text(number, Modifier.weight(1f), style = MaterialTheme.typography.labelSmall, textAlign = TextAlign.Start, maxLines = 1)
+                Text(
+                    number,
+                    Modifier.weight(1f),
+                    style = MaterialTheme.typography.labelSmall,
+                    textAlign = TextAlign.Start,
+                    maxLines = 1,
+                )
             }
         }
         Row(Modifier.fillMaxWidth(), Arrangement.SpaceBetween) {

@@ -20,10 +20,14 @@ import org.wayhum.app.theme.SpeedScale
 fun DrawScope.specimenMap(colours: DrawingColours) {
     drawRect(colours.ground)
     val streets = listOf(
-        listOf(0.02f to 0.60f, 0.22f to 0.52f, 0.45f to 0.55f, 0.70f to 0.44f, 0.98f to 0.36f) to listOf(85.0, 62.0, 34.0, 14.0, 28.0, 45.0, 55.0),
-        listOf(0.30f to 0.03f, 0.36f to 0.30f, 0.45f to 0.55f, 0.52f to 0.78f, 0.50f to 0.98f) to listOf(55.0, 45.0, 24.0, 8.0, 34.0, 44.0),
-        listOf(0.08f to 0.98f, 0.26f to 0.84f, 0.52f to 0.78f, 0.78f to 0.80f, 0.97f to 0.66f) to listOf(95.0, 120.0, 95.0, 75.0, 62.0),
-        listOf(0.98f to 0.06f, 0.80f to 0.22f, 0.70f to 0.44f, 0.74f to 0.64f, 0.78f to 0.80f) to listOf(44.0, 34.0, 18.0, 36.0, 52.0),
+        listOf(0.02f to 0.60f, 0.22f to 0.52f, 0.45f to 0.55f, 0.70f to 0.44f, 0.98f to 0.36f) to
+            listOf(85.0, 62.0, 34.0, 14.0, 28.0, 45.0, 55.0),
+        listOf(0.30f to 0.03f, 0.36f to 0.30f, 0.45f to 0.55f, 0.52f to 0.78f, 0.50f to 0.98f) to
+            listOf(55.0, 45.0, 24.0, 8.0, 34.0, 44.0),
+        listOf(0.08f to 0.98f, 0.26f to 0.84f, 0.52f to 0.78f, 0.78f to 0.80f, 0.97f to 0.66f) to
+            listOf(95.0, 120.0, 95.0, 75.0, 62.0),
+        listOf(0.98f to 0.06f, 0.80f to 0.22f, 0.70f to 0.44f, 0.74f to 0.64f, 0.78f to 0.80f) to
+            listOf(44.0, 34.0, 18.0, 36.0, 52.0),
     ).map { (points, speeds) -> curve(points) to speeds }
     for ((street, _) in streets) line(street, colours.casing, CASED)
     for ((street, speeds) in streets) {
@@ -36,7 +40,17 @@ fun DrawScope.specimenMap(colours: DrawingColours) {
 /** A way of which the ends stay on the phone, and pieces leave. */
 fun DrawScope.specimenTrip(colours: DrawingColours) {
     drawRect(colours.ground)
-    val way = curve(listOf(0.10f to 0.80f, 0.20f to 0.62f, 0.38f to 0.66f, 0.52f to 0.44f, 0.70f to 0.40f, 0.80f to 0.24f, 0.92f to 0.18f))
+    val way = curve(
+        listOf(
+            0.10f to 0.80f,
+            0.20f to 0.62f,
+            0.38f to 0.66f,
+            0.52f to 0.44f,
+            0.70f to 0.40f,
+            0.80f to 0.24f,
+            0.92f to 0.18f,
+        ),
+    )
     val whole = PathMeasure().apply { setPath(way, false) }
     for (end in listOf(whole.getPosition(0f), whole.getPosition(whole.length))) zone(end, colours)
     line(way, colours.recorded, THIN)
@@ -44,12 +58,17 @@ fun DrawScope.specimenTrip(colours: DrawingColours) {
         drawCircle(colours.ground, 5.dp.toPx(), end)
         drawCircle(colours.recorded, 5.dp.toPx(), end, style = Stroke(THIN.toPx()))
     }
-    val pieces = listOf(0.24f to 0.41f, 0.455f to 0.60f, 0.645f to 0.77f).map { (from, to) -> from * whole.length to to * whole.length }
+    val pieces = listOf(0.24f to 0.41f, 0.455f to 0.60f, 0.645f to 0.77f).map { (from, to) ->
+        from * whole.length to
+            to * whole.length
+    }
     for ((from, to) in pieces) line(whole.from(from, to), colours.casing, CASED)
     val speeds = listOf(listOf(44.0, 52.0, 36.0), listOf(34.0, 22.0), listOf(45.0, 58.0))
     pieces.zip(speeds) { (from, to), values ->
         val part = (to - from) / values.size
-        values.forEachIndexed { place, kmh -> line(whole.from(from + place * part, from + (place + 1) * part), SpeedScale.colourOf(kmh), WIDE) }
+        values.forEachIndexed { place, kmh ->
+            line(whole.from(from + place * part, from + (place + 1) * part), SpeedScale.colourOf(kmh), WIDE)
+        }
     }
 }
 

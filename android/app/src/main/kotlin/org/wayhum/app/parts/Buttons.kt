@@ -23,7 +23,9 @@ fun MainButton(label: String, onClick: () -> Unit, modifier: Modifier = Modifier
 /** What can be done as well. */
 @Composable
 fun OtherButton(label: String, onClick: () -> Unit, modifier: Modifier = Modifier, enabled: Boolean = true) {
-    OutlinedButton(onClick, modifier.fillMaxWidth().heightIn(min = Space.vast), enabled) { Text(label, textAlign = TextAlign.Center) }
+    OutlinedButton(onClick, modifier.fillMaxWidth().heightIn(min = Space.vast), enabled) {
+        Text(label, textAlign = TextAlign.Center)
+    }
 }
 
 /** What can be left as it is. */

@@ -60,7 +60,10 @@ fun TwoHalves(
                     }
                 }
             } else {
-                Column(Modifier.fillMaxSize().verticalScroll(rememberScrollState()), horizontalAlignment = Alignment.CenterHorizontally) {
+                Column(
+                    Modifier.fillMaxSize().verticalScroll(rememberScrollState()),
+                    horizontalAlignment = Alignment.CenterHorizontally,
+                ) {
                     Stack(Modifier.widthIn(max = Space.readable)) {
                         PageTitle(title, onBack)
                         first()
@@ -74,7 +77,11 @@ fun TwoHalves(
 
 @Composable
 private fun Ground(modifier: Modifier, content: @Composable () -> Unit) {
-    Surface(modifier.fillMaxSize(), color = MaterialTheme.colorScheme.background, contentColor = MaterialTheme.colorScheme.onBackground) {
+    Surface(
+        modifier.fillMaxSize(),
+        color = MaterialTheme.colorScheme.background,
+        contentColor = MaterialTheme.colorScheme.onBackground,
+    ) {
         content()
     }
 }
@@ -94,7 +101,9 @@ fun PageTitle(title: String, onBack: (() -> Unit)? = null) {
     Column {
         if (onBack != null) {
             // The arrow's own margin, so that it stands above the title's first letter.
-            IconButton(onBack, Modifier.offset(x = -Space.medium)) { Icon(painterResource(R.drawable.ic_back), stringResource(R.string.back)) }
+            IconButton(onBack, Modifier.offset(x = -Space.medium)) {
+                Icon(painterResource(R.drawable.ic_back), stringResource(R.string.back))
+            }
         }
         Text(title, Modifier.semantics { heading() }, style = MaterialTheme.typography.headlineLarge)
     }

@@ -22,7 +22,9 @@ class Access(private val rule: ComposeContentTestRule) {
         return buildList {
             if (merged.none { SemanticsProperties.Heading in it.config }) add("there is no heading")
             merged.filter { it.canBeTouched }.forEach { addAll(wrongWithTouching(it)) }
-            single.filter { it.config.getOrNull(SemanticsProperties.LiveRegion) != null }.forEach { add("${nameOf(it)} speaks up by itself") }
+            single.filter {
+                it.config.getOrNull(SemanticsProperties.LiveRegion) != null
+            }.forEach { add("${nameOf(it)} speaks up by itself") }
             single.filter { it.isPicture && nameOf(it).isBlank() }.forEach { add("a picture of ${it.size} says nothing") }
             single.forEach { addAll(wrongWithText(it)) }
         }

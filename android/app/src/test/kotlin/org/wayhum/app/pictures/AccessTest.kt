@@ -43,8 +43,12 @@ class AccessTest {
     }
 
     @Test
-    fun `nothing is wrong with a large thing that has a name`() =
-        assertEquals(emptyList<String>(), wrongWith { Box(Modifier.size(48.dp).clickable {}.semantics { contentDescription = "Go" }) })
+    fun `nothing is wrong with a large thing that has a name`() = assertEquals(
+        emptyList<String>(),
+        wrongWith {
+            Box(Modifier.size(48.dp).clickable {}.semantics { contentDescription = "Go" })
+        },
+    )
 
     @Test
     fun `a thing without a name is found`() =
@@ -61,8 +65,12 @@ class AccessTest {
     )
 
     @Test
-    fun `text that is cut is found`() =
-        assertEquals(listOf("“Donaudampfschifffahrt” is cut"), wrongWith { Text("Donaudampfschifffahrt", Modifier.size(200.dp, 4.dp)) })
+    fun `text that is cut is found`() = assertEquals(
+        listOf("“Donaudampfschifffahrt” is cut"),
+        wrongWith {
+            Text("Donaudampfschifffahrt", Modifier.size(200.dp, 4.dp))
+        },
+    )
 
     @Test
     fun `text that is shortened is found`() = assertEquals(

@@ -45,10 +45,16 @@ val contributeShots = listOf(
     shot("opening", ContributeState(Phase.OPENING, NOW), Shot.PHONE),
     shot("on", ON.copy(hearing = LIVELY, speed = 1.4, underWay = 1_160.0)),
     shot("on-quiet-calibrated", ON.copy(hearing = QUIET)),
-    shot("on-without-microphone", ON.copy(hearing = Hearing.Declined, speed = 13.4, sensing = ON.sensing?.copy(isMicrophoneOn = false))),
+    shot(
+        "on-without-microphone",
+        ON.copy(hearing = Hearing.Declined, speed = 13.4, sensing = ON.sensing?.copy(isMicrophoneOn = false)),
+    ),
     shot("resting", ON.copy(sensing = Sensing(GpsRate.BATCHED, isMicrophoneOn = false, PlanReason.STAYING))),
     shot("microphone-silenced", ON.copy(hearing = Hearing.Deaf(GapReason.SILENT), speed = 1.2)),
-    shot("location-refused", OFF.copy(mappedToday = 0.0, waiting = 0, dueAt = null, notices = listOf(ContributeNotice.LocationNotAllowed))),
+    shot(
+        "location-refused",
+        OFF.copy(mappedToday = 0.0, waiting = 0, dueAt = null, notices = listOf(ContributeNotice.LocationNotAllowed)),
+    ),
     shot(
         "location-off",
         ON.copy(notices = listOf(ContributeNotice.LocationOff, ContributeNotice.Resumed, ContributeNotice.BatterySaver)),
@@ -56,7 +62,9 @@ val contributeShots = listOf(
     ),
     shot(
         "held-up",
-        OFF.copy(notices = listOf(ContributeNotice.Waits(HeldUp.Metered), ContributeNotice.EndedByItself(NOW - Duration.ofMinutes(40)))),
+        OFF.copy(
+            notices = listOf(ContributeNotice.Waits(HeldUp.Metered), ContributeNotice.EndedByItself(NOW - Duration.ofMinutes(40))),
+        ),
         1_250,
     ),
     shot("stopped", OFF.copy(notices = listOf(ContributeNotice.NothingSent(Stopped.FALSE_RECEIPT))), 1_150),

@@ -14,5 +14,7 @@ private object StillFirstRun : FirstRunActions {
 }
 
 val firstRunShots = FirstRunPage.entries.map { page ->
-    Shot("first-run", page.name.lowercase().replace('_', '-'), heightDp = 860) { FirstRunScreen(FirstRunState(page), StillFirstRun) }
+    Shot("first-run", page.name.lowercase().replace('_', '-'), heightDp = 860) {
+        FirstRunScreen(FirstRunState(page), StillFirstRun)
+    }
 }

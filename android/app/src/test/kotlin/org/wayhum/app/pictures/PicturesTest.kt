@@ -73,7 +73,12 @@ class PicturesTest(private val shot: Shot, private val look: Look) {
         // Android wants them in an order of its own: language, direction, width, height, night, density.
         private fun String.ordered(): String {
             val rank = listOf("ar", "de", "ldrtl", "w", "h", "night", "notnight", "xhdpi")
-            return split("-").sortedBy { part -> rank.indexOfFirst { part == it || (it.length == 1 && part.matches(Regex("$it\\d+dp"))) } }
+            return split("-").sortedBy { part ->
+                rank.indexOfFirst {
+                    part == it ||
+                        (it.length == 1 && part.matches(Regex("$it\\d+dp")))
+                }
+            }
                 .joinToString("-", prefix = if (startsWith("ar") || startsWith("de")) "" else "en-")
         }
     }

@@ -29,7 +29,9 @@ private object StillToday : TodayActions {
 
 private val TRIPS = TodayState(NOW, trips = listOf(DRIVE, WALK, OLD), shown = DRIVE.id)
 
-private fun shot(state: String, of: TodayState, heightDp: Int = 1_750) = Shot("today", state, heightDp) { TodayScreen(of, StillToday) }
+private fun shot(state: String, of: TodayState, heightDp: Int = 1_750) = Shot("today", state, heightDp) {
+    TodayScreen(of, StillToday)
+}
 
 val todayShots = listOf(
     shot("empty", TodayState(NOW), Shot.PHONE),

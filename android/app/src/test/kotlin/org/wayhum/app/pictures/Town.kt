@@ -33,7 +33,10 @@ private typealias Point = Pair<Double, Double>
 private fun along(corners: List<Point>, step: Double): List<Point> = corners.zipWithNext().flatMap { (from, to) ->
     val length = hypot(to.first - from.first, to.second - from.second)
     val count = (length / step).toInt()
-    (0..count).map { from.first + (to.first - from.first) * it / (count + 1) to from.second + (to.second - from.second) * it / (count + 1) }
+    (0..count).map {
+        from.first + (to.first - from.first) * it / (count + 1) to
+            from.second + (to.second - from.second) * it / (count + 1)
+    }
 }
 
 private fun rounded(corners: List<Point>): List<Point> = generateSequence(corners) { line ->
@@ -51,13 +54,25 @@ private fun hexagon(centre: Point, radius: Double) = (0 until 6).map { corner ->
 }
 
 /** Cuts a stretch of [line] from one share of it to another into cells. */
-private fun piece(id: Long, line: List<Point>, share: ClosedFloatingPointRange<Double>, cell: Double, kmh: (Int) -> Double, db: (Int) -> Double?) =
-    along(line.subList((share.start * line.size).toInt(), (share.endInclusive * line.size).toInt()), cell * 1.7)
-        .fold(emptyList<Point>()) { kept, next ->
-            if (kept.isNotEmpty() && hypot(next.first - kept.last().first, next.second - kept.last().second) < cell * 1.6) kept else kept + next
+private fun piece(
+    id: Long,
+    line: List<Point>,
+    share: ClosedFloatingPointRange<Double>,
+    cell: Double,
+    kmh: (Int) -> Double,
+    db: (Int) -> Double?,
+) = along(line.subList((share.start * line.size).toInt(), (share.endInclusive * line.size).toInt()), cell * 1.7)
+    .fold(emptyList<Point>()) { kept, next ->
+        if (kept.isNotEmpty() &&
+            hypot(next.first - kept.last().first, next.second - kept.last().second) < cell * 1.6
+        ) {
+            kept
+        } else {
+            kept + next
         }
-        .mapIndexed { place, centre -> DrawnCell(hexagon(centre, cell), kmh(place), db(place)) }
-        .let { DrawnPiece(id, it) }
+    }
+    .mapIndexed { place, centre -> DrawnCell(hexagon(centre, cell), kmh(place), db(place)) }
+    .let { DrawnPiece(id, it) }
 
 private fun waiting(piece: DrawnPiece, mode: Mode, metres: Double, due: Duration) = WaitingPiece(
     piece.id,
@@ -77,7 +92,8 @@ private val DRIVEN = rounded(
 
 private val WALKED = rounded(
     listOf(
-        0.0 to 0.0, 120.0 to 200.0, 330.0 to 240.0, 420.0 to 520.0, 700.0 to 560.0, 760.0 to 880.0, 1020.0 to 900.0, 1180.0 to 1160.0,
+        0.0 to 0.0, 120.0 to 200.0, 330.0 to 240.0, 420.0 to 520.0, 700.0 to 560.0, 760.0 to 880.0, 1020.0 to 900.0,
+        1180.0 to 1160.0,
         1500.0 to 1130.0,
     ),
 )

@@ -24,7 +24,9 @@ enum class Sight(private val matrix: List<Float>?) {
         val matrix = matrix ?: return colour
         val linear = colour.convert(ColorSpaces.LinearSrgb)
         val channels = listOf(linear.red, linear.green, linear.blue)
-        val (red, green, blue) = matrix.chunked(channels.size) { row -> row.zip(channels) { weight, it -> weight * it }.sum().coerceIn(0f, 1f) }
+        val (red, green, blue) = matrix.chunked(channels.size) { row ->
+            row.zip(channels) { weight, it -> weight * it }.sum().coerceIn(0f, 1f)
+        }
         return Color(red, green, blue, 1f, ColorSpaces.LinearSrgb)
     }
 }

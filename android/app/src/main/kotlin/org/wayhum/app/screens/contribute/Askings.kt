@@ -46,7 +46,10 @@ internal class Askings(private val activity: Activity) {
 
     fun answered(given: Map<String, Boolean>) {
         // The phone does not ask a third time, and does not say so either.
-        val isSilent = given.any { (permission, isGiven) -> !isGiven && !ActivityCompat.shouldShowRequestPermissionRationale(activity, permission) }
+        val isSilent = given.any { (permission, isGiven) ->
+            !isGiven &&
+                !ActivityCompat.shouldShowRequestPermissionRationale(activity, permission)
+        }
         if (mayBeSettings && isSilent) open(ownSettings())
         then()
     }
@@ -66,7 +69,8 @@ internal class Askings(private val activity: Activity) {
         emptyList()
     }
 
-    private fun ownSettings() = Intent(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, Uri.fromParts("package", activity.packageName, null))
+    private fun ownSettings() =
+        Intent(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, Uri.fromParts("package", activity.packageName, null))
 
     private fun open(page: Intent) {
         try {

@@ -23,7 +23,9 @@ import org.wayhum.android.station.VaultFault
 import java.time.Instant
 
 /** Starts and stops, and says what is on, why, and what is in the way. */
-class ContributeModel(private val station: Station, private val now: () -> Instant = Instant::now) : ViewModel(), ContributeActions {
+class ContributeModel(private val station: Station, private val now: () -> Instant = Instant::now) :
+    ViewModel(),
+    ContributeActions {
     private val wishes = Channel<Remedy>(Channel.BUFFERED)
     private val own = MutableStateFlow(Own())
 
@@ -42,7 +44,10 @@ class ContributeModel(private val station: Station, private val now: () -> Insta
     init {
         viewModelScope.launch {
             // What of a trip is kept shows when it has ended.
-            station.state.filterIsInstance<StationState.Ready>().distinctUntilChangedBy { it.snapshot.recording to it.snapshot.waiting }.collect {
+            station.state.filterIsInstance<StationState.Ready>().distinctUntilChangedBy {
+                it.snapshot.recording to
+                    it.snapshot.waiting
+            }.collect {
                 trying { station.ask { now -> contributed(now) } }?.let { so -> own.update { it.copy(keptToday = so.keptToday) } }
             }
         }
@@ -102,12 +107,11 @@ class ContributeModel(private val station: Station, private val now: () -> Insta
     }
 
     // What fails shows in the station's state.
-    private suspend fun <T> trying(call: suspend () -> T): T? =
-        try {
-            call()
-        } catch (_: ContributorFault) {
-            null
-        } catch (_: VaultFault) {
-            null
-        }
+    private suspend fun <T> trying(call: suspend () -> T): T? = try {
+        call()
+    } catch (_: ContributorFault) {
+        null
+    } catch (_: VaultFault) {
+        null
+    }
 }

@@ -63,11 +63,17 @@ internal fun DialNotes(state: ContributeState) {
     Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Space.tiny), Alignment.CenterHorizontally) {
         val pace = state.speed?.let(::kmhOf)
         if (pace != null) {
-            Fine(stringResource(R.string.speed_now, measures().speed(pace)), stringResource(R.string.speed_spoken, measures().speedSpoken(pace)))
+            Fine(
+                stringResource(R.string.speed_now, measures().speed(pace)),
+                stringResource(R.string.speed_spoken, measures().speedSpoken(pace)),
+            )
         }
         val uncertainty = heard.uncertaintyDb?.takeIf { !heard.isCalibrated }?.let { measures().tenth(it) }
         if (uncertainty != null) {
-            Fine(stringResource(R.string.level_uncertain, uncertainty), stringResource(R.string.level_uncertain_spoken, uncertainty))
+            Fine(
+                stringResource(R.string.level_uncertain, uncertainty),
+                stringResource(R.string.level_uncertain_spoken, uncertainty),
+            )
         }
         for (doubt in heard.quality?.doubts.orEmpty()) Soft(stringResource(doubt))
     }

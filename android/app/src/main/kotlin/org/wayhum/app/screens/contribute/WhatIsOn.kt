@@ -26,7 +26,13 @@ internal fun WhatIsOn(state: ContributeState, sensing: Sensing) {
             stringResource(sensing.gps.because(sensing.reason)),
         )
         Fact(
-            if (sensing.isMicrophoneOn && state.hearing !is Hearing.Deaf) R.drawable.ic_microphone else R.drawable.ic_microphone_off,
+            if (sensing.isMicrophoneOn &&
+                state.hearing !is Hearing.Deaf
+            ) {
+                R.drawable.ic_microphone
+            } else {
+                R.drawable.ic_microphone_off
+            },
             stringResource(state.hearing.title),
             stringResource(state.hearing.text),
         )

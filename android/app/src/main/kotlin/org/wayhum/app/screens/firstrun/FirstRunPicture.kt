@@ -29,7 +29,9 @@ internal fun FirstRunPicture(page: FirstRunPage, modifier: Modifier = Modifier) 
                 Canvas(Modifier.fillMaxSize()) { specimenMap(colours) }
                 Image(painterResource(R.drawable.ic_mark), null, Modifier.size(Space.mark))
             }
+
             FirstRunPage.WHAT_LEAVES -> Canvas(Modifier.fillMaxSize()) { specimenTrip(colours) }
+
             FirstRunPage.WHAT_IT_ASKS -> Image(painterResource(R.drawable.ic_mark), null, Modifier.size(Space.mark))
         }
     }

@@ -23,7 +23,9 @@ import org.wayhum.app.drawing.Layer
 import java.time.Instant
 
 /** Shows the trips of the last days, and deletes of them what its owner wants to be deleted. */
-class TodayModel(private val station: Station, private val now: () -> Instant = Instant::now) : ViewModel(), TodayActions {
+class TodayModel(private val station: Station, private val now: () -> Instant = Instant::now) :
+    ViewModel(),
+    TodayActions {
     private val shown = MutableStateFlow(TodayState(now(), isLoading = true))
     private val leaving = Channel<Unit>(Channel.CONFLATED)
 
@@ -34,11 +36,15 @@ class TodayModel(private val station: Station, private val now: () -> Instant = 
 
     init {
         viewModelScope.launch {
-            station.state.filterIsInstance<StationState.Ready>().distinctUntilChangedBy { whatMatters(it.snapshot) }.collect { look(it.snapshot) }
+            station.state.filterIsInstance<StationState.Ready>().distinctUntilChangedBy {
+                whatMatters(it.snapshot)
+            }.collect { look(it.snapshot) }
         }
     }
 
-    override fun show(trip: WayId) = shown.update { it.copy(shown = trip, chosen = null, layer = layerOf(it.trips, trip, it.layer)) }
+    override fun show(trip: WayId) = shown.update {
+        it.copy(shown = trip, chosen = null, layer = layerOf(it.trips, trip, it.layer))
+    }
 
     override fun colourBy(layer: Layer) = shown.update { it.copy(layer = layer) }
 
@@ -88,7 +94,8 @@ class TodayModel(private val station: Station, private val now: () -> Instant = 
     }
 
     /** What a screen with trips does not show may change every second. */
-    private fun whatMatters(snapshot: Snapshot) = with(snapshot) { listOf(recording, waiting, bound, sent, quarantined, tooLate, heldUp) }
+    private fun whatMatters(snapshot: Snapshot) =
+        with(snapshot) { listOf(recording, waiting, bound, sent, quarantined, tooLate, heldUp) }
 
     /** A walk is looked at for its levels first. */
     private fun layerOf(trips: List<Trip>, shown: WayId?, before: Layer): Layer {
@@ -96,12 +103,11 @@ class TodayModel(private val station: Station, private val now: () -> Instant = 
         return if (trip.waiting.any { it.levels != null }) Layer.NOISE else Layer.SPEED
     }
 
-    private suspend fun <T> trying(call: suspend () -> T): T? =
-        try {
-            call()
-        } catch (_: ContributorFault) {
-            null
-        } catch (_: VaultFault) {
-            null
-        }
+    private suspend fun <T> trying(call: suspend () -> T): T? = try {
+        call()
+    } catch (_: ContributorFault) {
+        null
+    } catch (_: VaultFault) {
+        null
+    }
 }

@@ -60,14 +60,17 @@ private fun ToldNotice(told: Told?, act: TodayActions) {
     val read = listOf(Offer(stringResource(R.string.remedy_dismiss), act::hasRead))
     when (told) {
         null -> Unit
+
         Told.PieceDeleted ->
             Notice(stringResource(R.string.today_deleted_title), stringResource(R.string.today_piece_deleted), offers = read)
+
         Told.PieceGone -> Notice(
             stringResource(R.string.today_gone_title),
             stringResource(R.string.today_piece_gone),
             tone = Tone.ATTENTION,
             offers = read,
         )
+
         is Told.TripDeleted -> Notice(
             stringResource(R.string.today_deleted_title),
             if (told.gone == 0) {
@@ -78,8 +81,10 @@ private fun ToldNotice(told: Told?, act: TodayActions) {
             tone = if (told.gone == 0) Tone.CALM else Tone.ATTENTION,
             offers = read,
         )
+
         Told.NotThere ->
             Notice(stringResource(R.string.today_failed_title), stringResource(R.string.deletion_not_there), offers = read)
+
         Told.Failed -> Notice(
             stringResource(R.string.today_failed_title),
             stringResource(R.string.today_failed_text),
@@ -93,6 +98,7 @@ private fun ToldNotice(told: Told?, act: TodayActions) {
 private fun Question(asked: Asked?, act: TodayActions) {
     when (asked) {
         null -> Unit
+
         is Asked.Piece -> Ask(
             stringResource(R.string.today_ask_piece_title),
             stringResource(R.string.today_ask_piece_text),
@@ -100,6 +106,7 @@ private fun Question(asked: Asked?, act: TodayActions) {
             onConfirm = act::delete,
             onDismiss = act::doNotDelete,
         )
+
         is Asked.WholeTrip -> Ask(
             stringResource(R.string.today_ask_trip_title),
             if (asked.gone == 0) {

@@ -48,7 +48,11 @@ class TodayModelTest {
         assertEquals(Mode.VEHICLE, trip.mode)
         assertTrue(trip.way.line.size > 1)
         assertEquals(trip.waiting.map { it.id }, trip.way.pieces.map { it.id })
-        assertTrue(trip.way.pieces.all { piece -> piece.cells.all { it.outline.size in 5..8 && it.kmh > 40 && it.levelDb == null } })
+        assertTrue(
+            trip.way.pieces.all { piece ->
+                piece.cells.all { it.outline.size in 5..8 && it.kmh > 40 && it.levelDb == null }
+            },
+        )
         assertEquals(trip.recorded, trip.kept + trip.dropped.sumOf { it.metres }, 5.0)
         assertEquals(0, trip.gone)
         assertEquals(Layer.SPEED, model.state.value.layer)
