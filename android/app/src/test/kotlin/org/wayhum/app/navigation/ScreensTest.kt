@@ -29,7 +29,7 @@ class ScreensTest {
 
     @Test
     fun `who opens it for the first time is told what it is`() {
-        shown(R.string.first_run_what_title)
+        shown(R.string.firstrun_what_title)
     }
 
     @Test

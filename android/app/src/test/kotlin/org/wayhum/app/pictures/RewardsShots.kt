@@ -28,7 +28,7 @@ private val now = Instant.parse("2026-05-20T16:40:00Z")
 private fun hours(ahead: Long) = now.plusSeconds(ahead * 3_600)
 
 private val purse = PurseSummary(
-    hasWallet = true, passes = 212u, pointsHeld = 34u, pointsInLots = 64u, redeemed = 320u, unsettled = 64u, refused = 0u, contradicted = false,
+    hasWallet = true, passes = 212u, passesAt = hours(90), pointsHeld = 34u, pointsInLots = 64u, redeemed = 320u, unsettled = 64u, refused = 0u, contradicted = false,
 )
 
 private val earned = RewardsState(
@@ -37,7 +37,7 @@ private val earned = RewardsState(
 )
 
 private val none = earned.copy(
-    points = 0u, purse = purse.copy(hasWallet = false, passes = 0u, pointsHeld = 0u, pointsInLots = 0u, redeemed = 0u, unsettled = 0u), nextPasses = null,
+    points = 0u, purse = purse.copy(hasWallet = false, passes = 0u, passesAt = null, pointsHeld = 0u, pointsInLots = 0u, redeemed = 0u, unsettled = 0u), nextPasses = null,
     sent = 0u, waiting = 4u, quarantined = 0u, tooLate = 0u, heldUp = HeldUp.NoWallet, nothing = Nothings(emptyList(), 0),
 )
 

@@ -79,9 +79,9 @@ val settingsShots = listOf(
         NetworkScreen(NetworkState("collect,example", saved = null, wrong = R.string.fault_bad_address), StillSettings, onBack = {})
     },
     calibration("ready", Step.Ready, isOwn = true),
-    calibration("listening", Step.Listening(0.8)),
+    calibration("listening", Step.Listening(0.8, done = 0.53f)),
     calibration("found", Step.Found(CalibratorTone(hz = 1_000.2, level = -26.1, seconds = 1.6, offsetDb = 120.1, uncertaintyDb = 1.0))),
-    calibration("failed", Step.Failed(R.string.meter_no_calibration)),
+    calibration("failed", Step.Failed(R.string.tone_level_wobbles)),
     calibration("not-allowed", Step.Ready, isAllowed = false),
     microphone("heard", MicrophoneState(isAllowed = true, isOn = true, 62.4, Loudness.LIVELY, doubtful, gap = null, uncertaintyDb = 5.0)),
     microphone("silent", MicrophoneState(isAllowed = true, isOn = true, gap = GapReason.SILENT, uncertaintyDb = 5.0)),

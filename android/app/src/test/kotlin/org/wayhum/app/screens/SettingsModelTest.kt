@@ -49,7 +49,7 @@ class SettingsModelTest : ModelTest() {
     @Test
     fun `a calibrator's tone is found, kept and forgotten`() {
         val model = calibration()
-        val before = model.state.until("it is known how far levels are off") { it.uncertaintyDb != null }.uncertaintyDb!!
+        val before = model.state.until("it is known how far levels are off") { it.uncertaintyDb != null && it.level != null }.uncertaintyDb!!
         model.begin()
         eventually("the microphone is on") { settle(); phone.microphone.isOn }
         repeat(TONE_S) { phone.microphone.tone(phone.clocks.moment.plusSeconds(it.toLong())) }
@@ -66,10 +66,11 @@ class SettingsModelTest : ModelTest() {
     @Test
     fun `whoever has enough of waiting is told why there is no calibration`() {
         val model = calibration()
+        model.state.until("the levels are known") { it.level != null }
         model.begin()
         eventually("the microphone is on") { settle(); phone.microphone.isOn }
         model.stop()
-        assertEquals(R.string.meter_no_calibration, (model.state.until("it failed") { it.step is Step.Failed }.step as Step.Failed).why)
+        assertEquals(R.string.tone_too_short, (model.state.until("it failed") { it.step is Step.Failed }.step as Step.Failed).why)
         eventually("the microphone is off") { settle(); !phone.microphone.isOn }
     }
 

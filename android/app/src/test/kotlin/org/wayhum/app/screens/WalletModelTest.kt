@@ -81,6 +81,16 @@ class WalletModelTest : ModelTest() {
     }
 
     @Test
+    fun `a word that was begun is completed`() {
+        model.beginRestore()
+        model.type("legal winn")
+        val begun = model.state.until("words are suggested") { it is WalletState.Restoring && it.suggestions.isNotEmpty() } as WalletState.Restoring
+        assertEquals(listOf("winner"), begun.suggestions)
+        model.type("legal winner")
+        assertEquals(emptyList<String>(), (model.state.value as WalletState.Restoring).suggestions)
+    }
+
+    @Test
     fun `words that do not belong together and too few of them are told apart`() {
         model.beginRestore()
         model.type(WORDS.replace("yellow", "winner"))

@@ -57,11 +57,9 @@ class SourcesTest {
         val REASONS = mapOf(
             "app/screens/privacy/Degrees.kt: 90.0" to "where the poles are",
             "app/screens/privacy/Degrees.kt: 180.0" to "where the date line is",
-            "app/screens/rewards/RewardsModel.kt: 100u" to "how many contributions the reasons are counted over",
             "app/screens/rewards/HistoryModel.kt: 50u" to "how much of the history is read at once",
-            "app/screens/settings/CalibrationModel.kt: 94.0" to "what stands on acoustic calibrators (IEC 60942)",
-            "app/screens/settings/CalibrationModel.kt: 114.0" to "the same",
             "app/screens/settings/CalibrationModel.kt: 250" to "how often the progress is drawn",
+            "app/screens/wallet/Restoring.kt: 4u" to "how many suggestions a line has room for",
             "app/screens/wallet/BackupQuiz.kt: 3" to "how many words are asked for",
             "app/screens/wallet/BackupQuiz.kt: 6" to "how many stand to be chosen from",
             "android/conditions/AndroidConditions.kt: 100" to "what a per cent is",

@@ -23,6 +23,7 @@ import org.wayhum.HeldUp
 import org.wayhum.HistoryOf
 import org.wayhum.HttpFault
 import org.wayhum.KeystoreCost
+import org.wayhum.KeystoreProblem
 import org.wayhum.Kind
 import org.wayhum.Loudness
 import org.wayhum.MeterFault
@@ -37,6 +38,7 @@ import org.wayhum.SinkFault
 import org.wayhum.SpotLabel
 import org.wayhum.SpotRefusal
 import org.wayhum.Stopped
+import org.wayhum.ToneProblem
 import org.wayhum.Verdict
 import org.wayhum.WalletFault
 import java.util.Locale
@@ -81,6 +83,8 @@ class WordsTest {
         each<MeterFault> { it.words }
         each<WalletFault> { it.words }
         each<HttpFault> { it.words }
+        each<ToneProblem> { it.words }
+        each<KeystoreProblem> { it.words }
     }
 
     @Test

@@ -89,17 +89,19 @@ private fun Steps(state: CalibrationState, act: CalibrationActions) {
 private fun Ready(state: CalibrationState, act: CalibrationActions) {
     val measures = measures()
     SectionTitle(stringResource(R.string.calibration_level))
-    OneOf(state.levels.map { it to stringResource(R.string.calibration_level_db, measures.whole(it)) }, state.level, act::level)
+    state.level?.let { level ->
+        OneOf(state.levels.map { it to stringResource(R.string.calibration_level_db, measures.whole(it)) }, level, act::level)
+    }
     SoftText(stringResource(R.string.calibration_steps))
     val label = if (state.step is Step.Failed) R.string.calibration_again else R.string.calibration_begin
-    MainButton(stringResource(label), act::begin)
+    MainButton(stringResource(label), act::begin, enabled = state.level != null)
 }
 
 @Composable
 private fun Listening(step: Step.Listening, act: CalibrationActions) {
     SoftText(stringResource(R.string.calibration_steps))
     val steady = stringResource(R.string.calibration_steady, measures().tenth(step.steadySeconds))
-    Busy(if (step.steadySeconds > 0) steady else stringResource(R.string.calibration_listening))
+    Busy(if (step.done == null) stringResource(R.string.calibration_listening) else steady, done = step.done)
     OtherButton(stringResource(R.string.calibration_stop), act::stop)
 }
 

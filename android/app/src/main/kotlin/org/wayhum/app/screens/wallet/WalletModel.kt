@@ -74,7 +74,15 @@ class WalletModel(
         shown.value = WalletState.Restoring("", replaces = replaces)
     }
 
-    override fun type(text: String) = restore { restoring.typed(it, text) }
+    override fun type(text: String) {
+        restore { restoring.typed(it, text) }
+        val typed = shown.value as? WalletState.Restoring ?: return
+        viewModelScope.launch {
+            val suggestions = restoring.suggestions(typed)
+            // Meanwhile something else may have been typed.
+            shown.compareAndSet(typed, WalletState.Restoring(text, suggestions, replaces = typed.replaces))
+        }
+    }
 
     override fun restore() {
         val typed = shown.value as? WalletState.Restoring ?: return
