@@ -19,7 +19,10 @@ class SourcesTest {
     @Test
     fun `nothing is said that is not in the resources`() {
         // A word between quotation marks where something is composed.
-        val said = Regex("\\b(?:Text|SoftText|SectionTitle|MainButton|OtherButton|QuietButton|contentDescription\\s*=)\\s*\\(?\\s*\"[^\"]*\\p{L}")
+        val said =
+            Regex(
+                "\\b(?:Text|SoftText|SectionTitle|MainButton|OtherButton|QuietButton|contentDescription\\s*=)\\s*\\(?\\s*\"[^\"]*\\p{L}",
+            )
         assertEquals(emptyList<String>(), Repository.kotlin.filter { said.containsMatchIn(it.readText()) }.map { it.name() })
     }
 

@@ -90,7 +90,9 @@ class WordsTest {
     @Test
     fun `every kind of place has a name`() {
         // Some are called the same in both languages.
-        Samples.of(SpotLabel::class.java).forEach { for (language in listOf(english, german)) assertTrue(language.getString(it.words).isNotBlank()) }
+        Samples.of(SpotLabel::class.java).forEach {
+            for (language in listOf(english, german)) assertTrue(language.getString(it.words).isNotBlank())
+        }
     }
 
     @Test
@@ -102,7 +104,15 @@ class WordsTest {
 
     @Test
     fun `every doubt about a level is said`() {
-        val all = Quality(overload = true, underRange = true, dcOffset = true, wind = true, drift = true, notFinite = true, settling = true).doubts
+        val all = Quality(
+            overload = true,
+            underRange = true,
+            dcOffset = true,
+            wind = true,
+            drift = true,
+            notFinite = true,
+            settling = true,
+        ).doubts
         assertEquals(Quality::class.java.declaredFields.count { it.type == Boolean::class.java }, all.size)
         all.forEach(::isSaid)
     }

@@ -32,7 +32,12 @@ class RewardsModel(private val station: Station, private val now: () -> Instant 
         viewModelScope.launch { snapshots.collect { shown.value = stateOf(it, shown.value?.nothing) } }
         viewModelScope.launch {
             snapshots.distinctUntilChangedBy { it.sent }.collectLatest {
-                val nothing = runCatching { station.ask { clock -> nothings(history(HistoryOf.SENT, null, longestHistoryPage(), clock).entries.map { it.state }) } }
+                val nothing =
+                    runCatching {
+                        station.ask { clock ->
+                            nothings(history(HistoryOf.SENT, null, longestHistoryPage(), clock).entries.map { it.state })
+                        }
+                    }
                 shown.value = shown.value?.copy(nothing = nothing.getOrNull())
             }
         }

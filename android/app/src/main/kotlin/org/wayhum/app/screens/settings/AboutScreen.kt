@@ -49,7 +49,11 @@ fun LicencesScreen(lines: List<String>?, onBack: () -> Unit) {
                 item { PageTitle(stringResource(R.string.licences_title), onBack) }
                 when {
                     lines == null -> item { Busy(stringResource(R.string.licences_reading), Modifier.padding(top = Space.large)) }
-                    lines.isEmpty() -> item { SoftText(stringResource(R.string.licences_missing), Modifier.padding(top = Space.large)) }
+
+                    lines.isEmpty() -> item {
+                        SoftText(stringResource(R.string.licences_missing), Modifier.padding(top = Space.large))
+                    }
+
                     else -> items(lines) { Text(it, style = MaterialTheme.typography.bodySmall) }
                 }
             }

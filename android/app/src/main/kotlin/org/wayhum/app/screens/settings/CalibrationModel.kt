@@ -25,11 +25,9 @@ import kotlin.time.Duration
 import kotlin.time.Duration.Companion.milliseconds
 
 /** Listens for a calibrator until its tone was steady for long enough, and keeps what was found if its owner says so. */
-class CalibrationModel(
-    private val station: Station,
-    private val isAllowed: () -> Boolean,
-    private val look: Duration = LOOK,
-) : ViewModel(), CalibrationActions {
+class CalibrationModel(private val station: Station, private val isAllowed: () -> Boolean, private val look: Duration = LOOK) :
+    ViewModel(),
+    CalibrationActions {
     private val shown = MutableStateFlow(stateOf(station.choices.current.value))
     private var hearing: Job? = null
 

@@ -76,8 +76,11 @@ private fun Now(state: CalibrationState, act: CalibrationActions) {
 private fun Steps(state: CalibrationState, act: CalibrationActions) {
     when (val step = state.step) {
         Step.Ready -> Ready(state, act)
+
         is Step.Listening -> Listening(step, act)
+
         is Step.Found -> Found(step, act)
+
         is Step.Failed -> {
             Notice(stringResource(R.string.calibration_failed), stringResource(step.why), tone = Tone.ATTENTION)
             Ready(state, act)
@@ -111,7 +114,12 @@ private fun Found(step: Step.Found, act: CalibrationActions) {
     val tone = step.tone
     SectionTitle(stringResource(R.string.calibration_found_title))
     Text(
-        stringResource(R.string.calibration_found, measures.whole(tone.hz), measures.tenth(tone.seconds), measures.tenth(tone.uncertaintyDb)),
+        stringResource(
+            R.string.calibration_found,
+            measures.whole(tone.hz),
+            measures.tenth(tone.seconds),
+            measures.tenth(tone.uncertaintyDb),
+        ),
         style = MaterialTheme.typography.bodyLarge,
     )
     MainButton(stringResource(R.string.calibration_keep), act::keep)

@@ -31,7 +31,12 @@ fun MicrophoneScreen(state: MicrophoneState, act: MicrophoneActions, onAllow: ()
     Page(stringResource(R.string.microphone_title), onBack = onBack) {
         Text(stringResource(R.string.microphone_lead), style = MaterialTheme.typography.bodyLarge)
         state.gap?.let {
-            Notice(stringResource(R.string.went_wrong), stringResource(it.words), tone = Tone.ATTENTION, icon = R.drawable.ic_microphone_off)
+            Notice(
+                stringResource(R.string.went_wrong),
+                stringResource(it.words),
+                tone = Tone.ATTENTION,
+                icon = R.drawable.ic_microphone_off,
+            )
         }
         if (state.isOn && state.gap == null) Level(state)
         when {

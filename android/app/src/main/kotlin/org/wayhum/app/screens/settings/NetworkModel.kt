@@ -14,7 +14,9 @@ import org.wayhum.app.words.troubleWords
 import org.wayhum.networkAddress
 
 /** Another address: tried, and taken back where it is none. */
-class NetworkModel(private val station: Station) : ViewModel(), NetworkActions {
+class NetworkModel(private val station: Station) :
+    ViewModel(),
+    NetworkActions {
     private val shown = MutableStateFlow(NetworkState(typed = "", saved = null))
 
     val state: StateFlow<NetworkState> = shown.asStateFlow()

@@ -12,7 +12,9 @@ import org.wayhum.android.station.Station
 import org.wayhum.android.station.Theme
 
 /** The owner's choices. */
-class SettingsModel(private val station: Station, private val version: String) : ViewModel(), SettingsActions {
+class SettingsModel(private val station: Station, private val version: String) :
+    ViewModel(),
+    SettingsActions {
     private val shown = MutableStateFlow(stateOf(station.choices.current.value, null))
 
     val state: StateFlow<SettingsState> = shown.asStateFlow()
