@@ -21,6 +21,7 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.geometry.Offset
+import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.PathEffect
 import androidx.compose.ui.graphics.StrokeCap
 import androidx.compose.ui.graphics.drawscope.DrawScope
@@ -63,11 +64,13 @@ private fun Sample(words: String, paint: DrawScope.() -> Unit) {
 private fun DrawScope.recorded(colours: DrawingColours) =
     drawLine(colours.recorded, Offset(0f, center.y), Offset(size.width, center.y), 2.dp.toPx(), StrokeCap.Round)
 
-private fun DrawScope.sent(colours: DrawingColours, steps: List<androidx.compose.ui.graphics.Color>) {
-    drawLine(colours.casing, Offset(0f, center.y), Offset(size.width, center.y), 8.dp.toPx(), StrokeCap.Round)
-    val third = size.width / SAMPLED.size
+private fun DrawScope.sent(colours: DrawingColours, steps: List<Color>) {
+    val inset = 4.dp.toPx()
+    val length = (size.width - 2 * inset) / SAMPLED.size
+    drawLine(colours.casing, Offset(inset, center.y), Offset(size.width - inset, center.y), 8.dp.toPx(), StrokeCap.Round)
     SAMPLED.forEachIndexed { place, step ->
-        drawLine(steps[step], Offset(third * place, center.y), Offset(third * (place + 1), center.y), 6.dp.toPx(), StrokeCap.Butt)
+        val from = Offset(inset + length * place, center.y)
+        drawLine(steps[step], from, from + Offset(length, 0f), 6.dp.toPx(), StrokeCap.Round)
     }
 }
 

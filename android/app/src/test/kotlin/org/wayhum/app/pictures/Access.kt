@@ -37,9 +37,12 @@ class Access(private val rule: ComposeContentTestRule) {
         val name = nameOf(node)
         if (name.isBlank()) add("something of ${node.size} can be touched and has no name")
         val least = with(rule.density) { LEAST_DP.dp.toPx() } - 1
-        val bounds = node.touchBoundsInRoot
         // What is scrolled out of sight is cut to what can be seen of it.
-        if (bounds.width in 1f..least || bounds.height in 1f..least) add("“$name” is ${bounds.size} large")
+        val seen = node.touchBoundsInRoot
+        val isInSight = seen.width > 0 && seen.height > 0
+        if (isInSight && (maxOf(seen.width, node.size.width.toFloat()) < least || maxOf(seen.height, node.size.height.toFloat()) < least)) {
+            add("“$name” is ${seen.size} large")
+        }
     }
 
     private fun wrongWithText(node: SemanticsNode) = buildList {

@@ -13,6 +13,7 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
+import androidx.compose.ui.platform.LocalConfiguration
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import org.wayhum.app.R
@@ -45,7 +46,14 @@ internal fun Trips(state: TodayState, act: TodayActions) {
 /** When it began, and how: "today, 08:15". */
 @Composable
 private fun nameOf(trip: Trip, state: TodayState): String =
-    trip.began?.let { momentWords(it, state.now) } ?: stringResource(R.string.today_trip, measures().distance(trip.recorded))
+    trip.began?.let { begun(momentWords(it, state.now)) } ?: stringResource(R.string.today_trip, measures().distance(trip.recorded))
+
+/** As it stands at the beginning of a sentence. */
+@Composable
+private fun begun(words: String): String {
+    val locale = LocalConfiguration.current.locales[0]
+    return words.replaceFirstChar { it.titlecase(locale) }
+}
 
 /** The drawing with what it needs to be understood. */
 @Composable
