@@ -37,6 +37,7 @@ fun androidPorts(
 ): Ports {
     // What asking for this folder takes: it is made where it is missing.
     val folder = lazy(LazyThreadSafetyMode.SYNCHRONIZED) { File(context.noBackupFilesDir, "wayhum") }
+    val choices = AndroidChoices(context, scope)
     return Ports(
         clocks = clocks,
         folder = folder,
@@ -45,8 +46,8 @@ fun androidPorts(
         vault = KeystoreVault(folder, Keys({ hasStrongBox(context) })) { ConfirmOwner.ask(context) },
         conditions = AndroidConditions(context, folder),
         executor = executor,
-        choices = AndroidChoices(context, scope),
-        foreground = AndroidForeground(context),
+        choices = choices,
+        foreground = AndroidForeground(context, choices),
         uploads = AndroidUploads(context, clocks),
         motion = AndroidMotion(context),
         messages = Notices(context),

@@ -12,6 +12,9 @@ import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
+import org.robolectric.annotation.Implementation
+import org.robolectric.annotation.Implements
+import org.robolectric.shadows.ShadowAudioManager
 import org.robolectric.shadows.ShadowAudioRecord
 import org.robolectric.util.ReflectionHelpers
 import org.wayhum.GapReason
@@ -42,12 +45,23 @@ class MicrophoneTest {
     }
 
     @Test
-    fun `the unprocessed input is taken where there is one, the one for recognising speech elsewhere`() {
-        assertEquals(MeterSource.ANDROID_VOICE_RECOGNITION, microphone.source)
-        val audio = app.getSystemService(AudioManager::class.java)
-        shadowOf(audio).setProperty(AudioManager.PROPERTY_SUPPORT_AUDIO_SOURCE_UNPROCESSED, "true")
-        val anew = org.wayhum.android.androidPorts(app, kotlinx.coroutines.MainScope()).microphone
-        assertEquals(MeterSource.ANDROID_UNPROCESSED, anew.source)
+    @Config(shadows = [Raw::class])
+    fun `the unprocessed input is taken where there is one`() = assertEquals(MeterSource.ANDROID_UNPROCESSED, microphone.source)
+
+    @Test
+    @Config(shadows = [Cooked::class])
+    fun `the input for recognising speech is taken elsewhere`() = assertEquals(MeterSource.ANDROID_VOICE_RECOGNITION, microphone.source)
+
+    @Implements(AudioManager::class)
+    class Raw : ShadowAudioManager() {
+        @Implementation
+        fun getProperty(key: String): String? = "true".takeIf { key == AudioManager.PROPERTY_SUPPORT_AUDIO_SOURCE_UNPROCESSED }
+    }
+
+    @Implements(AudioManager::class)
+    class Cooked : ShadowAudioManager() {
+        @Implementation
+        fun getProperty(key: String): String? = null
     }
 
     @Test

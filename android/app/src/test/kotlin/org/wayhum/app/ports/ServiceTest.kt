@@ -1,5 +1,6 @@
 package org.wayhum.app.ports
 
+import android.Manifest.permission.ACCESS_COARSE_LOCATION
 import android.Manifest.permission.ACCESS_FINE_LOCATION
 import android.Manifest.permission.RECORD_AUDIO
 import android.app.Notification
@@ -61,7 +62,7 @@ class ServiceTest {
 
     @Test
     fun `it is of both types, shows what is on, and its Stop stops`() {
-        allow(ACCESS_FINE_LOCATION, RECORD_AUDIO)
+        allow(ACCESS_FINE_LOCATION, ACCESS_COARSE_LOCATION, RECORD_AUDIO)
         val service = started().get()
         assertEquals(ServiceInfo.FOREGROUND_SERVICE_TYPE_LOCATION or ServiceInfo.FOREGROUND_SERVICE_TYPE_MICROPHONE, service.foregroundServiceType)
         app.station.waitForSnapshot { it.recording }
@@ -76,7 +77,7 @@ class ServiceTest {
 
     @Test
     fun `without the microphone it is of location alone, and says so`() {
-        allow(ACCESS_FINE_LOCATION)
+        allow(ACCESS_FINE_LOCATION, ACCESS_COARSE_LOCATION)
         val service = started().get()
         assertEquals(ServiceInfo.FOREGROUND_SERVICE_TYPE_LOCATION, service.foregroundServiceType)
         eventually("it says so") { said(shadowOf(notifications).getNotification(1))[1].contains("The microphone is not allowed") }
@@ -85,10 +86,18 @@ class ServiceTest {
     @Test
     @Config(qualifiers = "de")
     fun `without location it says what to do, in its owner's language`() {
-        started()
+        allow(RECORD_AUDIO)
+        assertEquals(ServiceInfo.FOREGROUND_SERVICE_TYPE_MICROPHONE, started().get().foregroundServiceType)
         eventually("it says so") {
             said(shadowOf(notifications).getNotification(1)).let { it[0] == "Aufnahme pausiert" && it[1].contains("Öffne sie, um es zu erlauben") }
         }
+    }
+
+    @Test
+    fun `with no permission at all it is not begun, and the station says so`() {
+        app.station.startRecording()
+        assertNull(shadowOf(app).nextStartedService)
+        assertTrue(app.station.refusedToStart.value)
     }
 
     @Test

@@ -5,14 +5,17 @@ import android.app.ApplicationExitInfo
 import android.content.Context
 import android.content.Intent
 import android.os.Build
+import org.wayhum.android.station.Choices
 import org.wayhum.android.station.Foreground
 
 /** [RecordingService], begun and ended. */
-internal class AndroidForeground(private val context: Context) : Foreground {
+internal class AndroidForeground(private val context: Context, private val choices: Choices) : Foreground {
     private var isBegun = false
 
-    override fun begin(): Boolean =
-        try {
+    override fun begin(): Boolean {
+        // Once begun, a service that may be nothing would end the process.
+        if (foregroundTypes(context, choices.current.value.measuresNoise) == 0) return false
+        return try {
             context.startForegroundService(intent())
             isBegun = true
             true
@@ -20,6 +23,7 @@ internal class AndroidForeground(private val context: Context) : Foreground {
             // What ForegroundServiceStartNotAllowedException is.
             false
         }
+    }
 
     override fun renew() {
         if (isBegun) begin()

@@ -1,11 +1,8 @@
 package org.wayhum.android.service
 
-import android.Manifest.permission.RECORD_AUDIO
 import android.app.Notification
 import android.app.Service
 import android.content.Intent
-import android.content.pm.PackageManager.PERMISSION_GRANTED
-import android.content.pm.ServiceInfo
 import android.os.Build
 import android.os.IBinder
 import kotlinx.coroutines.CoroutineScope
@@ -64,7 +61,8 @@ class RecordingService : Service() {
 
     private fun isForeground(notification: Notification): Boolean =
         try {
-            if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.Q) {
+            // Before Android 11 the microphone is no type of its own.
+            if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) {
                 startForeground(Notices.RECORDING, notification, types())
             } else {
                 startForeground(Notices.RECORDING, notification)
@@ -77,12 +75,7 @@ class RecordingService : Service() {
             false
         }
 
-    // A type whose permission is missing would be refused as a whole.
-    private fun types(): Int {
-        val isHeard = checkSelfPermission(RECORD_AUDIO) == PERMISSION_GRANTED && station.choices.current.value.measuresNoise
-        val microphone = if (isHeard && Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) ServiceInfo.FOREGROUND_SERVICE_TYPE_MICROPHONE else 0
-        return ServiceInfo.FOREGROUND_SERVICE_TYPE_LOCATION or microphone
-    }
+    private fun types() = foregroundTypes(this, station.choices.current.value.measuresNoise)
 
     internal companion object {
         const val ACTION_BEGIN = "org.wayhum.action.BEGIN"
