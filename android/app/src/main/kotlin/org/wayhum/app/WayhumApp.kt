@@ -11,7 +11,10 @@ import org.wayhum.android.station.Ports
 import org.wayhum.android.station.Station
 
 /** The process: it has the one station. Nothing is opened until the first screen, the service or a run in the background asks. */
-open class WayhumApp : Application(), HasStation, Configuration.Provider {
+open class WayhumApp :
+    Application(),
+    HasStation,
+    Configuration.Provider {
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
 
     override val station: Station by lazy { Station(ports(scope), scope) }

@@ -20,14 +20,13 @@ interface Files {
 
 /** The system's documents. */
 class Documents(private val resolver: ContentResolver) : Files {
-    override fun write(to: Uri): OutputStream =
-        try {
-            resolver.openOutputStream(to, "wt") ?: throw SinkFault.Refused()
-        } catch (why: IOException) {
-            throw sinkFault(why)
-        } catch (_: SecurityException) {
-            throw SinkFault.Refused()
-        }
+    override fun write(to: Uri): OutputStream = try {
+        resolver.openOutputStream(to, "wt") ?: throw SinkFault.Refused()
+    } catch (why: IOException) {
+        throw sinkFault(why)
+    } catch (_: SecurityException) {
+        throw SinkFault.Refused()
+    }
 
     override fun remove(at: Uri) {
         runCatching { DocumentsContract.deleteDocument(resolver, at) }

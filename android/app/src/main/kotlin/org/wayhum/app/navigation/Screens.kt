@@ -42,8 +42,10 @@ fun Screens(station: Station) {
         Surface(Modifier.fillMaxSize(), color = MaterialTheme.colorScheme.background) {
             when {
                 !isRead -> Unit
+
                 // That nothing is left is said before everything begins anew.
                 choice.isFirstRunSeen || state == StationState.Wiped -> Frame(trail, station)
+
                 else -> FirstRunRoute(station.choices, onDone = { withWallet -> if (withWallet) trail.go(Place.WALLET) })
             }
         }

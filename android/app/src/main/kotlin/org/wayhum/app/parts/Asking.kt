@@ -14,7 +14,10 @@ fun Ask(title: String, text: String, confirm: String, onConfirm: () -> Unit, onD
     AlertDialog(
         onDismissRequest = onDismiss,
         confirmButton = {
-            TextButton({ onDismiss(); onConfirm() }) { Text(confirm, color = MaterialTheme.colorScheme.error) }
+            TextButton({
+                onDismiss()
+                onConfirm()
+            }) { Text(confirm, color = MaterialTheme.colorScheme.error) }
         },
         dismissButton = { TextButton(onDismiss) { Text(stringResource(R.string.cancel)) } },
         title = { Text(title, style = MaterialTheme.typography.headlineSmall) },

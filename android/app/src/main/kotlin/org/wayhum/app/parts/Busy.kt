@@ -19,7 +19,13 @@ import org.wayhum.app.theme.Space
 fun Busy(text: String, modifier: Modifier = Modifier, done: Float? = null) {
     Column(modifier.fillMaxWidth(), Arrangement.spacedBy(Space.small)) {
         Text(text, style = MaterialTheme.typography.bodyMedium)
-        if (done == null) LinearProgressIndicator(Modifier.fillMaxWidth()) else LinearProgressIndicator({ done }, Modifier.fillMaxWidth())
+        if (done ==
+            null
+        ) {
+            LinearProgressIndicator(Modifier.fillMaxWidth())
+        } else {
+            LinearProgressIndicator({ done }, Modifier.fillMaxWidth())
+        }
     }
 }
 
@@ -27,5 +33,7 @@ fun Busy(text: String, modifier: Modifier = Modifier, done: Float? = null) {
 @Composable
 fun GraveButton(label: String, onClick: () -> Unit, modifier: Modifier = Modifier, enabled: Boolean = true) {
     val colours = ButtonDefaults.buttonColors(MaterialTheme.colorScheme.error, MaterialTheme.colorScheme.onError)
-    Button(onClick, modifier.fillMaxWidth().heightIn(min = Space.vast), enabled, colors = colours) { Text(label, textAlign = TextAlign.Center) }
+    Button(onClick, modifier.fillMaxWidth().heightIn(min = Space.vast), enabled, colors = colours) {
+        Text(label, textAlign = TextAlign.Center)
+    }
 }

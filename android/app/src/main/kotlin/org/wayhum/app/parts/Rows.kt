@@ -46,7 +46,12 @@ fun <T> OptionRows(options: List<Option<T>>, chosen: T?, onChoose: (T) -> Unit) 
     Column(Modifier.selectableGroup()) {
         for (option in options) {
             val isChosen = option.value == chosen
-            TouchRow(Modifier.selectable(isChosen, role = Role.RadioButton) { onChoose(option.value) }, Arrangement.spacedBy(Space.medium)) {
+            TouchRow(
+                Modifier.selectable(isChosen, role = Role.RadioButton) {
+                    onChoose(option.value)
+                },
+                Arrangement.spacedBy(Space.medium),
+            ) {
                 RadioButton(isChosen, onClick = null)
                 TitleAndText(option.title, option.text, Modifier.weight(1f))
             }
@@ -86,7 +91,12 @@ private fun TouchRow(
     arrangement: Arrangement.Horizontal = Arrangement.spacedBy(Space.large),
     content: @Composable RowScope.() -> Unit,
 ) {
-    Row(modifier.fillMaxWidth().heightIn(min = Space.touch).padding(vertical = Space.small), arrangement, Alignment.CenterVertically, content)
+    Row(
+        modifier.fillMaxWidth().heightIn(min = Space.touch).padding(vertical = Space.small),
+        arrangement,
+        Alignment.CenterVertically,
+        content,
+    )
 }
 
 @Composable

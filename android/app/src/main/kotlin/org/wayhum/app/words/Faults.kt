@@ -3,8 +3,10 @@ package org.wayhum.app.words
 import androidx.annotation.StringRes
 import org.wayhum.ContributorFault
 import org.wayhum.HttpFault
+import org.wayhum.KeystoreProblem
 import org.wayhum.MeterFault
 import org.wayhum.SinkFault
+import org.wayhum.ToneProblem
 import org.wayhum.WalletFault
 import org.wayhum.app.R
 
@@ -52,7 +54,7 @@ val MeterFault.words: Int
         is MeterFault.ImplausibleGain -> R.string.meter_implausible_gain
         is MeterFault.BandCount -> R.string.meter_band_count
         is MeterFault.NotCalibrating -> R.string.meter_not_calibrating
-        is MeterFault.NoCalibration -> R.string.meter_no_calibration
+        is MeterFault.NoCalibration -> why.words
     }
 
 /** What went wrong with a wallet. */
@@ -67,7 +69,7 @@ val WalletFault.words: Int
         is WalletFault.Checksum -> R.string.wallet_checksum
         is WalletFault.TypedData -> R.string.wallet_typed_data
         is WalletFault.WrongPassphrase -> R.string.wallet_wrong_passphrase
-        is WalletFault.Keystore -> R.string.wallet_keystore
+        is WalletFault.Keystore -> why.words
     }
 
 /** What went wrong with HTTP. */
@@ -76,4 +78,32 @@ val HttpFault.words: Int
     get() = when (this) {
         is HttpFault.BadProxy -> R.string.http_bad_proxy
         is HttpFault.BadRoot -> R.string.http_bad_root
+    }
+
+/** Why a tone is no calibration, and what to do. */
+@get:StringRes
+val ToneProblem.words: Int
+    get() = when (this) {
+        ToneProblem.NO_CALIBRATORS_LEVEL -> R.string.tone_no_calibrators_level
+        ToneProblem.TOO_SHORT -> R.string.tone_too_short
+        ToneProblem.NO_TONE -> R.string.tone_no_tone
+        ToneProblem.LEVEL_WOBBLES -> R.string.tone_level_wobbles
+        ToneProblem.FREQUENCY_WOBBLES -> R.string.tone_frequency_wobbles
+        ToneProblem.FREQUENCY_OUT_OF_RANGE -> R.string.tone_frequency_out_of_range
+        ToneProblem.TOO_QUIET -> R.string.tone_too_quiet
+        ToneProblem.OVERLOADED -> R.string.tone_overloaded
+        ToneProblem.OFFSET_OUT_OF_RANGE -> R.string.tone_offset_out_of_range
+    }
+
+/** Why a keystore file gives no key, and what to do. */
+@get:StringRes
+val KeystoreProblem.words: Int
+    get() = when (this) {
+        KeystoreProblem.DAMAGED -> R.string.keystore_damaged
+        KeystoreProblem.VERSION -> R.string.keystore_version
+        KeystoreProblem.CIPHER -> R.string.keystore_cipher
+        KeystoreProblem.KDF -> R.string.keystore_kdf
+        KeystoreProblem.COSTS -> R.string.keystore_costs
+        KeystoreProblem.NO_KEY -> R.string.keystore_no_key
+        KeystoreProblem.OTHER_ADDRESS -> R.string.keystore_other_address
     }

@@ -1,12 +1,12 @@
 package org.wayhum.app.pictures
 
 import android.net.Uri
-import org.wayhum.Finding
-import org.wayhum.LatLon
-import org.wayhum.SelfCheck
 import org.wayhum.Attack
 import org.wayhum.DelayChoice
 import org.wayhum.DelaySpan
+import org.wayhum.Finding
+import org.wayhum.LatLon
+import org.wayhum.SelfCheck
 import org.wayhum.Storage
 import org.wayhum.Tried
 import org.wayhum.Usage
@@ -142,7 +142,9 @@ val privacyShots = listOf(
         val draft = Draft(DraftWay.TYPED, radii, 500.0, centre = null, typed = typed)
         ZonesScreen(ZonesState(line, zones, draft, effect = null, wrong = null), StillPrivacy, onBack = {})
     },
-    Shot("wipe", "points", Shot.LONG) { WipeScreen(WipeState.Explaining(sent = 173, unredeemed = 98, onTheWay = 64, givesUp = false), StillPrivacy, onBack = {}) },
+    Shot("wipe", "points", Shot.LONG) {
+        WipeScreen(WipeState.Explaining(sent = 173, unredeemed = 98, onTheWay = 64, givesUp = false), StillPrivacy, onBack = {})
+    },
     Shot("wipe", "sure") {
         val before = WipeState.Explaining(sent = 173, unredeemed = 0, onTheWay = 0, givesUp = false)
         WipeScreen(WipeState.Asking(before, isUnderstood = true), StillPrivacy, onBack = {})

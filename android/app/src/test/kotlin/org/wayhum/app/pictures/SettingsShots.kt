@@ -62,16 +62,18 @@ private val settings = SettingsState(
     version = "0.1.0",
 )
 
-private fun calibration(state: String, step: Step, isOwn: Boolean = false, isAllowed: Boolean = true) = Shot("calibration", state, 900) {
-    val method = if (isOwn) CalibrationMethod.CALIBRATOR else CalibrationMethod.PLATFORM_DEFAULT
-    val all = CalibrationState(method, if (isOwn) 1.0 else 5.0, isOwn, listOf(94.0, 114.0), 94.0, isAllowed, step)
-    CalibrationScreen(all, StillSettings, onAllow = {}, onBack = {})
-}
+private fun calibration(state: String, step: Step, isOwn: Boolean = false, isAllowed: Boolean = true) =
+    Shot("calibration", state, 900) {
+        val method = if (isOwn) CalibrationMethod.CALIBRATOR else CalibrationMethod.PLATFORM_DEFAULT
+        val all = CalibrationState(method, if (isOwn) 1.0 else 5.0, isOwn, listOf(94.0, 114.0), 94.0, isAllowed, step)
+        CalibrationScreen(all, StillSettings, onAllow = {}, onBack = {})
+    }
 
 private fun microphone(state: String, heard: MicrophoneState) =
     Shot("microphone", state) { MicrophoneScreen(heard, StillSettings, onAllow = {}, onBack = {}) }
 
-private val doubtful = Quality(overload = false, underRange = false, dcOffset = false, wind = true, drift = false, notFinite = false, settling = false)
+private val doubtful =
+    Quality(overload = false, underRange = false, dcOffset = false, wind = true, drift = false, notFinite = false, settling = false)
 
 val settingsShots = listOf(
     Shot("settings", "all", Shot.LONG) { SettingsScreen(settings, StillSettings, go = {}, onLanguage = {}) },
@@ -79,11 +81,17 @@ val settingsShots = listOf(
         NetworkScreen(NetworkState("collect,example", saved = null, wrong = R.string.fault_bad_address), StillSettings, onBack = {})
     },
     calibration("ready", Step.Ready, isOwn = true),
-    calibration("listening", Step.Listening(0.8)),
-    calibration("found", Step.Found(CalibratorTone(hz = 1_000.2, level = -26.1, seconds = 1.6, offsetDb = 120.1, uncertaintyDb = 1.0))),
-    calibration("failed", Step.Failed(R.string.meter_no_calibration)),
+    calibration("listening", Step.Listening(0.8, done = 0.53f)),
+    calibration(
+        "found",
+        Step.Found(CalibratorTone(hz = 1_000.2, level = -26.1, seconds = 1.6, offsetDb = 120.1, uncertaintyDb = 1.0)),
+    ),
+    calibration("failed", Step.Failed(R.string.tone_level_wobbles)),
     calibration("not-allowed", Step.Ready, isAllowed = false),
-    microphone("heard", MicrophoneState(isAllowed = true, isOn = true, 62.4, Loudness.LIVELY, doubtful, gap = null, uncertaintyDb = 5.0)),
+    microphone(
+        "heard",
+        MicrophoneState(isAllowed = true, isOn = true, 62.4, Loudness.LIVELY, doubtful, gap = null, uncertaintyDb = 5.0),
+    ),
     microphone("silent", MicrophoneState(isAllowed = true, isOn = true, gap = GapReason.SILENT, uncertaintyDb = 5.0)),
     Shot("battery", "samsung") { BatteryScreen(Maker.SAMSUNG, onOpen = {}, onBack = {}) },
     Shot("about", "all") { AboutScreen("0.1.0", go = {}, onBack = {}) },

@@ -67,7 +67,11 @@ val walletShots = listOf(
     shot("quiz", Shot.PHONE, WalletState.Quiz(1, 3, 7, words.take(6).reversed(), wasWrong = true)),
     shot("right", Shot.PHONE, WalletState.BackupIsRight),
     shot("restoring", Shot.PHONE, WalletState.Restoring("legal winner thank ye", listOf("year", "yellow"), replaces = true)),
-    shot("wrong-word", Shot.PHONE, WalletState.Restoring("legal winer thank", wrong = WrongWords(R.string.wallet_not_in_list, 2, "winer"))),
+    shot(
+        "wrong-word",
+        Shot.PHONE,
+        WalletState.Restoring("legal winer thank", wrong = WrongWords(R.string.wallet_not_in_list, 2, "winer")),
+    ),
     shot("keystore", Shot.LONG, WalletState.Exporting("four words of nothing", "four words")),
     shot("sealing", Shot.PHONE, WalletState.Exporting(progress = Progress.SEALING)),
     shot("locked", Shot.PHONE, WalletState.Locked(R.string.vault_key_lost)),

@@ -64,7 +64,11 @@ class RewardsModelTest : ModelTest() {
         val counted = nothings(
             listOf(
                 sent(VerdictCount(Verdict.Accepted, 5u), VerdictCount(Verdict.TooShort, 1u)),
-                sent(VerdictCount(Verdict.Disagrees, 2u), VerdictCount(Verdict.TooShort, 3u), VerdictCount(Verdict.AlreadyCovered(5u), 1u)),
+                sent(
+                    VerdictCount(Verdict.Disagrees, 2u),
+                    VerdictCount(Verdict.TooShort, 3u),
+                    VerdictCount(Verdict.AlreadyCovered(5u), 1u),
+                ),
                 EntryState.TooLate,
             ),
         )
@@ -73,7 +77,11 @@ class RewardsModelTest : ModelTest() {
 
     private fun sent(vararg verdicts: VerdictCount) = EntryState.Sent(at = null, points = 0u, verdicts.toList())
 
-    private fun page(model: HistoryModel, isSo: (HistoryState) -> Boolean) = model.state.until("the page is read") { it.entries != null && isSo(it) }
+    private fun page(model: HistoryModel, isSo: (HistoryState) -> Boolean) = model.state.until("the page is read") {
+        it.entries !=
+            null &&
+            isSo(it)
+    }
 
     private fun driven(address: String) {
         phone.choices.change { it.copy(networkAddress = address) }

@@ -49,9 +49,14 @@ class SettingsModelTest : ModelTest() {
     @Test
     fun `a calibrator's tone is found, kept and forgotten`() {
         val model = calibration()
-        val before = model.state.until("it is known how far levels are off") { it.uncertaintyDb != null }.uncertaintyDb!!
+        val before = model.state.until("it is known how far levels are off") {
+            it.uncertaintyDb != null && it.level != null
+        }.uncertaintyDb!!
         model.begin()
-        eventually("the microphone is on") { settle(); phone.microphone.isOn }
+        eventually("the microphone is on") {
+            settle()
+            phone.microphone.isOn
+        }
         repeat(TONE_S) { phone.microphone.tone(phone.clocks.moment.plusSeconds(it.toLong())) }
         val tone = (model.state.until("the tone is found") { it.step is Step.Found }.step as Step.Found).tone
         assertEquals(1_000.0, tone.hz, 1.0)
@@ -66,25 +71,38 @@ class SettingsModelTest : ModelTest() {
     @Test
     fun `whoever has enough of waiting is told why there is no calibration`() {
         val model = calibration()
+        model.state.until("the levels are known") { it.level != null }
         model.begin()
-        eventually("the microphone is on") { settle(); phone.microphone.isOn }
+        eventually("the microphone is on") {
+            settle()
+            phone.microphone.isOn
+        }
         model.stop()
-        assertEquals(R.string.meter_no_calibration, (model.state.until("it failed") { it.step is Step.Failed }.step as Step.Failed).why)
-        eventually("the microphone is off") { settle(); !phone.microphone.isOn }
+        assertEquals(R.string.tone_too_short, (model.state.until("it failed") { it.step is Step.Failed }.step as Step.Failed).why)
+        eventually("the microphone is off") {
+            settle()
+            !phone.microphone.isOn
+        }
     }
 
     @Test
     fun `the microphone is heard as long as somebody looks, and nothing is recorded`() {
         val model = MicrophoneModel(phone.station) { phone.microphone.isAllowed }
         model.listen()
-        eventually("the microphone is on") { settle(); phone.microphone.isOn }
+        eventually("the microphone is on") {
+            settle()
+            phone.microphone.isOn
+        }
         repeat(TONE_S) { phone.microphone.tone(phone.clocks.moment.plusSeconds(it.toLong())) }
         val heard = model.state.until("a level is shown") { it.levelDb != null }
         assertNotNull(heard.loudness)
         assertNotNull(heard.uncertaintyDb)
         model.stop()
         assertNull(model.state.value.levelDb)
-        eventually("the microphone is off") { settle(); !phone.microphone.isOn }
+        eventually("the microphone is off") {
+            settle()
+            !phone.microphone.isOn
+        }
     }
 
     @Test
@@ -92,7 +110,10 @@ class SettingsModelTest : ModelTest() {
         phone.microphone.isAllowed = false
         val model = MicrophoneModel(phone.station) { phone.microphone.isAllowed }
         model.listen()
-        eventually("the microphone is asked") { settle(); phone.microphone.isOn }
+        eventually("the microphone is asked") {
+            settle()
+            phone.microphone.isOn
+        }
         phone.clocks.pass(1)
         phone.microphone.ear?.deaf(GapReason.NO_PERMISSION)
         phone.clocks.pass(1)

@@ -21,7 +21,14 @@ import org.wayhum.lend
 
 @RunWith(RobolectricTestRunner::class)
 class WalletModelTest : ModelTest() {
-    private val model by lazy { WalletModel(phone.station, files).also { it.state.until("it is known") { state -> state != WalletState.Looking } } }
+    private val model by lazy {
+        WalletModel(phone.station, files).also {
+            it.state.until("it is known") { state ->
+                state !=
+                    WalletState.Looking
+            }
+        }
+    }
     private val file = Uri.parse("content://files/1")
 
     @Test
@@ -81,6 +88,18 @@ class WalletModelTest : ModelTest() {
     }
 
     @Test
+    fun `a word that was begun is completed`() {
+        model.beginRestore()
+        model.type("legal winn")
+        val begun = model.state.until("words are suggested") {
+            it is WalletState.Restoring && it.suggestions.isNotEmpty()
+        } as WalletState.Restoring
+        assertEquals(listOf("winner"), begun.suggestions)
+        model.type("legal winner")
+        assertEquals(emptyList<String>(), (model.state.value as WalletState.Restoring).suggestions)
+    }
+
+    @Test
     fun `words that do not belong together and too few of them are told apart`() {
         model.beginRestore()
         model.type(WORDS.replace("yellow", "winner"))
@@ -102,7 +121,9 @@ class WalletModelTest : ModelTest() {
         model.passphrase("four words", "four words")
         model.cost(KeystoreCost.LIGHT)
         model.write(file)
-        val done = model.state.until("it is written") { it is WalletState.Exporting && it.progress == Progress.DONE } as WalletState.Exporting
+        val done = model.state.until("it is written") {
+            it is WalletState.Exporting && it.progress == Progress.DONE
+        } as WalletState.Exporting
         assertEquals("", done.passphrase)
         val address = lend(files.text(file).toByteArray()) { json ->
             lend("four words".toByteArray()) { passphrase -> Wallet.importKeystore(json, passphrase).use { it.address() } }
@@ -132,7 +153,12 @@ class WalletModelTest : ModelTest() {
     @Test
     fun `no state prints a word or an address`() {
         val words = shownWords()
-        for (state in listOf(model.state.value, WalletState.Restoring(WORDS), WalletState.Has(ADDRESS, true), WalletState.Exporting("four words"))) {
+        for (state in listOf(
+            model.state.value,
+            WalletState.Restoring(WORDS),
+            WalletState.Has(ADDRESS, true),
+            WalletState.Exporting("four words"),
+        )) {
             assertNull(words.find { it in state.toString() })
             assertFalse("legal" in state.toString() || ADDRESS in state.toString() || "four" in state.toString())
         }

@@ -19,7 +19,10 @@ class SourcesTest {
     @Test
     fun `nothing is said that is not in the resources`() {
         // A word between quotation marks where something is composed.
-        val said = Regex("\\b(?:Text|SoftText|SectionTitle|MainButton|OtherButton|QuietButton|contentDescription\\s*=)\\s*\\(?\\s*\"[^\"]*\\p{L}")
+        val said =
+            Regex(
+                "\\b(?:Text|SoftText|SectionTitle|MainButton|OtherButton|QuietButton|contentDescription\\s*=)\\s*\\(?\\s*\"[^\"]*\\p{L}",
+            )
         assertEquals(emptyList<String>(), Repository.kotlin.filter { said.containsMatchIn(it.readText()) }.map { it.name() })
     }
 
@@ -57,13 +60,17 @@ class SourcesTest {
         val REASONS = mapOf(
             "app/screens/privacy/Degrees.kt: 90.0" to "where the poles are",
             "app/screens/privacy/Degrees.kt: 180.0" to "where the date line is",
-            "app/screens/rewards/RewardsModel.kt: 100u" to "how many contributions the reasons are counted over",
             "app/screens/rewards/HistoryModel.kt: 50u" to "how much of the history is read at once",
-            "app/screens/settings/CalibrationModel.kt: 94.0" to "what stands on acoustic calibrators (IEC 60942)",
-            "app/screens/settings/CalibrationModel.kt: 114.0" to "the same",
             "app/screens/settings/CalibrationModel.kt: 250" to "how often the progress is drawn",
+            "app/screens/wallet/Restoring.kt: 4u" to "how many suggestions a line has room for",
             "app/screens/wallet/BackupQuiz.kt: 3" to "how many words are asked for",
             "app/screens/wallet/BackupQuiz.kt: 6" to "how many stand to be chosen from",
+            "android/conditions/AndroidConditions.kt: 100" to "what a per cent is",
+            "android/station/WalletDesk.kt: 16" to "the random bytes of twelve words (BIP-39)",
+            "android/vault/Keys.kt: 256" to "the bits of an AES key, as the platform's keystore wants them told",
+            "android/vault/KeystoreVault.kt: 32" to "the bytes of a key that the core seals with",
+            "android/vault/Sealed.kt: 12" to "the bytes of AES-GCM's nonce (NIST SP 800-38D)",
+            "android/vault/Sealed.kt: 128" to "the bits of its tag (the same)",
         )
     }
 }

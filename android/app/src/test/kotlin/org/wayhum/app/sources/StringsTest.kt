@@ -47,15 +47,19 @@ class StringsTest {
 
     @Test
     fun `whatever is written is shown somewhere`() {
-        val sources = Repository.kotlin.joinToString("\n") { it.readText() } + File(Repository.android, "app/src/main/AndroidManifest.xml").readText() +
-            File(Repository.android, "sdk/src/main/AndroidManifest.xml").readText()
+        val sources =
+            Repository.kotlin.joinToString("\n") { it.readText() } +
+                File(Repository.android, "app/src/main/AndroidManifest.xml").readText() +
+                File(Repository.android, "sdk/src/main/AndroidManifest.xml").readText()
         val shown = Regex("(?:R\\.(?:string|plurals)\\.|@string/)(\\w+)").findAll(sources).map { it.groupValues[1] }.toSet()
         assertEquals(emptyList<String>(), (english.keys - shown).sorted())
     }
 
     private class Said(val name: String, val isPlural: Boolean, val isTranslatable: Boolean, val texts: Map<String, String>) {
         /** Each text's places to be filled in. */
-        val filled: Map<String, List<String>> = texts.mapValues { (_, text) -> Regex("%\\d\\$[sd]|%%|%[sd]").findAll(text).map { it.value }.sorted().toList() }
+        val filled: Map<String, List<String>> = texts.mapValues { (_, text) ->
+            Regex("%\\d\\$[sd]|%%|%[sd]").findAll(text).map { it.value }.sorted().toList()
+        }
     }
 
     private fun read(folder: String): Map<String, Said> {
@@ -69,7 +73,11 @@ class StringsTest {
         return (0 until root.childNodes.length).mapNotNull { root.childNodes.item(it) as? Element }.map { element ->
             val items = (0 until element.childNodes.length).mapNotNull { element.childNodes.item(it) as? Element }
             val isPlural = element.tagName == "plurals"
-            val texts = if (isPlural) items.associate { it.getAttribute("quantity") to it.textContent } else mapOf("" to element.textContent)
+            val texts = if (isPlural) {
+                items.associate { it.getAttribute("quantity") to it.textContent }
+            } else {
+                mapOf("" to element.textContent)
+            }
             Said(element.getAttribute("name"), isPlural, element.getAttribute("translatable") != "false", texts)
         }
     }

@@ -23,6 +23,7 @@ import org.wayhum.HeldUp
 import org.wayhum.HistoryOf
 import org.wayhum.HttpFault
 import org.wayhum.KeystoreCost
+import org.wayhum.KeystoreProblem
 import org.wayhum.Kind
 import org.wayhum.Loudness
 import org.wayhum.MeterFault
@@ -37,6 +38,7 @@ import org.wayhum.SinkFault
 import org.wayhum.SpotLabel
 import org.wayhum.SpotRefusal
 import org.wayhum.Stopped
+import org.wayhum.ToneProblem
 import org.wayhum.Verdict
 import org.wayhum.WalletFault
 import java.util.Locale
@@ -81,12 +83,16 @@ class WordsTest {
         each<MeterFault> { it.words }
         each<WalletFault> { it.words }
         each<HttpFault> { it.words }
+        each<ToneProblem> { it.words }
+        each<KeystoreProblem> { it.words }
     }
 
     @Test
     fun `every kind of place has a name`() {
         // Some are called the same in both languages.
-        Samples.of(SpotLabel::class.java).forEach { for (language in listOf(english, german)) assertTrue(language.getString(it.words).isNotBlank()) }
+        Samples.of(SpotLabel::class.java).forEach {
+            for (language in listOf(english, german)) assertTrue(language.getString(it.words).isNotBlank())
+        }
     }
 
     @Test
@@ -98,7 +104,15 @@ class WordsTest {
 
     @Test
     fun `every doubt about a level is said`() {
-        val all = Quality(overload = true, underRange = true, dcOffset = true, wind = true, drift = true, notFinite = true, settling = true).doubts
+        val all = Quality(
+            overload = true,
+            underRange = true,
+            dcOffset = true,
+            wind = true,
+            drift = true,
+            notFinite = true,
+            settling = true,
+        ).doubts
         assertEquals(Quality::class.java.declaredFields.count { it.type == Boolean::class.java }, all.size)
         all.forEach(::isSaid)
     }

@@ -39,18 +39,25 @@ internal fun CheckPanel(check: Check, onCheck: () -> Unit) {
 private fun Result(found: SelfCheck) {
     val measures = measures()
     Text(stringResource(found.finding.words), style = MaterialTheme.typography.titleMedium)
-    found.nearest?.let { Text(stringResource(R.string.check_distance, measures.distance(it)), style = MaterialTheme.typography.bodyLarge) }
+    found.nearest?.let {
+        Text(stringResource(R.string.check_distance, measures.distance(it)), style = MaterialTheme.typography.bodyLarge)
+    }
     found.recordedWithin?.let { SoftText(stringResource(R.string.check_recorded, measures.distance(it))) }
     if (found.tried.isNotEmpty()) {
         RowLine()
         Text(stringResource(R.string.check_tried), style = MaterialTheme.typography.titleSmall)
         for (each in found.tried) TriedLine(each)
     }
-    if (found.days > 0u) SoftText(pluralStringResource(R.plurals.check_days, found.days.toInt(), measures.count(found.days.toLong())))
+    if (found.days >
+        0u
+    ) {
+        SoftText(pluralStringResource(R.plurals.check_days, found.days.toInt(), measures.count(found.days.toLong())))
+    }
 }
 
 @Composable
 private fun TriedLine(tried: Tried) {
-    val off = tried.off?.let { stringResource(R.string.check_off, measures().distance(it)) } ?: stringResource(R.string.check_no_guess)
+    val off =
+        tried.off?.let { stringResource(R.string.check_off, measures().distance(it)) } ?: stringResource(R.string.check_no_guess)
     SoftText(stringResource(R.string.joined_pair, stringResource(tried.attack.words), off))
 }

@@ -32,10 +32,13 @@ internal fun WhereRows(draft: Draft, state: ZonesState, act: ZonesActions) {
         DraftWay.DRAWN to stringResource(R.string.zone_drawn),
         DraftWay.TYPED to stringResource(R.string.zone_typed),
     )
+    SoftText(stringResource(R.string.zone_where))
     OneOf(ways, draft.way, act::tell)
     when (draft.way) {
         DraftWay.HERE -> Here(draft, act)
+
         DraftWay.TYPED -> TypedFields(draft.typed, act)
+
         DraftWay.DRAWN -> if (state.line.isEmpty()) {
             SoftText(stringResource(R.string.zone_drawn_none))
         } else {
@@ -58,8 +61,11 @@ internal fun SizeRows(draft: Draft, act: ZonesActions) {
 private fun Here(draft: Draft, act: ZonesActions) {
     when (draft.looking) {
         Looking.NOT_YET -> OtherButton(stringResource(R.string.zone_here_look), act::lookHere)
+
         Looking.UNDER_WAY -> Busy(stringResource(R.string.zone_here_looking))
+
         Looking.FOUND -> SoftText(stringResource(R.string.zone_here_found, measures().distance(draft.accuracyM?.toDouble() ?: 0.0)))
+
         Looking.NOT_FOUND -> {
             SoftText(stringResource(R.string.zone_here_none))
             OtherButton(stringResource(R.string.zone_here_look), act::lookHere)
@@ -82,8 +88,12 @@ private fun ZoneDrawing(draft: Zone?, state: ZonesState, act: ZonesActions) {
 
 @Composable
 private fun TypedFields(typed: Typed, act: ZonesActions) {
-    DegreesField(typed.lat, { act.type(it, typed.lon) }, stringResource(R.string.zone_lat), stringResource(R.string.zone_lat_example), typed.latWrong)
-    DegreesField(typed.lon, { act.type(typed.lat, it) }, stringResource(R.string.zone_lon), stringResource(R.string.zone_lon_example), typed.lonWrong)
+    DegreesField(typed.lat, {
+        act.type(it, typed.lon)
+    }, stringResource(R.string.zone_lat), stringResource(R.string.zone_lat_example), typed.latWrong)
+    DegreesField(typed.lon, {
+        act.type(typed.lat, it)
+    }, stringResource(R.string.zone_lon), stringResource(R.string.zone_lon_example), typed.lonWrong)
 }
 
 @Composable

@@ -19,7 +19,9 @@ import org.wayhum.app.words.troubleWords
 import org.wayhum.delaySpan
 
 /** What leaves the phone, when, and what is held. */
-class PrivacyModel(private val station: Station, files: Files) : ViewModel(), PrivacyActions {
+class PrivacyModel(private val station: Station, files: Files) :
+    ViewModel(),
+    PrivacyActions {
     private val exporter = Exporter(station, files)
     private val shown = MutableStateFlow(
         PrivacyState(

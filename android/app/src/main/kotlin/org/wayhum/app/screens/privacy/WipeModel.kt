@@ -14,7 +14,9 @@ import org.wayhum.android.station.StationState
 import org.wayhum.app.words.troubleWords
 
 /** Leaves nothing on the phone: explains, asks, and only then does it. */
-class WipeModel(private val station: Station) : ViewModel(), WipeActions {
+class WipeModel(private val station: Station) :
+    ViewModel(),
+    WipeActions {
     private val shown = MutableStateFlow<WipeState>(WipeState.Looking)
 
     val state: StateFlow<WipeState> = shown.asStateFlow()

@@ -32,9 +32,13 @@ import org.wayhum.app.theme.Space
 fun WipeScreen(state: WipeState, act: WipeActions, onBack: () -> Unit) {
     when (state) {
         WipeState.Looking -> Page(stringResource(R.string.wipe_title), onBack = onBack) {}
+
         is WipeState.Explaining -> Explaining(state, act, onBack)
+
         is WipeState.Asking -> Asking(state, act)
+
         WipeState.Wiping -> Page(stringResource(R.string.wipe_title)) { Busy(stringResource(R.string.wipe_running)) }
+
         WipeState.Done -> Page(stringResource(R.string.wipe_done_title)) {
             Text(stringResource(R.string.wipe_done), style = MaterialTheme.typography.bodyLarge)
             MainButton(stringResource(R.string.wipe_anew), act::beginAnew)

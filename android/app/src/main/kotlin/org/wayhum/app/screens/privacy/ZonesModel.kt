@@ -17,7 +17,9 @@ import org.wayhum.app.words.troubleWords
 import org.wayhum.zoneRadii
 
 /** The circles from which nothing leaves. */
-class ZonesModel(private val station: Station) : ViewModel(), ZonesActions {
+class ZonesModel(private val station: Station) :
+    ViewModel(),
+    ZonesActions {
     private val shown = MutableStateFlow(ZonesState(line = emptyList(), zones = null, draft = null, effect = null, wrong = null))
     private var looking: Job? = null
 
@@ -29,7 +31,9 @@ class ZonesModel(private val station: Station) : ViewModel(), ZonesActions {
 
     override fun begin() = trying {
         val radii = withContext(Dispatchers.IO) { zoneRadii() }
-        shown.update { it.copy(draft = Draft(DraftWay.HERE, radii.choices, radii.usual, centre = null), effect = null, wrong = null) }
+        shown.update {
+            it.copy(draft = Draft(DraftWay.HERE, radii.choices, radii.usual, centre = null), effect = null, wrong = null)
+        }
     }
 
     override fun giveUp() {
@@ -48,8 +52,11 @@ class ZonesModel(private val station: Station) : ViewModel(), ZonesActions {
         looking = viewModelScope.launch {
             val fix = station.here()
             draft {
-                if (fix == null) it.copy(looking = Looking.NOT_FOUND)
-                else it.copy(looking = Looking.FOUND, centre = fix.position, accuracyM = fix.accuracyM)
+                if (fix == null) {
+                    it.copy(looking = Looking.NOT_FOUND)
+                } else {
+                    it.copy(looking = Looking.FOUND, centre = fix.position, accuracyM = fix.accuracyM)
+                }
             }
         }
     }

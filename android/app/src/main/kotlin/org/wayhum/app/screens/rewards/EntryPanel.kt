@@ -38,7 +38,11 @@ internal fun EntryPanel(entry: HistoryEntry, now: Instant, onDelete: () -> Unit,
         val id = entry.id
         if (entry.canBeDeleted || entry.canGoFirst) {
             FlowRow {
-                if (entry.canGoFirst && id is EntryId.Contribution) QuietButton(stringResource(R.string.history_retry), { onSendFirst(id) })
+                if (entry.canGoFirst &&
+                    id is EntryId.Contribution
+                ) {
+                    QuietButton(stringResource(R.string.history_retry), { onSendFirst(id) })
+                }
                 if (entry.canBeDeleted) QuietButton(stringResource(R.string.history_delete), onDelete)
             }
         }

@@ -17,8 +17,11 @@ import org.wayhum.app.words.words
 import java.time.Instant
 
 /** The history, a page at a time. */
-class HistoryModel(private val station: Station, private val now: () -> Instant = Instant::now) : ViewModel(), HistoryActions {
-    private val shown = MutableStateFlow(HistoryState(HistoryOf.EVERYTHING, entries = null, hasMore = false, said = null, now = now()))
+class HistoryModel(private val station: Station, private val now: () -> Instant = Instant::now) :
+    ViewModel(),
+    HistoryActions {
+    private val shown =
+        MutableStateFlow(HistoryState(HistoryOf.EVERYTHING, entries = null, hasMore = false, said = null, now = now()))
     private var next: EntryId? = null
     private var reading: Job? = null
 

@@ -11,13 +11,13 @@ import kotlinx.coroutines.flow.filterIsInstance
 import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.launch
 import org.wayhum.EntryState
-import org.wayhum.HeldUp
 import org.wayhum.HistoryOf
 import org.wayhum.Snapshot
 import org.wayhum.Verdict
 import org.wayhum.VerdictCount
 import org.wayhum.android.station.Station
 import org.wayhum.android.station.StationState
+import org.wayhum.longestHistoryPage
 import java.time.Instant
 
 /** What became of what was sent, as the core has it. */
@@ -32,7 +32,12 @@ class RewardsModel(private val station: Station, private val now: () -> Instant 
         viewModelScope.launch { snapshots.collect { shown.value = stateOf(it, shown.value?.nothing) } }
         viewModelScope.launch {
             snapshots.distinctUntilChangedBy { it.sent }.collectLatest {
-                val nothing = runCatching { station.ask { clock -> nothings(history(HistoryOf.SENT, null, PAGE, clock).entries.map { it.state }) } }
+                val nothing =
+                    runCatching {
+                        station.ask { clock ->
+                            nothings(history(HistoryOf.SENT, null, longestHistoryPage(), clock).entries.map { it.state })
+                        }
+                    }
                 shown.value = shown.value?.copy(nothing = nothing.getOrNull())
             }
         }
@@ -41,7 +46,7 @@ class RewardsModel(private val station: Station, private val now: () -> Instant 
     private fun stateOf(snapshot: Snapshot, nothing: Nothings?) = RewardsState(
         points = snapshot.points,
         purse = snapshot.purse,
-        nextPasses = (snapshot.heldUp as? HeldUp.NoPass)?.until,
+        nextPasses = snapshot.purse.passesAt,
         sent = snapshot.sent,
         waiting = snapshot.waiting + snapshot.bound,
         quarantined = snapshot.quarantined,
@@ -51,11 +56,6 @@ class RewardsModel(private val station: Station, private val now: () -> Instant 
         nothing = nothing,
         now = now(),
     )
-
-    private companion object {
-        /** How far back it is looked, in contributions. */
-        const val PAGE = 100u
-    }
 }
 
 /** The verdicts that are worth nothing, of so many contributions. */

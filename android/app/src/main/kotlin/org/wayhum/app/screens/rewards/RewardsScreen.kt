@@ -54,7 +54,11 @@ private fun Trouble(state: RewardsState, go: (Place) -> Unit) {
     }
     state.stopped?.let { Notice(stringResource(R.string.rewards_stopped), stringResource(it.words), tone = Tone.TROUBLE) }
     if (state.purse.contradicted) {
-        Notice(stringResource(R.string.rewards_contradicted_title), stringResource(R.string.rewards_contradicted), tone = Tone.ATTENTION)
+        Notice(
+            stringResource(R.string.rewards_contradicted_title),
+            stringResource(R.string.rewards_contradicted),
+            tone = Tone.ATTENTION,
+        )
     }
 }
 
@@ -81,7 +85,11 @@ private fun Whereabouts(state: RewardsState) {
         SectionTitle(stringResource(R.string.rewards_where_title))
         FactRow(stringResource(R.string.rewards_held), count(purse.pointsHeld.toLong()), stringResource(R.string.rewards_held_text))
         RowLine()
-        FactRow(stringResource(R.string.rewards_in_lots), count(purse.pointsInLots.toLong()), stringResource(R.string.rewards_in_lots_text))
+        FactRow(
+            stringResource(R.string.rewards_in_lots),
+            count(purse.pointsInLots.toLong()),
+            stringResource(R.string.rewards_in_lots_text),
+        )
         RowLine()
         val settled = when {
             purse.redeemed == 0uL -> null
@@ -91,7 +99,11 @@ private fun Whereabouts(state: RewardsState) {
         FactRow(stringResource(R.string.rewards_redeemed), count(purse.redeemed.toLong()), settled)
         if (purse.refused > 0uL) {
             RowLine()
-            FactRow(stringResource(R.string.rewards_refused), count(purse.refused.toLong()), stringResource(R.string.rewards_refused_text))
+            FactRow(
+                stringResource(R.string.rewards_refused),
+                count(purse.refused.toLong()),
+                stringResource(R.string.rewards_refused_text),
+            )
         }
     }
 }
@@ -138,7 +150,12 @@ private fun Earnless(state: RewardsState) {
             SoftText(stringResource(R.string.rewards_nothing_none))
             return@Panel
         }
-        for (each in nothing.verdicts) Reason(stringResource(each.verdict.words), counted(R.plurals.rewards_places, each.count.toULong()))
+        for (each in nothing.verdicts) {
+            Reason(
+                stringResource(each.verdict.words),
+                counted(R.plurals.rewards_places, each.count.toULong()),
+            )
+        }
         if (state.quarantined > 0uL) {
             Reason(stringResource(R.string.rewards_quarantined), counted(R.plurals.rewards_contributions, state.quarantined))
         }
@@ -163,7 +180,11 @@ private fun Reason(why: String, howMany: String) {
 private fun Passes(state: RewardsState) {
     Panel {
         SectionTitle(stringResource(R.string.rewards_passes_title))
-        FactRow(stringResource(R.string.rewards_passes), measures().count(state.purse.passes.toLong()), stringResource(R.string.rewards_passes_text))
+        FactRow(
+            stringResource(R.string.rewards_passes),
+            measures().count(state.purse.passes.toLong()),
+            stringResource(R.string.rewards_passes_text),
+        )
         state.nextPasses?.let { SoftText(stringResource(R.string.rewards_passes_next, momentWords(it, state.now))) }
     }
 }

@@ -2,6 +2,7 @@ package org.wayhum.app.screens.settings
 
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -9,25 +10,25 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
 import org.wayhum.CalibrationMethod
 import org.wayhum.CalibratorTone
-import org.wayhum.MeterFault
+import org.wayhum.ToneTarget
 import org.wayhum.android.station.Choice
 import org.wayhum.android.station.Listening
 import org.wayhum.android.station.Station
 import org.wayhum.android.station.StoredCalibration
 import org.wayhum.app.screens.settings.CalibrationState.Step
 import org.wayhum.app.words.troubleWords
+import org.wayhum.toneTarget
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.milliseconds
 
 /** Listens for a calibrator until its tone was steady for long enough, and keeps what was found if its owner says so. */
-class CalibrationModel(
-    private val station: Station,
-    private val isAllowed: () -> Boolean,
-    private val look: Duration = LOOK,
-) : ViewModel(), CalibrationActions {
-    private val shown = MutableStateFlow(stateOf(station.choices.current.value, LEVELS.first(), Step.Ready))
+class CalibrationModel(private val station: Station, private val isAllowed: () -> Boolean, private val look: Duration = LOOK) :
+    ViewModel(),
+    CalibrationActions {
+    private val shown = MutableStateFlow(stateOf(station.choices.current.value))
     private var hearing: Job? = null
 
     @Volatile
@@ -37,9 +38,15 @@ class CalibrationModel(
 
     init {
         viewModelScope.launch {
+            val levels = withContext(Dispatchers.IO) { toneTarget() }.usualLevelsDb
+            shown.update { it.copy(levels = levels, level = levels.firstOrNull()) }
+        }
+        viewModelScope.launch {
             station.choices.current.collect { choice ->
                 val uncertainty = uncertaintyDb(choice.calibration)
-                shown.update { stateOf(choice, it.level, it.step, uncertainty) }
+                shown.update {
+                    it.copy(method = methodOf(choice.calibration), uncertaintyDb = uncertainty, isOwn = choice.calibration != null)
+                }
             }
         }
     }
@@ -50,12 +57,13 @@ class CalibrationModel(
     override fun level(db: Double) = shown.update { it.copy(level = db) }
 
     override fun begin() {
+        val level = shown.value.level ?: return
         hearing?.cancel()
         isEnough = false
-        shown.update { it.copy(step = Step.Listening(0.0)) }
+        shown.update { it.copy(step = Step.Listening(0.0, done = null)) }
         hearing = viewModelScope.launch {
             val step = try {
-                Step.Found(station.listening { find(it) })
+                Step.Found(station.listening { find(it, level) })
             } catch (why: Exception) {
                 Step.Failed(troubleWords(why))
             }
@@ -85,37 +93,29 @@ class CalibrationModel(
         station.renewSensors()
     }
 
-    private suspend fun find(listening: Listening): CalibratorTone {
-        listening.beginCalibration(shown.value.level)
+    /** Whoever has had enough of waiting is told why there is none. */
+    private suspend fun find(listening: Listening, level: Double): CalibratorTone {
+        val target: ToneTarget = withContext(Dispatchers.IO) { toneTarget() }
+        listening.beginCalibration(level)
         while (true) {
             delay(look)
             val steady = listening.steadySeconds()
-            shown.update { it.copy(step = Step.Listening(steady)) }
-            if (steady > 0 || isEnough) {
-                try {
-                    return listening.endCalibration()
-                } catch (why: MeterFault.NoCalibration) {
-                    // It goes on listening; its owner is told why when they have had enough of it.
-                    if (isEnough) throw why
-                }
-            }
+            val share = (steady / target.steadySeconds).coerceAtMost(1.0).toFloat()
+            shown.update { it.copy(step = Step.Listening(steady, share.takeIf { steady > 0 })) }
+            if (steady >= target.steadySeconds || isEnough) return listening.endCalibration()
         }
     }
 
-    private fun stateOf(choice: Choice, level: Double, step: Step, uncertainty: Double? = null) = CalibrationState(
-        method = choice.calibration?.method ?: CalibrationMethod.PLATFORM_DEFAULT,
-        uncertaintyDb = uncertainty,
+    private fun stateOf(choice: Choice) = CalibrationState(
+        method = methodOf(choice.calibration),
+        uncertaintyDb = null,
         isOwn = choice.calibration != null,
-        levels = LEVELS,
-        level = level,
+        levels = emptyList(),
+        level = null,
         isAllowed = isAllowed(),
-        step = step,
     )
 
     private companion object {
-        /** What stands on acoustic calibrators (IEC 60942), in decibels. */
-        val LEVELS = listOf(94.0, 114.0)
-
         /** How often the progress is looked at. */
         val LOOK = 250.milliseconds
     }

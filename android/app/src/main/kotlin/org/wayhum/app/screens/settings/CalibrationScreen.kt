@@ -76,8 +76,11 @@ private fun Now(state: CalibrationState, act: CalibrationActions) {
 private fun Steps(state: CalibrationState, act: CalibrationActions) {
     when (val step = state.step) {
         Step.Ready -> Ready(state, act)
+
         is Step.Listening -> Listening(step, act)
+
         is Step.Found -> Found(step, act)
+
         is Step.Failed -> {
             Notice(stringResource(R.string.calibration_failed), stringResource(step.why), tone = Tone.ATTENTION)
             Ready(state, act)
@@ -89,17 +92,19 @@ private fun Steps(state: CalibrationState, act: CalibrationActions) {
 private fun Ready(state: CalibrationState, act: CalibrationActions) {
     val measures = measures()
     SectionTitle(stringResource(R.string.calibration_level))
-    OneOf(state.levels.map { it to stringResource(R.string.calibration_level_db, measures.whole(it)) }, state.level, act::level)
+    state.level?.let { level ->
+        OneOf(state.levels.map { it to stringResource(R.string.calibration_level_db, measures.whole(it)) }, level, act::level)
+    }
     SoftText(stringResource(R.string.calibration_steps))
     val label = if (state.step is Step.Failed) R.string.calibration_again else R.string.calibration_begin
-    MainButton(stringResource(label), act::begin)
+    MainButton(stringResource(label), act::begin, enabled = state.level != null)
 }
 
 @Composable
 private fun Listening(step: Step.Listening, act: CalibrationActions) {
     SoftText(stringResource(R.string.calibration_steps))
     val steady = stringResource(R.string.calibration_steady, measures().tenth(step.steadySeconds))
-    Busy(if (step.steadySeconds > 0) steady else stringResource(R.string.calibration_listening))
+    Busy(if (step.done == null) stringResource(R.string.calibration_listening) else steady, done = step.done)
     OtherButton(stringResource(R.string.calibration_stop), act::stop)
 }
 
@@ -109,7 +114,12 @@ private fun Found(step: Step.Found, act: CalibrationActions) {
     val tone = step.tone
     SectionTitle(stringResource(R.string.calibration_found_title))
     Text(
-        stringResource(R.string.calibration_found, measures.whole(tone.hz), measures.tenth(tone.seconds), measures.tenth(tone.uncertaintyDb)),
+        stringResource(
+            R.string.calibration_found,
+            measures.whole(tone.hz),
+            measures.tenth(tone.seconds),
+            measures.tenth(tone.uncertaintyDb),
+        ),
         style = MaterialTheme.typography.bodyLarge,
     )
     MainButton(stringResource(R.string.calibration_keep), act::keep)

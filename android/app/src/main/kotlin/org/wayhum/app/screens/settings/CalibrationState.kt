@@ -11,9 +11,9 @@ data class CalibrationState(
     val uncertaintyDb: Double?,
     /** Whether there is one of this phone's own to forget. */
     val isOwn: Boolean,
-    /** The levels that calibrators have, in decibels, and the chosen one. */
+    /** The levels that calibrators have, in decibels, and the chosen one; none while they are not known. */
     val levels: List<Double>,
-    val level: Double,
+    val level: Double?,
     val isAllowed: Boolean,
     val step: Step = Step.Ready,
 ) {
@@ -21,8 +21,8 @@ data class CalibrationState(
     sealed interface Step {
         data object Ready : Step
 
-        /** The tone has been steady for so many seconds; 0 while there is none. */
-        data class Listening(val steadySeconds: Double) : Step
+        /** The tone has been steady for so many seconds, which is that share of what is wanted; 0 and null while there is none. */
+        data class Listening(val steadySeconds: Double, val done: Float?) : Step
 
         data class Found(val tone: CalibratorTone) : Step
 

@@ -12,7 +12,9 @@ import org.wayhum.android.station.Station
 import org.wayhum.loudness
 
 /** Hears as long as the screen wants, and keeps nothing. [isAllowed] says whether the app may. */
-class MicrophoneModel(private val station: Station, private val isAllowed: () -> Boolean) : ViewModel(), MicrophoneActions {
+class MicrophoneModel(private val station: Station, private val isAllowed: () -> Boolean) :
+    ViewModel(),
+    MicrophoneActions {
     private val shown = MutableStateFlow(MicrophoneState(isAllowed()))
     private var hearing: Job? = null
 

@@ -30,7 +30,14 @@ import org.wayhum.app.words.words
 fun MicrophoneScreen(state: MicrophoneState, act: MicrophoneActions, onAllow: () -> Unit, onBack: () -> Unit) {
     Page(stringResource(R.string.microphone_title), onBack = onBack) {
         Text(stringResource(R.string.microphone_lead), style = MaterialTheme.typography.bodyLarge)
-        state.gap?.let { Notice(stringResource(R.string.went_wrong), stringResource(it.words), tone = Tone.ATTENTION, icon = R.drawable.ic_microphone_off) }
+        state.gap?.let {
+            Notice(
+                stringResource(R.string.went_wrong),
+                stringResource(it.words),
+                tone = Tone.ATTENTION,
+                icon = R.drawable.ic_microphone_off,
+            )
+        }
         if (state.isOn && state.gap == null) Level(state)
         when {
             !state.isAllowed -> MainButton(stringResource(R.string.microphone_allow), onAllow)

@@ -7,13 +7,14 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
-import org.wayhum.CalibrationMethod
 import org.wayhum.android.station.Choice
 import org.wayhum.android.station.Station
 import org.wayhum.android.station.Theme
 
 /** The owner's choices. */
-class SettingsModel(private val station: Station, private val version: String) : ViewModel(), SettingsActions {
+class SettingsModel(private val station: Station, private val version: String) :
+    ViewModel(),
+    SettingsActions {
     private val shown = MutableStateFlow(stateOf(station.choices.current.value, null))
 
     val state: StateFlow<SettingsState> = shown.asStateFlow()
@@ -50,7 +51,7 @@ class SettingsModel(private val station: Station, private val version: String) :
         isMobileByDefault = isMobileByDefault,
         nudges = choice.nudges,
         measuresNoise = choice.measuresNoise,
-        calibration = choice.calibration?.method ?: CalibrationMethod.PLATFORM_DEFAULT,
+        calibration = methodOf(choice.calibration),
         uncertaintyDb = null,
         theme = choice.theme,
         version = version,

@@ -50,12 +50,11 @@ fun LicencesRoute(onBack: () -> Unit) {
 }
 
 /** The list that is made of what is built in; a build for development has none. */
-private fun licences(context: Context): List<String> =
-    try {
-        context.assets.open(LICENCES).bufferedReader().use { it.readLines() }
-    } catch (_: IOException) {
-        emptyList()
-    }
+private fun licences(context: Context): List<String> = try {
+    context.assets.open(LICENCES).bufferedReader().use { it.readLines() }
+} catch (_: IOException) {
+    emptyList()
+}
 
 private fun versionOf(context: Context) = context.packageManager.getPackageInfo(context.packageName, 0).versionName.orEmpty()
 

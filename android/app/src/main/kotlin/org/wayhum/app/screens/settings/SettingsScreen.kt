@@ -38,9 +38,19 @@ private fun Sending(state: SettingsState, act: SettingsActions, go: (Place) -> U
         val address = state.networkAddress ?: stringResource(R.string.settings_network_none)
         LinkRow(stringResource(R.string.settings_network), { go(Place.NETWORK) }, address)
         RowLine()
-        SwitchRow(stringResource(R.string.settings_mobile), state.onMobileData, act::mobileData, stringResource(R.string.settings_mobile_text))
+        SwitchRow(
+            stringResource(R.string.settings_mobile),
+            state.onMobileData,
+            act::mobileData,
+            stringResource(R.string.settings_mobile_text),
+        )
         RowLine()
-        SwitchRow(stringResource(R.string.settings_nudges), state.nudges, act::nudges, stringResource(R.string.settings_nudges_text))
+        SwitchRow(
+            stringResource(R.string.settings_nudges),
+            state.nudges,
+            act::nudges,
+            stringResource(R.string.settings_nudges_text),
+        )
     }
 }
 
@@ -50,7 +60,12 @@ private fun Sound(state: SettingsState, act: SettingsActions, go: (Place) -> Uni
     val calibration = state.uncertaintyDb?.let { stringResource(R.string.settings_calibration_text, method, measures().tenth(it)) }
     Panel {
         SectionTitle(stringResource(R.string.settings_sound_title))
-        SwitchRow(stringResource(R.string.settings_noise), state.measuresNoise, act::measureNoise, stringResource(R.string.settings_noise_text))
+        SwitchRow(
+            stringResource(R.string.settings_noise),
+            state.measuresNoise,
+            act::measureNoise,
+            stringResource(R.string.settings_noise_text),
+        )
         RowLine()
         LinkRow(stringResource(R.string.settings_calibration), { go(Place.CALIBRATION) }, calibration ?: method)
         RowLine()
@@ -81,6 +96,8 @@ private fun More(state: SettingsState, go: (Place) -> Unit) {
         RowLine()
         LinkRow(stringResource(R.string.settings_battery), { go(Place.BATTERY) }, stringResource(R.string.settings_battery_text))
         RowLine()
-        LinkRow(stringResource(R.string.settings_about), { go(Place.ABOUT) }, stringResource(R.string.settings_version, state.version))
+        LinkRow(stringResource(R.string.settings_about), {
+            go(Place.ABOUT)
+        }, stringResource(R.string.settings_version, state.version))
     }
 }

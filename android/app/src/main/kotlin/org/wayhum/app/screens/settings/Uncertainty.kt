@@ -2,18 +2,14 @@ package org.wayhum.app.screens.settings
 
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
-import org.wayhum.MeterSource
-import org.wayhum.SoundMeter
+import org.wayhum.CalibrationMethod
 import org.wayhum.android.station.StoredCalibration
-import org.wayhum.recordingFormat
+import org.wayhum.methodUncertaintyDb
 
-/** How far levels may be off with this calibration, ± decibels: the core's word, which is the same for both inputs of Android. */
-internal suspend fun uncertaintyDb(calibration: StoredCalibration?): Double? = withContext(Dispatchers.IO) {
-    runCatching { meter(calibration).use { it.uncertaintyDb() } }.getOrNull()
-}
+/** How far levels may be off with this calibration, or without one, ± decibels. */
+internal suspend fun uncertaintyDb(calibration: StoredCalibration?): Double =
+    withContext(Dispatchers.IO) { methodUncertaintyDb(methodOf(calibration)) }
 
-private fun meter(calibration: StoredCalibration?): SoundMeter {
-    val rate = recordingFormat().rateHz
-    val source = MeterSource.ANDROID_UNPROCESSED
-    return calibration?.let { SoundMeter.calibrated(rate, source, it.offsetDb, it.method) } ?: SoundMeter(rate, source)
-}
+/** Without a calibration of its own a phone is believed what Android asks of it. */
+internal fun methodOf(calibration: StoredCalibration?): CalibrationMethod =
+    calibration?.method ?: CalibrationMethod.PLATFORM_DEFAULT

@@ -15,7 +15,9 @@ internal class Backup(private val station: Station, private val random: Random) 
     /** Asks whose phone it is, then shows the first word. */
     suspend fun show(): WalletState = when (val answer = station.wallet.words()) {
         WordsAnswer.NoWallet -> WalletState.None()
+
         WordsAnswer.Refused -> WalletState.Explaining(wasRefused = true)
+
         is WordsAnswer.Shown -> {
             words = withContext(Dispatchers.IO) { answer.use { (0 until it.count).map(it::word) } }
             index = 0
@@ -30,7 +32,18 @@ internal class Backup(private val station: Station, private val random: Random) 
         return one(at)
     }
 
-    fun all(on: Boolean): WalletState? = if (words.isEmpty()) null else WalletState.Words(index, words.size, words[index], words.takeIf { on })
+    fun all(on: Boolean): WalletState? = if (words.isEmpty()) {
+        null
+    } else {
+        WalletState.Words(
+            index,
+            words.size,
+            words[index],
+            words.takeIf {
+                on
+            },
+        )
+    }
 
     fun ask(): WalletState? {
         if (words.isEmpty()) return null

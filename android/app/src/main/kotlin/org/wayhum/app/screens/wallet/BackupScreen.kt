@@ -32,7 +32,8 @@ internal fun BackupReasons(state: WalletState.Explaining, act: BackupActions, on
         Text(stringResource(R.string.wallet_backup_why), style = MaterialTheme.typography.bodyLarge)
         Panel { Text(stringResource(R.string.wallet_backup_never), style = MaterialTheme.typography.bodyMedium) }
         if (state.wasRefused) {
-            Notice(stringResource(R.string.went_wrong), stringResource(R.string.wallet_words_refused), tone = Tone.ATTENTION, icon = R.drawable.ic_lock)
+            val title = stringResource(R.string.went_wrong)
+            Notice(title, stringResource(R.string.wallet_words_refused), tone = Tone.ATTENTION, icon = R.drawable.ic_lock)
         }
         MainButton(stringResource(R.string.wallet_show_words), act::showWords)
     }
@@ -47,7 +48,9 @@ internal fun BackupWords(state: WalletState.Words, act: BackupActions, onBack: (
         if (state.all != null || state.index == state.count - 1) MainButton(stringResource(R.string.wallet_written), act::written)
         val isList = state.all != null
         Column(Modifier.fillMaxWidth(), horizontalAlignment = Alignment.CenterHorizontally) {
-            QuietButton(stringResource(if (isList) R.string.wallet_one_word else R.string.wallet_all_words), { act.allWords(!isList) })
+            QuietButton(stringResource(if (isList) R.string.wallet_one_word else R.string.wallet_all_words), {
+                act.allWords(!isList)
+            })
         }
     }
 }
@@ -72,7 +75,12 @@ private fun OneWord(state: WalletState.Words, act: BackupActions) {
 private fun AllWords(words: List<String>) {
     val count = measures()::count
     Panel {
-        FlowRow(Modifier.fillMaxWidth(), Arrangement.spacedBy(Space.wide), Arrangement.spacedBy(Space.medium), maxItemsInEachRow = 2) {
+        FlowRow(
+            Modifier.fillMaxWidth(),
+            Arrangement.spacedBy(Space.wide),
+            Arrangement.spacedBy(Space.medium),
+            maxItemsInEachRow = 2,
+        ) {
             words.forEachIndexed { index, word ->
                 Text(
                     stringResource(R.string.wallet_word_row, count(index + 1L), word),
@@ -94,8 +102,17 @@ internal fun BackupQuiz(state: WalletState.Quiz, act: BackupActions, onBack: () 
         onBack = onBack,
         first = {
             SoftText(stringResource(R.string.quiz_progress, count(state.question + 1L), count(state.of.toLong())))
-            Text(stringResource(R.string.quiz_question, count(state.position.toLong())), style = MaterialTheme.typography.headlineSmall)
-            if (state.wasWrong) Notice(stringResource(R.string.went_wrong), stringResource(R.string.quiz_wrong), tone = Tone.ATTENTION)
+            Text(
+                stringResource(R.string.quiz_question, count(state.position.toLong())),
+                style = MaterialTheme.typography.headlineSmall,
+            )
+            if (state.wasWrong) {
+                Notice(
+                    stringResource(R.string.went_wrong),
+                    stringResource(R.string.quiz_wrong),
+                    tone = Tone.ATTENTION,
+                )
+            }
         },
         second = {
             for (choice in state.choices) OtherButton(choice, { act.answer(choice) })

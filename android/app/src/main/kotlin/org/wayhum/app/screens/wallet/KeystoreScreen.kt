@@ -34,8 +34,14 @@ internal fun KeystoreScreen(state: WalletState.Exporting, act: KeystoreActions, 
         Text(stringResource(R.string.keystore_text), style = MaterialTheme.typography.bodyLarge)
         state.wrong?.let { Notice(stringResource(R.string.went_wrong), stringResource(it), tone = Tone.TROUBLE) }
         when (state.progress) {
-            Progress.DONE -> Notice(stringResource(R.string.export_done), stringResource(R.string.keystore_done), icon = R.drawable.ic_check)
+            Progress.DONE -> Notice(
+                stringResource(R.string.export_done),
+                stringResource(R.string.keystore_done),
+                icon = R.drawable.ic_check,
+            )
+
             Progress.SEALING -> Busy(stringResource(R.string.keystore_sealing))
+
             Progress.TYPING -> Form(state, act, onChooseFile)
         }
     }

@@ -42,7 +42,11 @@ internal fun RestoreScreen(state: WalletState.Restoring, act: RestoreActions, on
             supportingText = { Text(state.wrong?.let { wrongWords(it) } ?: counted(state.words.size)) },
             isError = state.wrong != null,
             // No keyboard shall learn them.
-            keyboardOptions = KeyboardOptions(KeyboardCapitalization.None, autoCorrectEnabled = false, keyboardType = KeyboardType.Password),
+            keyboardOptions = KeyboardOptions(
+                KeyboardCapitalization.None,
+                autoCorrectEnabled = false,
+                keyboardType = KeyboardType.Password,
+            ),
             minLines = 2,
         )
         if (state.suggestions.isNotEmpty()) Suggestions(state, act)

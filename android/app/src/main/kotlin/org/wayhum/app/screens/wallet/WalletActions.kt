@@ -4,7 +4,10 @@ import android.net.Uri
 import org.wayhum.KeystoreCost
 
 /** What can be done with the wallet. */
-interface WalletActions : BackupActions, RestoreActions, KeystoreActions {
+interface WalletActions :
+    BackupActions,
+    RestoreActions,
+    KeystoreActions {
     /** Makes a new one, and leads on to its backup. */
     fun make()
 

@@ -19,11 +19,9 @@ import kotlin.random.Random
 import kotlin.random.asKotlinRandom
 
 /** The wallet: made, backed up, restored, shown and exported. */
-class WalletModel(
-    private val station: Station,
-    files: Files,
-    random: Random = SecureRandom().asKotlinRandom(),
-) : ViewModel(), WalletActions {
+class WalletModel(private val station: Station, files: Files, random: Random = SecureRandom().asKotlinRandom()) :
+    ViewModel(),
+    WalletActions {
     private val shown = MutableStateFlow<WalletState>(WalletState.Looking)
     private val backup = Backup(station, random)
     private val restoring = Restoring(station)
@@ -74,7 +72,15 @@ class WalletModel(
         shown.value = WalletState.Restoring("", replaces = replaces)
     }
 
-    override fun type(text: String) = restore { restoring.typed(it, text) }
+    override fun type(text: String) {
+        restore { restoring.typed(it, text) }
+        val typed = shown.value as? WalletState.Restoring ?: return
+        viewModelScope.launch {
+            val suggestions = restoring.suggestions(typed)
+            // Meanwhile something else may have been typed.
+            shown.compareAndSet(typed, WalletState.Restoring(text, suggestions, replaces = typed.replaces))
+        }
+    }
 
     override fun restore() {
         val typed = shown.value as? WalletState.Restoring ?: return
@@ -106,13 +112,12 @@ class WalletModel(
 
     override fun onCleared() = backup.forget()
 
-    private suspend fun look(): WalletState =
-        try {
-            val checked = station.choices.load().isBackupChecked
-            station.wallet.address()?.let { WalletState.Has(it, checked) } ?: WalletState.None()
-        } catch (why: VaultFault) {
-            WalletState.Locked(why.words)
-        }
+    private suspend fun look(): WalletState = try {
+        val checked = station.choices.load().isBackupChecked
+        station.wallet.address()?.let { WalletState.Has(it, checked) } ?: WalletState.None()
+    } catch (why: VaultFault) {
+        WalletState.Locked(why.words)
+    }
 
     private fun doing(act: suspend () -> WalletState) {
         viewModelScope.launch { shown.value = act() }

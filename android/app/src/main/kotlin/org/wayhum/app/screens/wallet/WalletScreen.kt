@@ -36,16 +36,25 @@ class WalletErrands(val copy: (String) -> Unit, val share: (String) -> Unit, val
 fun WalletScreen(state: WalletState, act: WalletActions, errands: WalletErrands, onBack: () -> Unit) {
     when (state) {
         WalletState.Looking -> Page(stringResource(R.string.wallet_title), onBack = onBack) {}
+
         is WalletState.Locked -> Page(stringResource(R.string.wallet_title), onBack = onBack) {
             Notice(stringResource(R.string.went_wrong), stringResource(state.why), tone = Tone.TROUBLE)
         }
+
         is WalletState.None -> NoWallet(state, act, onBack)
+
         is WalletState.Has -> HasWallet(state, act, errands, onBack)
+
         is WalletState.Explaining -> BackupReasons(state, act, act::leave)
+
         is WalletState.Words -> BackupWords(state, act, act::leave)
+
         is WalletState.Quiz -> BackupQuiz(state, act, act::leave)
+
         WalletState.BackupIsRight -> BackupIsRight(act::leave)
+
         is WalletState.Restoring -> RestoreScreen(state, act, act::leave)
+
         is WalletState.Exporting -> KeystoreScreen(state, act, errands.chooseFile, act::leave)
     }
 }
@@ -79,7 +88,11 @@ private fun HasWallet(state: WalletState.Has, act: WalletActions, errands: Walle
         },
         second = {
             Panel {
-                LinkRow(stringResource(R.string.wallet_backup_again), act::beginBackup, stringResource(R.string.wallet_backup_again_text))
+                LinkRow(
+                    stringResource(R.string.wallet_backup_again),
+                    act::beginBackup,
+                    stringResource(R.string.wallet_backup_again_text),
+                )
                 RowLine()
                 LinkRow(stringResource(R.string.keystore_title), act::beginExport, stringResource(R.string.keystore_text))
                 RowLine()
@@ -98,7 +111,11 @@ private fun AddressPanel(state: WalletState.Has, act: WalletActions, errands: Wa
     Panel {
         SectionTitle(stringResource(R.string.wallet_address_title))
         SoftText(stringResource(R.string.wallet_address_text))
-        Qr(state.address, stringResource(R.string.wallet_qr), Modifier.align(Alignment.CenterHorizontally).widthIn(max = Space.code).fillMaxWidth())
+        Qr(
+            state.address,
+            stringResource(R.string.wallet_qr),
+            Modifier.align(Alignment.CenterHorizontally).widthIn(max = Space.code).fillMaxWidth(),
+        )
         SelectionContainer {
             Text(inGroups(state.address), style = MaterialTheme.typography.bodyLarge, fontFamily = FontFamily.Monospace)
         }
