@@ -1,10 +1,12 @@
 # shellcheck shell=bash
-# The Android app without Gradle: what Gradle's files in android/ say, done by hand (docs/decisions/0028-the-app-without-gradle.md).
+# The Android app without Gradle: what Gradle's files in android/ say, done by hand (docs/decisions/0029-the-app-without-gradle.md).
 # Each step is skipped while what it reads is as it was: `changed STEP FILE…`.
 
 APP=$TARGET/android-app
 APP_SOURCE=android
 APP_LISTS=$APP/libraries
+# What decides what is fetched.
+APP_RESOLVING=("$APP_SOURCE/gradle/libs.versions.toml" scripts/lib/app/{catalog,maven,resolve}.py)
 
 # changed STEP FILE… — whether one of these files or of what lies in these folders is other than when the step was `done_with STEP`.
 changed() {
@@ -20,7 +22,7 @@ done_with() { mv "$APP/stamps/$1.new" "$APP/stamps/$1"; }
 app_tools() {
     local tool missing=()
     for tool in "$@"; do
-        if changed "tool-${tool#+}" "$APP_SOURCE/gradle/libs.versions.toml" scripts/lib/app || ! there "${tool#+}"; then missing+=("$tool"); fi
+        if changed "tool-${tool#+}" "${APP_RESOLVING[@]}" || ! there "${tool#+}"; then missing+=("$tool"); fi
     done
     [ "${#missing[@]}" != 0 ] || return 0
     say "fetching ${missing[*]#+}"
@@ -40,7 +42,7 @@ jar_of() { cut -d' ' -f2- "$APP_LISTS/$1.txt"; }
 # app_libraries — what the app and its tests are made of: the AARs unpacked into $APP/aar/NAME, $APP_LISTS/{app,tests}.txt.
 app_libraries() {
     local list file folder
-    if changed libraries "$APP_SOURCE"/gradle/libs.versions.toml "$APP_SOURCE"/*/build.gradle.kts scripts/lib/app || ! there app || ! there tests; then
+    if changed libraries "${APP_RESOLVING[@]}" "$APP_SOURCE"/*/build.gradle.kts || ! there app || ! there tests; then
         say "working out what the app is made of: this takes a few minutes, once"
         python3 scripts/lib/app/resolve.py "$APP_LISTS"
         done_with libraries
@@ -138,16 +140,21 @@ kotlinc() {
         -Xnullability-annotations=@android.annotation:warn -cp "$with" -d "$out" "$@"
 }
 
-# The bindings and our half of them, then the SDK, then the app, each against those before it: $APP/classes/{bindings,sdk,app}.
-app_classes() {
-    local with
-    with=$(classpath tests):$FRAMEWORK
+# The Kotlin half of the bindings, of the library that the tests have built: $APP/generated.
+generated_bindings() {
     debug_library
     if changed library "$TARGET/debug/$LIBRARY" bindings/src scripts/lib/kotlin.sh || [ ! -e "$APP/generated" ]; then
         bindgen
         kotlin_of "$TARGET/debug/$LIBRARY" "$APP/generated"
         done_with library
     fi
+}
+
+# The bindings and our half of them, then the SDK, then the app, each against those before it: $APP/classes/{bindings,sdk,app}.
+app_classes() {
+    local with
+    with=$(classpath tests):$FRAMEWORK
+    generated_bindings
     if changed bindings "$APP/generated" "$KOTLIN_SOURCE/src/main/kotlin" "$APP_LISTS/tests.txt"; then
         say "compiling the bindings"
         kotlinc "$APP/classes/bindings" "$with" "$APP/generated" "$KOTLIN_SOURCE/src/main/kotlin"
@@ -198,6 +205,12 @@ test_app() {
     for folder in "$APP_SOURCE"/{sdk,app}/src/test/resources; do [ ! -d "$folder" ] || with+=:$folder; done
     # Annotations name classes of Android outside of the sandbox too; the newest framework's need a newer Java.
     WAYHUM=$TARGET/debug/wayhum java -Xmx3g -XX:+UseSerialGC -Drobolectric.offline=true -Drobolectric.dependency.dir="$APP/robolectric" \
-        -Djna.library.path="$TARGET/debug" -Dwayhum.pictures="$APP/pictures" -Dwayhum.root="$ROOT" -Djava.io.tmpdir="$(mkdir -p "$APP/tmp" && echo "$APP/tmp")" \
+        -Djna.library.path="$TARGET/debug" -Dwayhum.pictures="$APP/pictures" ${SHOTS:+"-Dwayhum.shots=$SHOTS"} -Dwayhum.root="$ROOT" -Djava.io.tmpdir="$(mkdir -p "$APP/tmp" && echo "$APP/tmp")" \
         -cp "$APP/test-runner:$APP/test-config:$APP/test-classes:$with:$(jar_of robolectric35)" RunTests "$APP/test-classes" "$@"
+}
+
+# pictures_of_app [NAME] — every screen in every state and look into $APP/pictures, or those whose names have this in them. Takes minutes.
+pictures_of_app() {
+    SHOTS=${1-all} test_app PicturesTest
+    say "the pictures are in $APP/pictures"
 }

@@ -17,6 +17,9 @@ def file_of(group, name, version, kind, classifier=""):
 
 def fetch(artifacts, goal="resolve"):
     """Has Maven fetch (group, name, version, type) each for itself; `tree` reads their POMs alone and goes on where one is not there."""
+    artifacts = [each for each in artifacts if not file_of(*each).exists()]
+    if not artifacts:
+        return
     project = XML.Element("project")
     for tag, text in (("modelVersion", "4.0.0"), ("groupId", "fetched"), ("artifactId", "fetched"), ("version", "1"), ("packaging", "pom")):
         XML.SubElement(project, tag).text = text

@@ -20,10 +20,10 @@ def order(version):
 
 
 class Resolution:
+    # What is read once serves the app and its tests.
+    poms, missing = {}, set()
+
     def __init__(self, direct, pins):
-        self.asked = {}
-        self.missing = set()
-        self.poms = {}
         self.direct, self.pins = direct, pins
 
     def settle(self):
