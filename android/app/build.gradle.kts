@@ -13,6 +13,39 @@ android {
         targetSdk = libs.versions.targetSdk.get().toInt()
         versionCode = 1
         versionName = "0.1.0"
+        ndk { abiFilters += listOf("arm64-v8a", "armeabi-v7a", "x86_64") }
+    }
+
+    androidResources { localeFilters += listOf("en", "de") }
+
+    buildTypes {
+        release {
+            isMinifyEnabled = true
+            isShrinkResources = true
+            proguardFiles(getDefaultProguardFile("proguard-android-optimize.txt"), "proguard-rules.pro")
+        }
+    }
+
+    compileOptions {
+        sourceCompatibility = JavaVersion.VERSION_17
+        targetCompatibility = JavaVersion.VERSION_17
+    }
+
+    testOptions {
+        unitTests {
+            isIncludeAndroidResources = true
+            all {
+                // The core for this machine, which `scripts/android generated` has built.
+                it.systemProperty("jna.library.path", rootDir.resolve("../target/debug").path)
+                it.systemProperty("wayhum.root", rootDir.parent)
+                it.environment("WAYHUM", rootDir.resolve("../target/debug/wayhum").path)
+            }
+        }
+    }
+
+    lint {
+        lintConfig = file("../lint.xml")
+        warningsAsErrors = true
     }
 }
 
@@ -34,4 +67,8 @@ dependencies {
     testImplementation(libs.junit)
     testImplementation(libs.robolectric)
     testImplementation(libs.work.testing)
+
+    constraints {
+        implementation(libs.pin.material.ripple)
+    }
 }

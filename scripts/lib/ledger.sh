@@ -11,8 +11,8 @@ features_of() {
         meter | trace) echo "$1" ;;
         contributor) echo contributor,bundled-sqlite ;;
         contributor-http) echo http,bundled-sqlite ;;
-        everything-without-http) echo wallet,bundled-sqlite ;;
-        everything) echo http,wallet,bundled-sqlite ;;
+        everything-without-http) echo wallet,self-check,bundled-sqlite ;;
+        everything) echo http,wallet,self-check,bundled-sqlite ;;
     esac
 }
 

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use wayhum_sdk::{Budget, GpsPace, GpsRate, HostingRules, TickPace, Usage, Used, ZoneRadii};
+use wayhum_sdk::{Budget, Contributed, GpsPace, GpsRate, HostingRules, TickPace, Usage, Used, ZoneRadii};
 use wayhum_types::{Clock, Metres};
 
 use super::object::Contributor;
@@ -72,6 +72,11 @@ impl Contributor {
         Ok(self.inner()?.usage(clock)?)
     }
 
+    /// How much way its owner has helped to map, today and this week. Ask when a screen is opened, not every second.
+    pub fn contributed(&self, clock: Clock) -> Result<Contributed, ContributorFault> {
+        Ok(self.inner()?.contributed(clock)?)
+    }
+
     /// Whether its owner wants to be reminded to record, from now on.
     pub fn set_nudges(&self, wanted: bool) -> Result<(), ContributorFault> {
         self.inner()?.set_nudges(wanted);
@@ -109,4 +114,22 @@ pub struct Used {
     pub sent_bytes: u64,
     /// Bytes of the answers, counted alike.
     pub received_bytes: u64,
+}
+
+/// How much way its owner has helped to map, by their own days.
+#[uniffi::remote(Record)]
+pub struct Contributed {
+    /// Of the trips that ended today, what was kept for the map. What of it has left, waits, or was deleted piece by piece since, is in it;
+    /// a trip that was deleted is not.
+    pub kept_today: Metres,
+    /// What the network has accepted today, of whatever day it was.
+    pub accepted_today: Metres,
+    /// What it has accepted since Monday.
+    pub accepted_week: Metres,
+    /// Points that came today.
+    pub points_today: u64,
+    /// Points that came since Monday.
+    pub points_week: u64,
+    /// What waits to be sent or answered.
+    pub waiting: Metres,
 }

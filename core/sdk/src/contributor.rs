@@ -158,6 +158,8 @@ impl Contributor {
             recording: self.recording,
             ended_itself: self.rest.ended().map(|at| self.steady.on_the_wall(at, clock)),
             plan: self.sensing_plan(),
+            under_way: self.way_going_on(),
+            speed: self.recorder.underway().speed(clock, self.policy.recording.fresh_fix),
             refused_fixes: self.recorder.refused().to_vec(),
             waiting: tally.waiting_pieces,
             due_at: due,
@@ -168,7 +170,7 @@ impl Contributor {
             quarantined: tally.quarantined,
             sent: tally.sent,
             points: tally.points,
-            purse: PurseSummary::of(&self.store, self.sender.has_wallet())?,
+            purse: PurseSummary::of(&self.store, self.sender.has_wallet(), now)?.shown(|at| self.steady.on_the_wall(at, clock)),
             held_up: self
                 .sender
                 .held_up(self.circumstances.forbid(&self.policy.sending), &self.store, now)?

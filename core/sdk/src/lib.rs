@@ -27,12 +27,17 @@ mod answer;
 mod binder;
 mod budget;
 mod conditions;
+mod contributed;
 mod contributing;
 mod contributor;
 mod counter;
+mod course;
+mod desk;
 mod error;
 mod export;
 mod heard;
+#[cfg(feature = "self-check")]
+mod held_check;
 mod history;
 mod joiner;
 mod met;
@@ -65,15 +70,22 @@ mod stamps;
 mod steady;
 mod stopped;
 mod task;
+mod trip_end;
+mod underway;
 mod usage;
 mod witness;
 mod zones;
 
 pub use budget::Budget;
 pub use conditions::{Battery, Conditions, Link};
+pub use contributed::Contributed;
 pub use contributor::{Contributor, Unredeemed};
 pub use error::SdkError;
+#[cfg(feature = "self-check")]
+pub use held_check::{Finding, SelfCheck, Tried};
 pub use history::{EntryId, EntryState, HistoryEntry, HistoryOf, HistoryPage, VerdictCount};
+pub use network::network_address;
+pub use onlooker::LONGEST_PAGE;
 pub use outgoing::HeldUp;
 pub use planner::{GpsRate, PlanReason, SensingPlan};
 pub use policy::{
@@ -90,6 +102,7 @@ pub use snapshot::{PurseSummary, Snapshot, TripSummary};
 pub use spots::{SpotEnd, SpotProgress};
 pub use stopped::Stopped;
 pub use task::{Method, Outcome, Purpose, Request, RequestUrl, Task};
+pub use underway::UnderWay;
 pub use usage::{Usage, Used};
 pub use wayhum_trace::RefusedFixes;
 pub use zones::ZoneEffect;

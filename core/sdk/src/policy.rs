@@ -81,6 +81,8 @@ impl Default for ClockRules {
 pub struct RecordingRules {
     /// Fixes and levels are written together at least this often: what a kill can lose.
     pub write_every: Duration,
+    /// A position says how fast its owner is for this long.
+    pub fresh_fix: Duration,
     /// How long the phone's own copy of a way is kept for its owner's eyes.
     pub keep_ways: Duration,
     /// How far apart the points of that copy are.
@@ -102,6 +104,7 @@ impl Default for RecordingRules {
     fn default() -> Self {
         Self {
             write_every: Duration::from_secs(10),
+            fresh_fix: Duration::from_secs(5),
             keep_ways: Duration::from_hours(72),
             way_step: Metres(20.0),
             noise_seconds: 5,

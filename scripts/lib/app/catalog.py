@@ -31,9 +31,13 @@ def build_file(module):
     return (ANDROID / module / "build.gradle.kts").read_text(encoding="utf-8")
 
 
+def dependency_block(module):
+    return build_file(module).partition("\ndependencies {")[2].partition("\n}")[0]
+
+
 def dependencies(module):
     """(configuration, alias) of each library that a module declares, aliases spelt as the catalog does."""
-    return [(configuration, alias.replace(".", "-")) for configuration, alias in DEPENDENCY.findall(build_file(module))]
+    return [(configuration, alias.replace(".", "-")) for configuration, alias in DEPENDENCY.findall(dependency_block(module))]
 
 
 def settings(module):
@@ -52,7 +56,7 @@ def direct(configurations):
         alias: coordinates(libraries[alias])
         for module in MODULES
         for configuration, alias in dependencies(module)
-        if configuration in configurations
+        if configuration in configurations and not alias.startswith("pin-")
     }
 
 

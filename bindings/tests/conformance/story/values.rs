@@ -43,7 +43,12 @@ pub fn tell() -> Vec<String> {
     teller.fail("phone", "Contributor.push_sounds", &[("sounds", &sounds), ("clock", &now)], "OutOfRange");
     teller.call("phone", "Contributor.snapshot", &[("clock", &now)]);
     teller.call("phone", "close", &[]);
-    for function in ["background_budget", "recording_format", "tick_pace", "zone_radii"] {
+    teller.call("", "network_address", &[("typed", &" https://collect.example.org/ ".to_owned())]);
+    teller.fail("", "network_address", &[("typed", &"collect.example.org".to_owned())], "BadAddress");
+    let cell = |hex: &str| Tree(json!({ "CellIndex": { "hex": hex } }));
+    teller.call("", "cell_outline", &[("cell", &cell("8b1fa0a44ad6fff"))]);
+    teller.fail("", "cell_outline", &[("cell", &cell("north of here"))], "OutOfRange");
+    for function in ["background_budget", "longest_history_page", "recording_format", "tick_pace", "zone_radii"] {
         teller.call("", function, &[]);
     }
     for rate in [GpsRate::Off, GpsRate::Batched, GpsRate::EverySecond] {

@@ -1,12 +1,14 @@
 //! Recording: positions and levels come in.
 
-use wayhum_trace::Refusal;
+use wayhum_trace::{Motion, Refusal};
 use wayhum_types::{Activity, Clock, Fix, MeterNote, Sound};
 
 use super::Contributor;
 use crate::SdkError;
+use crate::desk::Desk;
 use crate::planner::SensingPlan;
-use crate::recorder::{Desk, Recorder};
+use crate::recorder::Recorder;
+use crate::underway::UnderWay;
 
 impl Contributor {
     /// Begins to record. `meter` names the meter behind the levels to come; `None` records without a microphone.
@@ -109,6 +111,12 @@ impl Contributor {
             Some(_) => SensingPlan::SPOT,
             None => SensingPlan::of(self.recording.then(|| self.recorder.motion())),
         }
+    }
+
+    /// The way that is going on.
+    pub(super) fn way_going_on(&self) -> Option<UnderWay> {
+        let is_on = self.recording && self.recorder.motion() != Motion::Staying;
+        if is_on { self.recorder.underway().way() } else { None }
     }
 
     pub(super) const fn must_record(&self) -> Result<(), SdkError> {

@@ -3,14 +3,21 @@
 use wayhum_types::Clock;
 
 use super::Contributor;
+use crate::contributed::Contributed;
 use crate::task::Outcome;
 use crate::usage::Usage;
-use crate::{SdkError, budget};
+use crate::{SdkError, budget, contributed};
 
 impl Contributor {
     /// For how long the sensors were wanted and how much was sent, today and on the last thirty days.
     pub fn usage(&self, clock: Clock) -> Result<Usage, SdkError> {
         self.health.note(Ok(self.usage.read(clock, self.steady.read(clock))))
+    }
+
+    /// How much way its owner has helped to map, today and this week. It reads all trips, pieces and the receipts of the week: ask when a
+    /// screen is opened, not every second.
+    pub fn contributed(&self, clock: Clock) -> Result<Contributed, SdkError> {
+        self.health.note(contributed::read(&self.store, clock, self.steady.read(clock)))
     }
 
     /// What the sensors do from now on.

@@ -45,6 +45,8 @@ pub fn call(contributor: &Contributor, call: &str, arguments: &Arguments<'_>) ->
         stop(clock)
         forget_ended_itself()
         usage(clock)
+        self_check(clock)
+        contributed(clock)
         set_nudges(wanted)
         may_nudge(clock)
         nudged(clock)

@@ -18,17 +18,23 @@ macro_rules! functions {
 pub fn call(call: &str, arguments: &Arguments<'_>) -> Result<Came, ContributorFault> {
     functions! { call, arguments:
         anonymise(fixes, zones, utc_offset)
+        attack_words(attack)
         background_budget()
+        cell_outline(cell)
         delay_span(choice)
         drop_words(why)
         ended_itself_words()
         entry_words(state)
         execute(request, options)
+        finding_words(finding)
         gps_pace(rate)
         held_up_words(why)
         kind_words(what)
+        longest_history_page()
         loudness(level)
         loudness_words(loudness)
+        method_uncertainty_db(method)
+        network_address(typed)
         nominal_offset_db(source)
         plan_words(why)
         problem_words(why)
@@ -39,7 +45,9 @@ pub fn call(call: &str, arguments: &Arguments<'_>) -> Result<Came, ContributorFa
         spot_refusal_words(why)
         stopped_words(why)
         tick_pace()
+        tone_target()
         verdict_words(verdict)
+        word_suggestions(typed, most)
         zone_radii()
     }
 }

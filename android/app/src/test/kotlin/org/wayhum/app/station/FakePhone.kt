@@ -63,7 +63,7 @@ class FakePhone(private val folder: File = Files.createTempDirectory("phone").to
     var network = RequestExecutor { Outcome.NoNetwork }
     private var process = CoroutineScope(SupervisorJob() + Dispatchers.Default)
 
-    private val ports = Ports(
+    val ports = Ports(
         clocks,
         lazyOf(folder),
         microphone,
