@@ -6,6 +6,7 @@ import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
+import org.wayhum.GpsRate
 import org.wayhum.GapReason
 import org.wayhum.PlanReason
 import org.wayhum.android.station.PositionsState
