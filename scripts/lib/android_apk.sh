@@ -85,4 +85,5 @@ package_apk() {
         stop "$APK has no good signature"
     "$AAPT2" dump xmltree --file AndroidManifest.xml "$APK" >"$APP/manifest.dump"
     python3 scripts/lib/app/check_apk.py "$APK" "$APP/manifest.dump" "$APP/mapping.txt"
+    python3 scripts/lib/app/test_check_apk.py "$APK" "$APP/manifest.dump" "$APP/mapping.txt"
 }

@@ -6,7 +6,9 @@ APP=$TARGET/android-app
 APP_SOURCE=android
 APP_LISTS=$APP/libraries
 # What decides what is fetched.
-APP_RESOLVING=("$APP_SOURCE/gradle/libs.versions.toml" scripts/lib/app/{catalog,maven,resolve}.py)
+APP_RESOLVING=("$APP_SOURCE/gradle/libs.versions.toml" "$APP_SOURCE"/{sdk,app}/build.gradle.kts scripts/lib/app/{catalog,maven,resolve}.py)
+# All that building needs; fetched together it takes a third of the time.
+APP_BUILDERS=(+app +tests aapt2 framework compose-compiler +kotlinc +manifest-merger)
 
 # changed STEP FILE… — whether one of these files or of what lies in these folders is other than when the step was `done_with STEP`.
 changed() {
@@ -18,16 +20,20 @@ changed() {
 }
 done_with() { mv "$APP/stamps/$1.new" "$APP/stamps/$1"; }
 
-# app_tool NAME… — what the catalog calls tool-NAME, fetched; with `+` before it, and all that it needs. Its list is $APP_LISTS/NAME.txt.
+# app_tools NAME… — fetched, as scripts/lib/app/resolve.py understands these names; their lists are $APP_LISTS/NAME.txt.
 app_tools() {
-    local tool missing=()
+    local tool name missing=()
     for tool in "$@"; do
-        if changed "tool-${tool#+}" "${APP_RESOLVING[@]}" || ! there "${tool#+}"; then missing+=("$tool"); fi
+        name=${tool#+} name=${name%@*}
+        if changed "tool-$name" "${APP_RESOLVING[@]}" || ! there "$name"; then missing+=("$tool"); fi
     done
     [ "${#missing[@]}" != 0 ] || return 0
-    say "fetching ${missing[*]#+}"
+    say "fetching ${missing[*]}: this may take minutes, once"
     python3 scripts/lib/app/resolve.py "$APP_LISTS" "${missing[@]}"
-    for tool in "${missing[@]}"; do done_with "tool-${tool#+}"; done
+    for tool in "${missing[@]}"; do
+        name=${tool#+}
+        done_with "tool-${name%@*}"
+    done
 }
 
 # Whether every file of a list is where it was.
@@ -39,14 +45,9 @@ there() {
 jars_of() { cut -d' ' -f2- "$APP_LISTS/$1.txt" | paste -sd:; }
 jar_of() { cut -d' ' -f2- "$APP_LISTS/$1.txt"; }
 
-# app_libraries — what the app and its tests are made of: the AARs unpacked into $APP/aar/NAME, $APP_LISTS/{app,tests}.txt.
+# app_libraries — what the app and its tests are made of: the AARs unpacked into $APP/aar/NAME, $APP_LISTS/{app,tests}.classpath.
 app_libraries() {
     local list file folder
-    if changed libraries "${APP_RESOLVING[@]}" "$APP_SOURCE"/*/build.gradle.kts || ! there app || ! there tests; then
-        say "working out what the app is made of: this takes a few minutes, once"
-        python3 scripts/lib/app/resolve.py "$APP_LISTS"
-        done_with libraries
-    fi
     for list in app tests; do
         : >"$APP_LISTS/$list.classpath"
         while read -r _ file; do
@@ -131,7 +132,7 @@ merged_manifest() {
         --property "PACKAGE=$(app_setting app applicationId)" --out "$out"
 }
 
-# kotlinc OUT CLASSPATH ARGUMENT… — warnings are errors, as in android/build.gradle.kts.
+# kotlinc OUT CLASSPATH ARGUMENT…
 kotlinc() {
     local out=$1 with=$2
     shift 2
@@ -175,15 +176,26 @@ app_classes() {
 
 # Everything that is compiled, with the tests' own libraries at hand.
 build_app() {
+    [ -z "${APP_IS_BUILT-}" ] || return 0
     need java maven python3 zip unzip
-    app_tools aapt2 framework compose-compiler +kotlinc +manifest-merger
+    app_tools "${APP_BUILDERS[@]}"
     app_libraries
     app_framework
     app_resources tests
     app_classes
+    APP_IS_BUILT=yes
+}
+
+# pictures_app [PART] — every screen in its states and looks, or those with this in their names, as PNG in $APP/pictures.
+pictures_app() {
+    rm -rf "$APP/pictures"
+    APP_TEST_OPTIONS=(-Dwayhum.pictures="$APP/pictures" -Dwayhum.shots="${1-all}")
+    test_app PicturesTest
+    say "$(find "$APP/pictures" -name '*.png' | wc -l) pictures in $APP/pictures"
 }
 
 # test_app [CLASS…] — the JUnit 4 tests of both modules under Robolectric, or these classes of them, by name or by what it ends with.
+APP_TEST_OPTIONS=()
 test_app() {
     local with sources=("$APP_SOURCE"/{sdk,app}/src/test/kotlin) folder found=()
     build_app
@@ -198,19 +210,38 @@ test_app() {
     fi
     [ "$APP/test-runner/RunTests.class" -nt scripts/lib/app/RunTests.java ] ||
         javac -nowarn -d "$APP/test-runner" -cp "$(classpath tests)" scripts/lib/app/RunTests.java
-    mkdir -p "$APP/test-config/com/android/tools" "$APP/robolectric"
+    mkdir -p "$APP/test-config/com/android/tools" "$APP/robolectric" "$APP/tmp"
     cp "$(jar_of robolectric34)" "$(jar_of robolectric35)" --update --target-directory "$APP/robolectric"
     printf '%s\n' "android_merged_manifest=$APP/tests/AndroidManifest.xml" "android_resource_apk=$APP/tests/resources.apk" \
         "android_custom_package=$(app_setting app applicationId)" >"$APP/test-config/com/android/tools/test_config.properties"
     for folder in "$APP_SOURCE"/{sdk,app}/src/test/resources; do [ ! -d "$folder" ] || with+=:$folder; done
     # Annotations name classes of Android outside of the sandbox too; the newest framework's need a newer Java.
     WAYHUM=$TARGET/debug/wayhum java -Xmx3g -XX:+UseSerialGC -Drobolectric.offline=true -Drobolectric.dependency.dir="$APP/robolectric" \
-        -Djna.library.path="$TARGET/debug" -Dwayhum.pictures="$APP/pictures" ${SHOTS:+"-Dwayhum.shots=$SHOTS"} -Dwayhum.root="$ROOT" -Djava.io.tmpdir="$(mkdir -p "$APP/tmp" && echo "$APP/tmp")" \
+        -Djna.library.path="$TARGET/debug" -Dwayhum.root="$ROOT" -Djava.io.tmpdir="$APP/tmp" "${APP_TEST_OPTIONS[@]}" \
         -cp "$APP/test-runner:$APP/test-config:$APP/test-classes:$with:$(jar_of robolectric35)" RunTests "$APP/test-classes" "$@"
 }
 
-# pictures_of_app [NAME] — every screen in every state and look into $APP/pictures, or those whose names have this in them. Takes minutes.
-pictures_of_app() {
-    SHOTS=${1-all} test_app PicturesTest
-    say "the pictures are in $APP/pictures"
+# All that must hold of the app: what scripts/test calls.
+test_android() {
+    if ! (need java maven python3 zip unzip && app_tools "${APP_BUILDERS[@]}" +lint ktlint@all detekt@all framework-minSdk robolectric34 robolectric35 r8); then
+        skipped "the Android app" "a JDK, Maven or what the app is made of cannot be had from here"
+        return
+    fi
+    timed building build_app
+    python3 scripts/lib/app/test_drift.py "$APP_LISTS" "$APP/tests/AndroidManifest.xml"
+    timed lints lint_app
+    timed tests test_app
+    if ! (need_android && need apksigner); then
+        skipped "the Android app as a file" "the tools to link for Android cannot be had from here"
+        return
+    fi
+    timed packing package_apk
+}
+
+# timed NAME COMMAND… — as it is, and how long it took.
+timed() {
+    local name=$1 began=$SECONDS
+    shift
+    "$@"
+    say "-- $name took $((SECONDS - began)) s"
 }

@@ -12,7 +12,7 @@ lint_app() {
 # The project as Gradle's plugin would describe it, to Lint.
 lint_by_android() {
     app_tools +lint
-    changed lint android "$APP_LISTS/tests.txt" scripts/lib/app/lint_project.py || return 0
+    changed lint "$APP_SOURCE"/{lint.xml,sdk,app} "$APP_LISTS/tests.txt" scripts/lib/app/lint_project.py || return 0
     say "Android Lint"
     rm -rf "$APP/lint"
     mkdir -p "$APP/lint"
@@ -23,16 +23,23 @@ lint_by_android() {
 }
 
 lint_by_ktlint() {
-    app_tools +ktlint
-    changed ktlint-app android/{sdk,app}/src .editorconfig android/.editorconfig "$APP_LISTS/ktlint.txt" || return 0
+    app_tools ktlint@all
+    changed ktlint-app "$APP_SOURCE"/{sdk,app}/src "$APP_SOURCE"/*.kts "$APP_SOURCE"/*/*.kts "$APP_SOURCE/.editorconfig" "$APP_LISTS/ktlint.txt" || return 0
     say "ktlint"
-    java -cp "$(jars_of ktlint)" com.pinterest.ktlint.Main --relative --log-level=warn "$APP_SOURCE/**/*.kt"
+    java -cp "$(jars_of ktlint)" com.pinterest.ktlint.Main --relative --log-level=warn "$APP_SOURCE/**/*.kt" "$APP_SOURCE/**/*.kts"
     done_with ktlint-app
 }
 
+# As ktlint wants it, as far as that can be done by itself.
+format_app() {
+    need java maven
+    app_tools ktlint@all
+    java -cp "$(jars_of ktlint)" com.pinterest.ktlint.Main --format --relative --log-level=error "$APP_SOURCE/**/*.kt" "$APP_SOURCE/**/*.kts"
+}
+
 lint_by_detekt() {
-    app_tools +detekt
-    changed detekt android/{sdk,app}/src android/detekt.yml "$APP_LISTS/detekt.txt" || return 0
+    app_tools detekt@all
+    changed detekt "$APP_SOURCE"/{sdk,app}/src "$APP_SOURCE/detekt.yml" "$APP_LISTS/detekt.txt" || return 0
     say "detekt"
     java -cp "$(jars_of detekt)" io.gitlab.arturbosch.detekt.cli.Main --input "$APP_SOURCE/sdk/src,$APP_SOURCE/app/src" \
         --config "$APP_SOURCE/detekt.yml" --build-upon-default-config --jvm-target 17
@@ -43,9 +50,9 @@ lint_by_detekt() {
 # what since when, which is not here; so the classes as compiled are looked up in the oldest Android's own.
 compile_for_oldest() {
     app_tools framework-minSdk
-    changed oldest "$APP"/classes/{sdk,app} scripts/lib/app/oldest.py "$APP_SOURCE/newer-than-26.txt" || return 0
+    changed oldest "$APP/classes" scripts/lib/app/oldest.py "$APP_SOURCE/newer-than-26.txt" || return 0
     say "what the oldest Android lacks"
     python3 scripts/lib/app/oldest.py "$(jar_of framework-minSdk)" "$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")" \
-        "$APP_SOURCE/newer-than-26.txt" "$APP"/classes/{sdk,app}
+        "$APP_SOURCE/newer-than-26.txt" "$APP/classes"
     done_with oldest
 }

@@ -77,13 +77,13 @@ fn main() -> Result<(), OutOfRange> {
         let each = begun.elapsed().as_secs_f64() / f64::from(rounds);
         println!("{name:<20} {:>6.2} M fixes/s", fixes as f64 / each / 1e6);
     };
-    measure("gate and trips", &|| drives.iter().for_each(|fixes| drop(black_box(trips(fixes, &rules)))));
-    measure("without cells", &|| {
+    measure("gate_and_trips", &|| drives.iter().for_each(|fixes| drop(black_box(trips(fixes, &rules)))));
+    measure("without_cells", &|| {
         for trip in drives.iter().flat_map(|fixes| trips(fixes, &rules)) {
             black_box(divide(&trip, &mut Places::default(), &[], UtcOffset::UTC, &rules, &mut Seed(7)));
         }
     });
-    measure("with cells", &|| {
+    measure("with_cells", &|| {
         for trip in drives.iter().flat_map(|fixes| trips(fixes, &rules)) {
             black_box(cut(&trip, &mut Places::default(), &[], UtcOffset::UTC, &rules, &mut Seed(7)));
         }

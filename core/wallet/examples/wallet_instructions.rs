@@ -1,4 +1,5 @@
-//! Signs, or seals a kilobyte, so many times, for counting instructions: `wallet_instructions signing|sealing TIMES`.
+//! Signs, seals a kilobyte or makes the key from the words, so many times, for counting instructions:
+//! `wallet_instructions signing|sealing|restoring TIMES`.
 #![allow(clippy::print_stderr, reason = "a program")]
 
 use std::hint::black_box;
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
         match work.as_str() {
             "signing" => drop(black_box(wallet.sign_message(black_box(b"wayhum")))),
             "sealing" => drop(black_box(sealing.seal([0x23; 24], b"", black_box(&plain)))),
+            "restoring" => drop(black_box(WalletKey::from_words(black_box(&words)))),
             _ => return wrong_use(),
         }
     }
@@ -26,6 +28,6 @@ fn main() -> ExitCode {
 }
 
 fn wrong_use() -> ExitCode {
-    eprintln!("takes signing or sealing, and how many times");
+    eprintln!("takes signing, sealing or restoring, and how many times");
     ExitCode::from(2)
 }

@@ -5,6 +5,7 @@
 
 import re
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -34,7 +35,7 @@ PERMISSIONS = {
     # The wallet's words.
     "USE_BIOMETRIC",
 }
-# Below API 28, of the library for USE_BIOMETRIC's older phones; and what no other app may send to us.
+# What no other app may send to us.
 OWN_PERMISSION = "org.wayhum.app.DYNAMIC_RECEIVER_NOT_EXPORTED_PERMISSION"
 # What another program may start: the launcher the app, the system what it asks a permission for.
 OPEN_TO_LAUNCHERS = "org.wayhum.app.MainActivity"
@@ -101,11 +102,9 @@ def of_the_libraries(apk, path):
             begins = entry.header_offset + 30 + sum(int.from_bytes(file.read(2), "little") for _ in range(2))
         if entry.compress_type != zipfile.ZIP_STORED or begins % PAGE:
             yield f"{entry.filename} does not lie at a multiple of {PAGE} bytes as it is"
-        unpacked = Path(path).with_suffix(".so")
-        unpacked.write_bytes(apk.read(entry))
-        if elf.read(unpacked).alignment < PAGE:
-            yield f"{entry.filename} wants memory in pages smaller than {PAGE} bytes"
-        unpacked.unlink()
+        with tempfile.TemporaryDirectory() as folder:
+            if elf.read(Path(apk.extract(entry, folder))).alignment < PAGE:
+                yield f"{entry.filename} wants memory in pages smaller than {PAGE} bytes"
 
 
 def of_the_classes(apk, mapping):

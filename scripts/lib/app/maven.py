@@ -16,7 +16,7 @@ def file_of(group, name, version, kind, classifier=""):
 
 
 def fetch(artifacts, goal="resolve"):
-    """Has Maven fetch (group, name, version, type) each for itself; `tree` reads their POMs alone and goes on where one is not there."""
+    """Has Maven fetch (group, name, version, type[, classifier]) each for itself; `tree` reads their POMs alone and goes on where one is not there."""
     artifacts = [each for each in artifacts if not file_of(*each).exists()]
     if not artifacts:
         return
@@ -24,9 +24,9 @@ def fetch(artifacts, goal="resolve"):
     for tag, text in (("modelVersion", "4.0.0"), ("groupId", "fetched"), ("artifactId", "fetched"), ("version", "1"), ("packaging", "pom")):
         XML.SubElement(project, tag).text = text
     wanted = XML.SubElement(project, "dependencies")
-    for group, name, version, kind in artifacts:
+    for artifact in artifacts:
         dependency = XML.SubElement(wanted, "dependency")
-        for tag, text in (("groupId", group), ("artifactId", name), ("version", version), ("type", kind)):
+        for tag, text in zip(("groupId", "artifactId", "version", "type", "classifier"), artifact):
             XML.SubElement(dependency, tag).text = text
         nothing = XML.SubElement(XML.SubElement(dependency, "exclusions"), "exclusion")
         XML.SubElement(nothing, "groupId").text = XML.SubElement(nothing, "artifactId").text = "*"

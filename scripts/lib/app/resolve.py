@@ -1,9 +1,11 @@
-"""Which libraries the app is made of, and in which versions: the catalog's, and what those need, by Gradle's rule that the newest
-version that anybody asks for wins. Writes their files into lists.
+"""Which libraries the app and the tools are made of, and in which versions: the catalog's, and what those need, by Gradle's rule that
+the newest version that anybody asks for wins.
 
-    resolve.py FOLDER          what the app is made of, and with its tests, into FOLDER/{app,tests}.txt
-    resolve.py FOLDER TOOL…    what this tool of the catalog is made of, into FOLDER/TOOL.txt
-Each line is GROUP:NAME:VERSION and the path of a jar or an AAR.
+    resolve.py FOLDER NAME…
+
+A name is `+app`, `+tests` (the app with what its tests need), or a tool of the catalog (`tool-NAME`): by itself the one artifact, with
+`@all` behind it the one that holds all it needs, with `+` before it that and what it needs. Writes FOLDER/NAME.txt, each line
+GROUP:NAME:VERSION and the path of a jar or an AAR.
 """
 
 import re
@@ -26,23 +28,12 @@ class Resolution:
     def __init__(self, direct, pins):
         self.direct, self.pins = direct, pins
 
-    def settle(self):
-        """The versions that everybody can live with, once all POMs are here."""
-        while True:
-            chosen, wanted = self._walk()
-            if not wanted:
-                for group, name in sorted(module for module in chosen if (*module, chosen[module]) not in self.poms):
-                    raise SystemExit(f"{group}:{name}:{chosen[group, name]} cannot be had: pin a version that can in libs.versions.toml")
-                return chosen
-            maven.fetch([(*each, "pom") for each in sorted(wanted)], goal="tree")
-            self.missing |= {each for each in wanted if not maven.file_of(*each, "pom").exists()}
-
     def _pom(self, which):
         if which not in self.poms and maven.file_of(*which, "pom").exists():
             self.poms[which] = maven.Pom(*which)
         return self.poms.get(which)
 
-    def _walk(self):
+    def walk(self):
         """From the direct dependencies to all that is needed, over and over until no version changes; what POMs are not here yet."""
         chosen, demands, wanted = {}, {}, set()
         for group, name, version in [*self.direct, *self.pins]:
@@ -88,36 +79,46 @@ class Resolution:
         return found
 
 
-def write(path, direct, pins=()):
-    resolution = Resolution(direct, pins)
-    files = resolution.files(resolution.settle())
-    # On a phone JNA's AAR, with Android's libraries; in tests its jar, with those of desktops.
-    if path.stem == "app":
-        files = [(*each[:3], "aar") if each[1] == "jna" else each for each in files]
-    maven.fetch(files)
-    lines = [f"{group}:{name}:{version} {maven.file_of(group, name, version, kind)}\n" for group, name, version, kind in files]
-    path.write_text("".join(lines), encoding="utf-8")
+def settled(resolutions):
+    """The versions that each can live with, once all POMs are here."""
+    while True:
+        walked = {name: resolution.walk() for name, resolution in resolutions.items()}
+        wanted = set().union(*(more for _, more in walked.values()))
+        if not wanted:
+            break
+        maven.fetch([(*each, "pom") for each in sorted(wanted)], goal="tree")
+        Resolution.missing |= {each for each in wanted if not maven.file_of(*each, "pom").exists()}
+    for name, (chosen, _) in walked.items():
+        for group, artifact in sorted(module for module in chosen if (*module, chosen[module]) not in Resolution.poms):
+            raise SystemExit(f"{name}: {group}:{artifact}:{chosen[group, artifact]} cannot be had: pin a version that can in libs.versions.toml")
+    return {name: chosen for name, (chosen, _) in walked.items()}
 
 
-def main(folder, tools):
-    folder.mkdir(parents=True, exist_ok=True)
-    libraries, alone = catalog.catalog()["libraries"], {}
-    # A tool is the one artifact, or with `+` before it all that it needs as well.
-    for tool in tools:
-        which = catalog.coordinates(libraries["tool-" + tool.lstrip("+")])
-        if tool.startswith("+"):
-            write(folder / f"{tool[1:]}.txt", [which])
+def main(folder, names):
+    libraries, resolutions, files = catalog.catalog()["libraries"], {}, {}
+    # The standard library comes with Kotlin's plugin.
+    app = [*catalog.direct(catalog.IN_THE_APP).values(), catalog.coordinates(libraries["kotlin-stdlib"])]
+    for name in names:
+        plain, _, classifier = name.lstrip("+").partition("@")
+        if plain in ("app", "tests"):
+            besides = catalog.direct(catalog.IN_ITS_TESTS).values() if plain == "tests" else ()
+            resolutions[plain] = Resolution([*app, *besides], catalog.pins())
+            continue
+        which = catalog.coordinates(libraries["tool-" + plain])
+        if name.startswith("+"):
+            resolutions[plain] = Resolution([which], ())
         else:
-            alone[tool] = which
-    if alone:
-        maven.fetch([(*which, "jar") for which in alone.values()])
-    for tool, which in alone.items():
-        (folder / f"{tool}.txt").write_text(f"{':'.join(which)} {maven.file_of(*which, 'jar')}\n", encoding="utf-8")
-    if not tools:
-        # The standard library comes with Kotlin's plugin.
-        direct = [*catalog.direct(catalog.IN_THE_APP).values(), catalog.coordinates(libraries["kotlin-stdlib"])]
-        write(folder / "app.txt", direct, catalog.pins())
-        write(folder / "tests.txt", [*direct, *catalog.direct(catalog.IN_ITS_TESTS).values()], catalog.pins())
+            files[plain] = [(*which, "jar", classifier) if classifier else (*which, "jar")]
+    for name, chosen in settled(resolutions).items():
+        files[name] = resolutions[name].files(chosen)
+    # On a phone JNA's AAR, with Android's libraries; in tests its jar, with those of desktops.
+    if "app" in files:
+        files["app"] = [(*each[:3], "aar") if each[1] == "jna" else each for each in files["app"]]
+    maven.fetch(sorted({each for some in files.values() for each in some}))
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, some in files.items():
+        lines = [f"{':'.join(each[:3])} {maven.file_of(*each)}\n" for each in some]
+        (folder / f"{name}.txt").write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ import org.wayhum.MeterSource
 import org.wayhum.android.station.Ear
 import org.wayhum.android.station.Pace
 import org.wayhum.pcmBuffer
+import java.nio.Buffer
 
 /** The thread that reads the microphone, into one buffer that the core reads where it lies. */
 internal class Reading(
@@ -95,8 +96,10 @@ internal class Reading(
         val dates = Dates(record, pace.rateHz, clocks)
         var isDeaf = false
         ear.deaf(null)
+        // By the type that it extends: its own `clear` and `limit` came with Java 9, and Android 8 lacks them.
+        val marks: Buffer = buffer
         while (isOpen) {
-            buffer.clear()
+            marks.clear()
             val bytes = record.read(buffer, buffer.capacity(), AudioRecord.READ_BLOCKING)
             if (bytes <= 0) return GapReason.INTERRUPTED.takeIf { isOpen }
             val at = dates.ofNext(bytes / Short.SIZE_BYTES)
@@ -104,7 +107,7 @@ internal class Reading(
                 isDeaf = isSilenced
                 ear.deaf(GapReason.INTERRUPTED.takeIf { isDeaf })
             }
-            buffer.limit(bytes)
+            marks.limit(bytes)
             if (!isDeaf) ear.hear(at, buffer)
         }
         return null
