@@ -12,6 +12,7 @@
 #   lib/package.sh   what is packed, and what shows that it works where it is not built
 #   lib/android.sh the library for Android, with the NDK and without
 #   lib/ledger.sh  the library as phones get it: its size, loading it, checking it for each target
+#   lib/android_app.sh, lib/android_lint.sh, lib/android_apk.sh   the Android app without Gradle: compiled and tested; linted; packed
 #
 # Words go to stderr, results to stdout; exit status 0 done, 1 failed, 2 wrong use.
 
@@ -66,5 +67,11 @@ source "$LIB/lib/package.sh"
 source "$LIB/lib/android.sh"
 # shellcheck source=scripts/lib/ledger.sh
 source "$LIB/lib/ledger.sh"
+# shellcheck source=scripts/lib/android_app.sh
+source "$LIB/lib/android_app.sh"
+# shellcheck source=scripts/lib/android_lint.sh
+source "$LIB/lib/android_lint.sh"
+# shellcheck source=scripts/lib/android_apk.sh
+source "$LIB/lib/android_apk.sh"
 # shellcheck source=scripts/lib/tests.sh
 source "$LIB/lib/tests.sh"

@@ -4,6 +4,7 @@ mod answers;
 mod conditions;
 mod export;
 mod history;
+mod hosting;
 mod network;
 mod object;
 mod owning;
@@ -11,15 +12,21 @@ mod recording;
 mod recovery;
 #[cfg(feature = "replay")]
 mod replay;
+#[cfg(feature = "self-check")]
+mod self_check;
 mod sending;
 mod snapshot;
 mod spots;
 
 pub use self::answers::{problem_words, setback_words, verdict_words};
+pub use self::conditions::delay_span;
 pub use self::export::{ExportSink, SinkFault};
-pub use self::history::entry_words;
-pub use self::network::{KnownNetwork, NetworkContract};
+pub use self::history::{entry_words, longest_history_page};
+pub use self::hosting::{background_budget, gps_pace, tick_pace, zone_radii};
+pub use self::network::{KnownNetwork, NetworkContract, network_address};
 pub use self::object::Contributor;
 pub use self::recovery::kind_words;
-pub use self::snapshot::{held_up_words, plan_words, stopped_words};
+#[cfg(feature = "self-check")]
+pub use self::self_check::{attack_words, finding_words};
+pub use self::snapshot::{ended_itself_words, held_up_words, plan_words, stopped_words};
 pub use self::spots::spot_refusal_words;

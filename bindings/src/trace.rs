@@ -7,5 +7,5 @@ mod reasons;
 
 pub use self::anonymise::anonymise;
 pub use self::fixes::LatLon;
-pub use self::pieces::CellIndex;
+pub use self::pieces::{CellIndex, cell_outline};
 pub use self::reasons::{drop_words, refusal_words};

@@ -9,7 +9,9 @@ mod typed_data;
 #[cfg(feature = "wallet")]
 mod words;
 
-pub use self::fault::WalletFault;
+pub use self::fault::{KeystoreProblem, WalletFault};
 pub use self::key::Wallet;
 #[cfg(feature = "wallet")]
 pub use self::typed_data::{TypedDataDomain, TypedDataRequest, TypedDataValue, read_typed_data};
+#[cfg(feature = "wallet")]
+pub use self::words::word_suggestions;

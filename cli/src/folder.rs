@@ -9,7 +9,7 @@ use wayhum_host::open_or_create_key;
 use wayhum_sdk::protocol::SigningKey;
 use wayhum_sdk::types::{Entropy, Zone};
 use wayhum_sdk::wallet::{SealingKey, WalletKey, is_sealed_with_passphrase};
-use wayhum_sdk::{Contributor, DelayRules, Policy, PurseRules, RecordingRules, Setup};
+use wayhum_sdk::{Contributor, DelayRules, DelaySpan, Policy, PurseRules, RecordingRules, Setup};
 
 use crate::clock::now;
 use crate::output::Failure;
@@ -153,7 +153,7 @@ fn policy(leaving: Leaving) -> Policy {
     match leaving {
         Leaving::Later => shipped,
         Leaving::Now => Policy {
-            delay: DelayRules { least: Duration::ZERO, most: Duration::ZERO, ..shipped.delay },
+            delay: DelayRules { usual: DelaySpan { least: Duration::ZERO, most: Duration::ZERO }, ..shipped.delay },
             purse: PurseRules { least_wait: Duration::ZERO, most_wait: Duration::ZERO, ..shipped.purse },
             ..shipped
         },

@@ -35,7 +35,7 @@ need_android() {
         return
     fi
     need certificates c rust rust-source clang ld.lld llvm-ar python3-venv
-    need_venv "$ZIG" scripts/android/requirements.txt || stop "$(cat scripts/android/requirements.txt) could not be installed: see above"
+    need_venv "$ZIG" scripts/lib/android/requirements.txt || stop "$(cat scripts/lib/android/requirements.txt) could not be installed: see above"
 }
 
 # with_std COMMAND TRIPLE… — cargo, building the standard library too, as small as everything else: with the sorting that
@@ -73,10 +73,10 @@ build_android() {
     (
         export "CC_${rust//-/_}=$cc" "AR_${rust//-/_}=${tools}ar" "CFLAGS_${rust//-/_}=$cflags"
         with_std rustc "$rust" "$@" -p wayhum-ffi --lib --crate-type cdylib --profile phone --no-default-features \
-            --features "$features" -- -Clinker="$PWD/scripts/android/link-cc" -Cstrip=none "$NO_OUTLINING"
+            --features "$features" -- -Clinker="$PWD/scripts/lib/android/link-cc" -Cstrip=none "$NO_OUTLINING"
     ) || {
         say "if names are undefined: look them up in bionic's libc.map.txt; what is there since API $ANDROID_API or longer belongs into" \
-            "scripts/android/bionic-26.txt, what came later must not be called"
+            "scripts/lib/android/bionic-26.txt, what came later must not be called"
         return 1
     }
     mv "$TARGET/android/$rust/phone/deps/libwayhum_ffi.so.loadable" "$out.loadable"
@@ -98,7 +98,7 @@ stand_in() {
     read -ra cc <<<"clang --target=$1$ANDROID_API -O2 -fPIC $(headers "$2" "$3")"
     for library in c m dl log; do
         awk -v of="lib$library.so:" '/^#/ || !NF { next } /:$/ { here = ($1 == of); next } here { print ".globl " $1 "\n.type " $1 ",%function\n" $1 ":" }' \
-            scripts/android/bionic-26.txt >"$dir/$library.s"
+            scripts/lib/android/bionic-26.txt >"$dir/$library.s"
         clang --target="$1$ANDROID_API" -nostdlib -shared -fuse-ld=lld -Wl,-soname,"lib$library.so" -o "$dir/lib$library.so" "$dir/$library.s"
     done
     unwind=$(echo "$ZIG"/lib/python3*/site-packages/ziglang/lib/libunwind)
@@ -107,6 +107,6 @@ stand_in() {
         case $source in *.cpp) cpp=(-std=c++17 -nostdinc++ -fno-rtti -fno-exceptions) ;; esac
         "${cc[@]}" "${cpp[@]}" -DNDEBUG -fvisibility=hidden -funwind-tables -I"$unwind/include" -c "$unwind/src/$source" -o "$dir/$source.o"
     done
-    "${cc[@]}" -c scripts/android/musl.c -o "$dir/musl.o"
+    "${cc[@]}" -c scripts/lib/android/musl.c -o "$dir/musl.o"
     llvm-ar rcs "$dir/libunwind.a" "$dir"/*.o
 }

@@ -3,7 +3,8 @@
 
 KOTLIN=$TARGET/kotlin
 KOTLIN_SOURCE=bindings/kotlin
-KTLINT=1.8.0
+# The same as for the app.
+KTLINT=$(sed -n 's/^ktlint = "\(.*\)"$/\1/p' android/gradle/libs.versions.toml)
 MAVEN_DEPENDENCY=org.apache.maven.plugins:maven-dependency-plugin:3.11.0
 # As the core and every crate is called.
 KOTLIN_VERSION=$(sed -n '/^\[workspace.package\]/,/^\[/ s/^version = "\(.*\)"$/\1/p' Cargo.toml)

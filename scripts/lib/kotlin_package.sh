@@ -45,7 +45,7 @@ package_aar() {
     pack_sources
     for abi in "${ABIS[@]}"; do
         mkdir -p "$out/jni/$abi"
-        build_android "$abi" "$out/jni/$abi/libwayhum_ffi.so" bundled-sqlite,http,wallet
+        build_android "$abi" "$out/jni/$abi/libwayhum_ffi.so" bundled-sqlite,http,self-check,wallet
         rm "$out/jni/$abi/libwayhum_ffi.so.loadable"
     done
     cp "$KOTLIN/packed/wayhum-jvm-$KOTLIN_VERSION.jar" "$out/classes.jar"

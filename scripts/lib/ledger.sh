@@ -11,12 +11,12 @@ features_of() {
         meter | trace) echo "$1" ;;
         contributor) echo contributor,bundled-sqlite ;;
         contributor-http) echo http,bundled-sqlite ;;
-        everything-without-http) echo wallet,bundled-sqlite ;;
-        everything) echo http,wallet,bundled-sqlite ;;
+        everything-without-http) echo wallet,self-check,bundled-sqlite ;;
+        everything) echo http,wallet,self-check,bundled-sqlite ;;
     esac
 }
 
-# ledger HOW ABI… -- LEVEL… — builds them, and has scripts/android/ledger.py tell of them (there is what HOW may be).
+# ledger HOW ABI… -- LEVEL… — builds them, and has scripts/lib/android/ledger.py tell of them (there is what HOW may be).
 ledger() {
     local how=$1 abi level abis=() libraries=()
     shift
@@ -33,7 +33,7 @@ ledger() {
     bindgen
     "$BINDGEN" pipeline --library "$LEDGER/${abis[0]}-everything.so.loadable" python --pass initial >"$LEDGER/api"
     LEDGER_LINKED=$(linked_with) PYTHONDONTWRITEBYTECODE=1 \
-        python3 scripts/android/ledger.py "$how" "$LEDGER/api" "${libraries[@]}"
+        python3 scripts/lib/android/ledger.py "$how" "$LEDGER/api" "${libraries[@]}"
 }
 
 linked_with() {
@@ -75,9 +75,9 @@ test_loading() {
         return
     fi
     mkdir -p "$dir"
-    "${cc[@]}" -shared -fPIC -Wl,-soname,libc.so -o "$dir/libc.so" scripts/android/bionic.c
+    "${cc[@]}" -shared -fPIC -Wl,-soname,libc.so -o "$dir/libc.so" scripts/lib/android/bionic.c
     for library in m dl log; do "${cc[@]}" -shared -Wl,-soname,"lib$library.so" -Wl,--no-as-needed -o "$dir/lib$library.so" -x c /dev/null -lm; done
-    "${cc[@]}" -o "$dir/load" scripts/android/load.c
+    "${cc[@]}" -o "$dir/load" scripts/lib/android/load.c
     cp "$LEDGER/arm64-v8a-everything.so.loadable" "$dir/libwayhum_ffi.so"
     timeout 60 qemu-aarch64 -L /usr/aarch64-linux-gnu -E LD_LIBRARY_PATH="$dir" "$dir/load" "$dir/libwayhum_ffi.so"
 }

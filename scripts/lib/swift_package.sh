@@ -85,7 +85,7 @@ package_ios() {
     local triples=(aarch64-apple-ios aarch64-apple-ios-sim x86_64-apple-ios)
     for triple in "${triples[@]}"; do
         IPHONEOS_DEPLOYMENT_TARGET=17.0 cargo rustc -p wayhum-ffi --lib --crate-type staticlib --profile phone --locked \
-            --no-default-features --features http,wallet --target "$triple" || stop "rustup target add ${triples[*]}, and try again"
+            --no-default-features --features http,self-check,wallet --target "$triple" || stop "rustup target add ${triples[*]}, and try again"
     done
     bindgen
     swift_sources "$TARGET/aarch64-apple-ios/phone/libwayhum_ffi.a" "$package"

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use wayhum_sdk::{Battery, Budget, Conditions, Link, SendingRules};
+use wayhum_sdk::{Battery, Budget, Conditions, DelayChoice, DelayRules, DelaySpan, Link, SendingRules};
 use wayhum_types::Clock;
 
 use super::object::Contributor;
@@ -24,6 +24,12 @@ impl Contributor {
     /// What sending waits for.
     pub fn sending_rules(&self) -> Result<SendingRules, ContributorFault> {
         Ok(self.inner()?.policy().sending.clone())
+    }
+
+    /// How long pieces wait, by the owner's choice: those of trips that end from now on.
+    pub fn set_delay(&self, choice: DelayChoice) -> Result<(), ContributorFault> {
+        self.inner()?.set_delay(choice);
+        Ok(())
     }
 
     /// Begins a run of uploads that may take so much.
@@ -92,4 +98,28 @@ pub struct SendingRules {
     pub resume_battery_percent: u8,
     /// When nothing may be sent, it is asked again after this, if no change of the conditions is told before.
     pub ask_again: Duration,
+}
+
+/// How long pieces wait: the owner's choice.
+#[uniffi::remote(Enum)]
+pub enum DelayChoice {
+    /// As most phones do, among which one does not stand out.
+    Usual,
+    /// Longer: not on the day on which it was recorded, and for more time to look at it and delete it.
+    Longer,
+}
+
+/// Each piece leaves at a random time between these.
+#[uniffi::remote(Record)]
+pub struct DelaySpan {
+    /// The earliest.
+    pub least: Duration,
+    /// The latest.
+    pub most: Duration,
+}
+
+/// What a choice of how long pieces wait means, at the least and at the most. The longer one is shorter towards the end of a week.
+#[uniffi::export]
+pub fn delay_span(choice: DelayChoice) -> DelaySpan {
+    DelayRules::default().span(choice)
 }

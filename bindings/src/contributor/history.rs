@@ -2,7 +2,7 @@
 
 use wayhum_sdk::protocol::{ProblemKind, Verdict};
 use wayhum_sdk::store::{About, Deletion, OutboxId, PieceId, SpotId};
-use wayhum_sdk::{EntryId, EntryState, HistoryEntry, HistoryOf, HistoryPage, Setback, VerdictCount};
+use wayhum_sdk::{EntryId, EntryState, HistoryEntry, HistoryOf, HistoryPage, LONGEST_PAGE, Setback, VerdictCount};
 use wayhum_trace::SpotRefusal;
 use wayhum_types::{Clock, Epoch, HourClass, Mode, SpotLabel, Timestamp};
 
@@ -172,6 +172,12 @@ pub enum Deletion {
 }
 
 uniffi::custom_type!(OutboxId, i64, { remote, lower: |id| id.number(), try_lift: |id| Ok(OutboxId::from_number(id)) });
+/// The most entries that a page of the history has.
+#[uniffi::export]
+pub fn longest_history_page() -> u32 {
+    LONGEST_PAGE as u32
+}
+
 /// What a person is told of what became of an entry, without its times and numbers.
 #[uniffi::export]
 pub fn entry_words(state: EntryState) -> Result<String, ContributorFault> {

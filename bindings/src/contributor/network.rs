@@ -14,6 +14,12 @@ pub struct KnownNetwork {
     pub directory_key: String,
 }
 
+/// A network's base address as it is used, without a trailing slash: for a field that is being filled in.
+#[uniffi::export]
+pub fn network_address(typed: String) -> Result<String, ContributorFault> {
+    Ok(wayhum_sdk::network_address(&typed)?)
+}
+
 /// A contract that pays.
 #[derive(uniffi::Record)]
 pub struct NetworkContract {

@@ -1,9 +1,9 @@
 //! What is held, and its owner's word over it.
 
-use wayhum_sdk::store::{DeletedTrip, PieceId, StoredPiece, WayId};
+use wayhum_sdk::store::{About, DeletedTrip, PieceId, StoredPiece, WayId};
 use wayhum_sdk::{Storage, TripSummary, Unredeemed, ZoneEffect};
 use wayhum_trace::Dropped;
-use wayhum_types::{Clock, Metres, Piece, Position, Timestamp, Zone};
+use wayhum_types::{Clock, Metres, Mode, Piece, Position, Timestamp, Zone};
 
 use super::object::Contributor;
 use crate::fault::ContributorFault;
@@ -70,6 +70,12 @@ uniffi::custom_type!(PieceId, i64, { remote, lower: |id| id.number(), try_lift: 
 pub struct TripSummary {
     /// Its name, to delete it by.
     pub id: WayId,
+    /// When it began; `None` of what an earlier version stored, and when its line is forgotten.
+    pub began: Option<Timestamp>,
+    /// When it ended, alike.
+    pub ended: Option<Timestamp>,
+    /// How its owner moved on most of what is kept; `None` alike, and where nothing is kept.
+    pub mode: Option<Mode>,
     /// How much was recorded.
     pub recorded: Metres,
     /// How much of it became pieces.
@@ -78,6 +84,8 @@ pub struct TripSummary {
     pub dropped: Vec<Dropped>,
     /// How many pieces it was cut into.
     pub pieces: u32,
+    /// Their names: those that still wait are among `pieces`.
+    pub piece_ids: Vec<PieceId>,
     /// The way, simplified.
     pub line: Vec<Position>,
 }
@@ -123,6 +131,8 @@ pub struct StoredPiece {
     pub due: Timestamp,
     /// The piece.
     pub piece: Piece,
+    /// What it is about, as it will be sent: how long its way is, for one.
+    pub about: About,
 }
 
 /// How much of the room that it may take the store takes.

@@ -18,6 +18,11 @@ impl Contributor {
         Ok(self.inner()?.stop(clock)?)
     }
 
+    /// Its owner has seen that recording ended by itself.
+    pub fn forget_ended_itself(&self) -> Result<(), ContributorFault> {
+        Ok(self.inner()?.forget_ended_itself()?)
+    }
+
     /// Takes one position; returns why it was refused, if it was.
     pub fn push_fix(&self, fix: Fix, clock: Clock) -> Result<Option<Refusal>, ContributorFault> {
         Ok(self.inner()?.push_fix(&fix, clock)?)

@@ -1,8 +1,11 @@
 //! What a screen shows: the state of everything, and what is held up.
 
 use wayhum_sdk::store::Recovered;
-use wayhum_sdk::{GpsRate, HeldUp, PlanReason, PurseSummary, RefusedFixes, SensingPlan, Snapshot, SpotProgress, Stopped};
-use wayhum_types::{Clock, Timestamp};
+use wayhum_sdk::{
+    ENDED_ITSELF_WORDS, GpsRate, HeldUp, PlanReason, PurseSummary, RefusedFixes, SensingPlan, Snapshot, SpotProgress, Stopped,
+    UnderWay,
+};
+use wayhum_types::{Clock, Metres, MetresPerSecond, Timestamp};
 
 use super::object::Contributor;
 use crate::fault::ContributorFault;
@@ -20,8 +23,15 @@ impl Contributor {
 pub struct Snapshot {
     /// Whether it is recording.
     pub recording: bool,
+    /// When recording ended by itself, since its owner was not under way for hours; until it is begun again or they have seen it
+    /// (`forget_ended_itself`).
+    pub ended_itself: Option<Timestamp>,
     /// What the sensors should do, and why.
     pub plan: SensingPlan,
+    /// The way that is going on, while recording and on one.
+    pub under_way: Option<UnderWay>,
+    /// The speed that the last position told, if that was not long ago.
+    pub speed: Option<MetresPerSecond>,
     /// Fixes refused since the app was started, by reason.
     pub refused_fixes: Vec<RefusedFixes>,
     /// Pieces that wait for their time.
@@ -91,6 +101,15 @@ pub enum PlanReason {
     StorageLow,
 }
 
+/// The way that is going on. How much of it is kept is seen when it has ended.
+#[uniffi::remote(Record)]
+pub struct UnderWay {
+    /// Since when, as satellites tell.
+    pub since: Timestamp,
+    /// How much of it is recorded.
+    pub recorded: Metres,
+}
+
 /// What a wallet has here.
 #[uniffi::remote(Record)]
 pub struct PurseSummary {
@@ -98,6 +117,8 @@ pub struct PurseSummary {
     pub has_wallet: bool,
     /// Passes left: each sends one contribution. Those are included whose time has not begun.
     pub passes: u64,
+    /// When passes are asked for next; `None` without a wallet, and before that is drawn.
+    pub passes_at: Option<Timestamp>,
     /// Points that are on this phone alone: lost with it.
     pub points_held: u64,
     /// Points on their way to be redeemed.
@@ -167,6 +188,12 @@ pub enum Stopped {
     KeyNeeded,
     /// The network takes only shorter contributions than there are.
     TooSmall,
+}
+
+/// What a person is told when recording has ended by itself (`Snapshot.ended_itself`).
+#[uniffi::export]
+pub fn ended_itself_words() -> String {
+    ENDED_ITSELF_WORDS.to_owned()
 }
 
 /// What a person is told of why the sensors are as they are.

@@ -1,6 +1,6 @@
 //! How levels become sound pressure levels.
 
-use wayhum_meter::{Calibration, CalibrationMethod, Correction};
+use wayhum_meter::{Calibration, CalibrationMethod, Correction, ToneRules};
 use wayhum_types::{BAND_COUNT, Db, MeterSource};
 
 use super::fault::MeterFault;
@@ -42,6 +42,37 @@ impl From<wayhum_meter::CalibratorTone> for CalibratorTone {
         let (offset_db, uncertainty_db) = (calibration.offset_db(), calibration.uncertainty_db());
         Self { hz, level, seconds, offset_db, uncertainty_db }
     }
+}
+
+/// What a calibration by a tone takes.
+#[derive(uniffi::Record)]
+pub struct ToneTarget {
+    /// The levels that stand on most calibrators, in decibels, the usual one first.
+    pub usual_levels_db: Vec<f64>,
+    /// The least level that is taken, in decibels.
+    pub lowest_level_db: f64,
+    /// And the highest.
+    pub highest_level_db: f64,
+    /// How long the tone must be steady, in seconds: what `steady_seconds` has to reach.
+    pub steady_seconds: f64,
+}
+
+/// What a calibration by a tone takes.
+#[uniffi::export]
+pub fn tone_target() -> ToneTarget {
+    let rules = ToneRules::STANDARD;
+    ToneTarget {
+        usual_levels_db: rules.usual_levels_db.to_vec(),
+        lowest_level_db: rules.lowest_level_db,
+        highest_level_db: rules.highest_level_db,
+        steady_seconds: rules.steady_s,
+    }
+}
+
+/// How far levels may be off for the sake of an offset that was found in this way, ± decibels.
+#[uniffi::export]
+pub fn method_uncertainty_db(method: CalibrationMethod) -> f64 {
+    method.uncertainty_db()
 }
 
 /// The gains of a correction, 25 Hz first.

@@ -48,6 +48,8 @@ pub enum MeterFault {
     /// What was heard is no calibrator's tone.
     #[error("{words}")]
     NoCalibration {
+        /// Why.
+        why: ToneProblem,
         /// What happened and what to do.
         words: String,
     },
@@ -79,6 +81,45 @@ impl From<ImplausibleGain> for MeterFault {
 
 impl From<ToneError> for MeterFault {
     fn from(error: ToneError) -> Self {
-        Self::NoCalibration { words: error.to_string() }
+        Self::NoCalibration { why: error.into(), words: error.to_string() }
+    }
+}
+
+/// Why what was heard gives no calibration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
+pub enum ToneProblem {
+    /// No acoustic calibrator has such a level.
+    NoCalibratorsLevel,
+    /// The tone, or all that was heard, ended too soon.
+    TooShort,
+    /// Noise, speech, music, several tones.
+    NoTone,
+    /// The tone's level rises, falls or swings.
+    LevelWobbles,
+    /// The tone's frequency rises, falls or swings.
+    FrequencyWobbles,
+    /// A tone, but not a calibrator's.
+    FrequencyOutOfRange,
+    /// Silence, or next to it.
+    TooQuiet,
+    /// The input clips, so that the tone's level is not known.
+    Overloaded,
+    /// The tone's level cannot be that of a calibrator in a microphone.
+    OffsetOutOfRange,
+}
+
+impl From<ToneError> for ToneProblem {
+    fn from(error: ToneError) -> Self {
+        match error {
+            ToneError::NoCalibratorsLevel { .. } => Self::NoCalibratorsLevel,
+            ToneError::TooShort { .. } => Self::TooShort,
+            ToneError::NoTone => Self::NoTone,
+            ToneError::LevelWobbles => Self::LevelWobbles,
+            ToneError::FrequencyWobbles => Self::FrequencyWobbles,
+            ToneError::FrequencyOutOfRange { .. } => Self::FrequencyOutOfRange,
+            ToneError::TooQuiet => Self::TooQuiet,
+            ToneError::Overloaded => Self::Overloaded,
+            ToneError::OffsetOutOfRange { .. } => Self::OffsetOutOfRange,
+        }
     }
 }

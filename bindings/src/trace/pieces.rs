@@ -3,9 +3,10 @@
 use core::fmt;
 
 use wayhum_types::{
-    Cell, Epoch, HalfDb, HourClass, MeterNote, MetresPerSecond, Mode, Noise, Octant, Passage, Piece, Timestamp,
+    Cell, Epoch, HalfDb, HourClass, MeterNote, MetresPerSecond, Mode, Noise, Octant, Passage, Piece, Position, Timestamp,
 };
 
+use crate::fault::ContributorFault;
 use crate::scalars::out_of_range;
 
 uniffi::custom_type!(MetresPerSecond, f64, { remote, lower: |speed| speed.0, try_lift: |mps| Ok(MetresPerSecond(mps)) });
@@ -20,6 +21,12 @@ uniffi::custom_type!(Octant, u8, {
     lower: |octant| octant.index(),
     try_lift: |index| Ok(Octant::from_index(index).ok_or_else(|| out_of_range("read a heading: it is 0 to 7"))?),
 });
+/// The corners of a cell, for drawing it.
+#[uniffi::export]
+pub fn cell_outline(cell: Cell) -> Result<Vec<Position>, ContributorFault> {
+    Ok(wayhum_trace::cell_outline(cell))
+}
+
 /// A cell of the H3 grid: 15 lower-case hexadecimal digits. It is not printed.
 #[derive(Clone, uniffi::Record)]
 #[uniffi::export(Debug)]

@@ -48,6 +48,8 @@ pub enum WalletFault {
     /// A keystore file that gives no key.
     #[error("{words}")]
     Keystore {
+        /// Why.
+        why: KeystoreProblem,
         /// What happened and what to do.
         words: String,
     },
@@ -64,11 +66,37 @@ impl From<TypedDataError> for WalletFault {
 impl From<KeystoreError> for WalletFault {
     fn from(error: KeystoreError) -> Self {
         let words = error.to_string();
-        match error {
-            KeystoreError::Passphrase => Self::WrongPassphrase { words },
-            _ => Self::Keystore { words },
-        }
+        let why = match error {
+            KeystoreError::Passphrase => return Self::WrongPassphrase { words },
+            KeystoreError::Damaged { .. } | KeystoreError::Field { .. } => KeystoreProblem::Damaged,
+            KeystoreError::Version => KeystoreProblem::Version,
+            KeystoreError::Cipher => KeystoreProblem::Cipher,
+            KeystoreError::Kdf => KeystoreProblem::Kdf,
+            KeystoreError::Costs => KeystoreProblem::Costs,
+            KeystoreError::NoKey => KeystoreProblem::NoKey,
+            KeystoreError::OtherAddress => KeystoreProblem::OtherAddress,
+        };
+        Self::Keystore { why, words }
     }
+}
+
+/// Why a keystore file gives no key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
+pub enum KeystoreProblem {
+    /// It is damaged, or no keystore file.
+    Damaged,
+    /// Another version than 3.
+    Version,
+    /// Another cipher than AES-128-CTR.
+    Cipher,
+    /// Another key derivation than scrypt or PBKDF2 with HMAC-SHA256.
+    Kdf,
+    /// Costs beyond those that wallets use.
+    Costs,
+    /// Opened, and yet no key.
+    NoKey,
+    /// Opened, and the key is another address's.
+    OtherAddress,
 }
 
 impl From<WordsError> for WalletFault {

@@ -40,3 +40,10 @@ impl Wallet {
         Self { key: WalletKey::from_words(&words), words: Some(words) }
     }
 }
+
+/// The words of the list that begin with what was typed so far, in UTF-8, at most so many: the word itself is the first, if it is one.
+#[uniffi::export]
+pub fn word_suggestions(typed: Vec<u8>, most: u32) -> Vec<String> {
+    let suggestions = core::str::from_utf8(&typed).map(|typed| Words::suggestions(typed, most as usize));
+    suggestions.unwrap_or_default().into_iter().map(str::to_owned).collect()
+}

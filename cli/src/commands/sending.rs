@@ -93,7 +93,7 @@ fn work(
 /// A pace that lets all due times pass at once, from `clock` on.
 pub(crate) fn all_at_once(clock: Clock) -> SimulatedPace {
     // Twice the longest delay: pauses and repeats come on top of it.
-    SimulatedPace::new(clock, clock.wall.plus(Policy::default().delay.most * 2))
+    SimulatedPace::new(clock, clock.wall.plus(Policy::default().delay.usual.most * 2))
 }
 
 /// A pace that lets the times pass at once that a contributor still waits for: due times drawn earlier, and the pauses between requests.

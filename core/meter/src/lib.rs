@@ -23,6 +23,7 @@ mod correction;
 mod detectors;
 mod distribution;
 mod eighth;
+mod format;
 mod lanes;
 mod loudness;
 mod meter;
@@ -40,6 +41,7 @@ mod work;
 
 pub use calibration::{Calibration, CalibrationError, CalibrationMethod};
 pub use correction::{Correction, ImplausibleGain};
+pub use format::RecordingFormat;
 pub use loudness::Loudness;
 pub use meter::{OddByteCount, SoundMeter};
 pub use rate::{SampleRate, UnsupportedRate};

@@ -28,6 +28,15 @@ impl Budget {
     pub const UNBOUNDED: Self = Self { time: Duration::MAX, bytes: u64::MAX };
 }
 
+/// How many bytes a request sent and received. Where it came to nothing, its own may have been sent.
+pub(crate) fn bytes(request: &Request, outcome: &Outcome) -> (u64, u64) {
+    let received = match outcome {
+        Outcome::Response { body, .. } => body.len(),
+        Outcome::NoNetwork | Outcome::Insecure | Outcome::Interrupted => 0,
+    };
+    (request.body.len() as u64, received as u64)
+}
+
 /// What is left of a run's budget.
 pub(crate) struct Run {
     begun: Clock,
@@ -64,11 +73,8 @@ impl Run {
 
     /// Takes off what a request took.
     pub(crate) fn spend(&mut self, request: &Request, outcome: &Outcome) {
-        let received = match outcome {
-            Outcome::Response { body, .. } => body.len(),
-            Outcome::NoNetwork | Outcome::Insecure | Outcome::Interrupted => 0,
-        };
-        self.bytes = self.bytes.saturating_sub((request.body.len() + received) as u64);
+        let (sent, received) = bytes(request, outcome);
+        self.bytes = self.bytes.saturating_sub(sent + received);
     }
 
     fn time_left(&self, clock: Clock) -> Duration {

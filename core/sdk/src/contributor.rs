@@ -2,10 +2,12 @@ mod circumstances;
 mod healing;
 mod history;
 mod measuring;
+mod nudging;
 mod owners_word;
 mod recording;
 mod sending;
 mod timing;
+mod usage;
 
 pub use healing::Unredeemed;
 use wayhum_store::Store;
@@ -14,8 +16,10 @@ use wayhum_types::{Clock, Entropy};
 use self::healing::{Health, open_store};
 use crate::budget::Run;
 use crate::conditions::Circumstances;
+use crate::nudge::Nudge;
 use crate::policy::Policy;
 use crate::recorder::Recorder;
+use crate::rest::Rest;
 use crate::retention::Retention;
 use crate::sender::Sender;
 use crate::setup::Setup;
@@ -23,6 +27,7 @@ use crate::shared::Shared;
 use crate::snapshot::{PurseSummary, Snapshot};
 use crate::spots::Measuring;
 use crate::steady::Steady;
+use crate::usage::Tally;
 use crate::{SdkError, planner};
 
 /// One phone's contribution to the maps, from the first fix to the receipt.
@@ -74,6 +79,9 @@ pub struct Contributor {
     retention: Retention,
     circumstances: Circumstances,
     run: Option<Run>,
+    rest: Rest,
+    usage: Tally,
+    nudge: Nudge,
     health: Health,
 }
 
@@ -85,9 +93,10 @@ impl Contributor {
         let mut store = open_store(&setup.store, setup.key, &entropy)?;
         let read = |store: &mut Store| -> Result<_, SdkError> {
             let sender = Sender::open(setup.network.as_deref(), setup.trust.clone(), setup.wallet.clone(), store)?;
-            Ok((sender, Recorder::resume(store, &setup.policy)?, Steady::open(store)?, Health::open(store)?))
+            let kept = (Rest::open(store)?, Tally::open(store)?, Nudge::open(store)?);
+            Ok((sender, Recorder::resume(store, &setup.policy)?, Steady::open(store)?, Health::open(store)?, kept))
         };
-        let (sender, recorder, steady, health) = match read(&mut store) {
+        let (sender, recorder, steady, health, (rest, usage, nudge)) = match read(&mut store) {
             Err(SdkError::Store(error)) if error.is_damage() => {
                 store.heal()?;
                 read(&mut store)?
@@ -106,6 +115,9 @@ impl Contributor {
             circumstances: Circumstances::default(),
             run: None,
             retention: Retention::default(),
+            rest,
+            usage,
+            nudge,
             health,
         })
     }
@@ -123,7 +135,10 @@ impl Contributor {
         if !self.circumstances.is_paused() {
             self.record(clock, |recorder, desk| recorder.tick(clock, desk))?;
         }
+        self.end_after_long_rest(clock)?;
         let now = self.steady.look(clock, &mut self.store)?;
+        self.follow_plan(clock);
+        self.usage.write_after(self.policy.store.write_usage_every, clock, &mut self.store)?;
         let is_sure = self.steady.is_sure(clock);
         self.retention.tick(now, is_sure, &self.policy.retention, &mut self.store)?;
         self.look_after_the_store(now)
@@ -141,7 +156,10 @@ impl Contributor {
         let due = self.store.next_due(oldest_open)?.map(|(_, due)| self.steady.on_the_wall(due, clock));
         Ok(Snapshot {
             recording: self.recording,
+            ended_itself: self.rest.ended().map(|at| self.steady.on_the_wall(at, clock)),
             plan: self.sensing_plan(),
+            under_way: self.way_going_on(),
+            speed: self.recorder.underway().speed(clock, self.policy.recording.fresh_fix),
             refused_fixes: self.recorder.refused().to_vec(),
             waiting: tally.waiting_pieces,
             due_at: due,
@@ -152,7 +170,7 @@ impl Contributor {
             quarantined: tally.quarantined,
             sent: tally.sent,
             points: tally.points,
-            purse: PurseSummary::of(&self.store, self.sender.has_wallet())?,
+            purse: PurseSummary::of(&self.store, self.sender.has_wallet(), now)?.shown(|at| self.steady.on_the_wall(at, clock)),
             held_up: self
                 .sender
                 .held_up(self.circumstances.forbid(&self.policy.sending), &self.store, now)?

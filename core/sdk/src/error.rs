@@ -1,3 +1,5 @@
+use std::io::ErrorKind;
+
 use wayhum_protocol::{LotError, ProtocolError};
 use wayhum_store::StoreError;
 
@@ -43,9 +45,24 @@ pub enum SdkError {
     #[error("end the spot measurement: none is going on, begin one first")]
     NoSpot,
     /// What is held could not be written out. Nothing of it was changed.
-    #[error("write the export: {0}; free some space or choose another place, and try again")]
-    Export(std::io::ErrorKind),
+    #[error("write the export: {}", export_words(*.0))]
+    Export(ErrorKind),
     /// An outcome was reported for a task that is not under way.
     #[error("finish a task: none is under way, ask next_task first")]
     NoTask,
+}
+
+/// Why an export cannot be written, and what to do.
+fn export_words(kind: ErrorKind) -> String {
+    match kind {
+        ErrorKind::AlreadyExists => {
+            "there is a file of this name already, and it is left as it is; choose another name".to_owned()
+        }
+        ErrorKind::NotFound => "its folder is not there; choose another place".to_owned(),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "nothing may be written there; choose another place".to_owned()
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "there is no room left; free some, and try again".to_owned(),
+        other => format!("{other}; free some space or choose another place, and try again"),
+    }
 }

@@ -16,6 +16,7 @@ use wayhum_types::{Epoch, Timestamp};
 use self::held::{LEFT_OUT, TABLES};
 use self::moment::moment;
 use self::sheet::Sheet;
+use crate::usage::{self, USAGE};
 use crate::{SdkError, stopped};
 
 /// The document's version: a number of its own, for whoever reads it.
@@ -40,6 +41,8 @@ pub(crate) fn write(
     sheet.member("left_out", &LEFT_OUT.iter().map(|(what, why)| ((*what).to_owned(), json!(why))).collect::<Value>())?;
     sheet.member("tables", &TABLES.iter().map(|(table, held)| ((*table).to_owned(), held.json())).collect::<Value>())?;
     sheet.member("settings", &settings(store)?)?;
+    let days = store.value(USAGE)?.map(|bytes| usage::read(&bytes)).unwrap_or_default();
+    sheet.member("usage", &days.iter().map(shown::used).collect())?;
     whereabouts(store, &mut sheet)?;
     ways_of_contributions(store, &mut sheet)?;
     purse(store, &mut sheet)?;
@@ -97,7 +100,7 @@ fn purse(store: &Store, sheet: &mut Sheet<'_>) -> Result<(), SdkError> {
 /// Small values by name: the network's address and keys, clocks, plans.
 fn settings(store: &Store) -> Result<Value, SdkError> {
     let mut settings = serde_json::Map::new();
-    for name in store.value_names()? {
+    for name in store.value_names()?.into_iter().filter(|name| name != USAGE) {
         let value = store.value(&name)?.unwrap_or_default();
         // Why as one byte, then the text.
         let readable = if name == stopped::EVIDENCE { value.get(1..).unwrap_or_default() } else { &value };

@@ -27,16 +27,22 @@ mod answer;
 mod binder;
 mod budget;
 mod conditions;
+mod contributed;
 mod contributing;
 mod contributor;
 mod counter;
+mod course;
+mod desk;
 mod error;
 mod export;
 mod heard;
+#[cfg(feature = "self-check")]
+mod held_check;
 mod history;
 mod joiner;
 mod met;
 mod network;
+mod nudge;
 mod onlooker;
 mod outgoing;
 mod passes;
@@ -47,6 +53,7 @@ mod recorder;
 mod redating;
 mod redeeming;
 mod reported;
+mod rest;
 mod retention;
 mod runs;
 #[cfg(feature = "self-check")]
@@ -63,20 +70,29 @@ mod stamps;
 mod steady;
 mod stopped;
 mod task;
+mod trip_end;
+mod underway;
+mod usage;
 mod witness;
 mod zones;
 
 pub use budget::Budget;
 pub use conditions::{Battery, Conditions, Link};
+pub use contributed::Contributed;
 pub use contributor::{Contributor, Unredeemed};
 pub use error::SdkError;
+#[cfg(feature = "self-check")]
+pub use held_check::{Finding, SelfCheck, Tried};
 pub use history::{EntryId, EntryState, HistoryEntry, HistoryOf, HistoryPage, VerdictCount};
+pub use network::network_address;
+pub use onlooker::LONGEST_PAGE;
 pub use outgoing::HeldUp;
 pub use planner::{GpsRate, PlanReason, SensingPlan};
 pub use policy::{
-    ApartRules, ClockRules, DelayRules, Policy, PurseRules, RecordingRules, RetentionRules, SendingRules, StorageRules,
-    StoreRules, UploadRules,
+    ApartRules, ClockRules, DelayChoice, DelayRules, DelaySpan, GpsPace, HostingRules, NudgeRules, Policy, PurseRules,
+    RecordingRules, RetentionRules, SendingRules, StorageRules, StoreRules, TickPace, UploadRules, ZoneRadii,
 };
+pub use rest::ENDED_ITSELF_WORDS;
 pub use retention::Storage;
 #[cfg(feature = "self-check")]
 pub use self_check::LookedAt;
@@ -86,5 +102,7 @@ pub use snapshot::{PurseSummary, Snapshot, TripSummary};
 pub use spots::{SpotEnd, SpotProgress};
 pub use stopped::Stopped;
 pub use task::{Method, Outcome, Purpose, Request, RequestUrl, Task};
+pub use underway::UnderWay;
+pub use usage::{Usage, Used};
 pub use wayhum_trace::RefusedFixes;
 pub use zones::ZoneEffect;

@@ -228,6 +228,16 @@ fn is_of_another_week(directory: &Directory, now: Timestamp, rules: &ClockRules)
         .is_some_and(|running| now.plus(rules.apart) < running.start() || now >= running.end().plus(rules.apart))
 }
 
+/// A network's base address as it is used, without a trailing slash, before there is a contributor: for a field that is being filled in.
+///
+/// ```
+/// assert_eq!(wayhum_sdk::network_address("https://collect.example.org/").ok().as_deref(), Some("https://collect.example.org"));
+/// assert!(wayhum_sdk::network_address("collect.example.org").is_err());
+/// ```
+pub fn network_address(typed: &str) -> Result<String, SdkError> {
+    check(typed.trim()).map(str::to_owned)
+}
+
 /// A base address without a trailing slash.
 fn check(address: &str) -> Result<&str, SdkError> {
     let address = address.trim_end_matches('/');

@@ -13,8 +13,8 @@ use crate::history::{EntryId, EntryState, HistoryEntry, HistoryOf, HistoryPage, 
 use crate::setback::Setback;
 use crate::{SdkError, planner, spots};
 
-/// The most entries that one page has, whatever is asked for.
-const MOST: usize = 200;
+/// The most entries that one page of the history has, whatever is asked for.
+pub const LONGEST_PAGE: usize = 200;
 
 /// What the entries are seen by.
 pub(crate) struct Onlooker<'a> {
@@ -31,7 +31,7 @@ pub(crate) struct Onlooker<'a> {
 impl Onlooker<'_> {
     /// At most so many entries after a given one.
     pub(crate) fn page(&self, of: HistoryOf, after: Option<EntryId>, most: usize) -> Result<HistoryPage, SdkError> {
-        let most = most.clamp(1, MOST);
+        let most = most.clamp(1, LONGEST_PAGE);
         // One more than wanted tells whether there is more.
         let mut entries = self.entries(of, after, most + 1)?;
         let has_more = entries.len() > most;

@@ -1,7 +1,7 @@
 //! Asking for passes: once an epoch, at a random time in the epoch before, for the whole quota class.
 
 use wayhum_protocol::{MAX_PASSES, PassDrafts, ProblemKind, Reaction, Trust, are_passes_given, quota};
-use wayhum_store::{Asked, Holder, StoredDraft};
+use wayhum_store::{Asked, Holder, Store, StoredDraft};
 use wayhum_types::{Epoch, Timestamp};
 use wayhum_wallet::WalletKey;
 
@@ -33,15 +33,21 @@ pub(crate) fn plan(counter: &mut Counter<'_>) -> Result<(), SdkError> {
     Ok(())
 }
 
-/// When passes are asked for next, or that is planned: there is always a next week.
-pub(crate) fn next_moment(counter: &Counter<'_>) -> Result<Option<Timestamp>, SdkError> {
-    let weeks = this_and_next(counter.now);
-    let mut moments = vec![counter.store.drafts_wake_at()?, Some(weeks[1].start())];
-    for epoch in weeks {
-        let planned = counter.store.allotment(epoch)?.filter(|plan| plan.asked == Asked::Planned);
+/// When passes are asked for next, as far as that is drawn already.
+pub(crate) fn asked_at(store: &Store, now: Timestamp) -> Result<Option<Timestamp>, SdkError> {
+    let mut moments = vec![store.drafts_wake_at()?];
+    for epoch in this_and_next(now) {
+        let planned = store.allotment(epoch)?.filter(|plan| plan.asked == Asked::Planned);
         moments.push(planned.map(|plan| plan.ask_at));
     }
     Ok(moments.into_iter().flatten().min())
+}
+
+/// When passes are asked for next, or that is planned: there is always a next week.
+pub(crate) fn next_moment(counter: &Counter<'_>) -> Result<Option<Timestamp>, SdkError> {
+    let planned_anew = this_and_next(counter.now)[1].start();
+    let asked = asked_at(counter.store, counter.now)?;
+    Ok(Some(asked.map_or(planned_anew, |asked| asked.min(planned_anew))))
 }
 
 /// The request for passes whose turn it is. Those of an epoch whose time has come are made and stored first, all of them.

@@ -6,7 +6,7 @@ use wayhum_protocol::{OPEN_AFTER_END_DAYS, RetryRules, is_open};
 use wayhum_trace::Motion;
 use wayhum_types::{Draw, Entropy, Epoch, Timestamp};
 
-use crate::policy::{DelayRules, UploadRules};
+use crate::policy::{DelayChoice, DelayRules, DelaySpan, UploadRules};
 
 /// What the shell should have switched on right now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,8 +97,22 @@ pub(crate) fn oldest_open(now: Timestamp) -> Epoch {
 }
 
 /// When a piece of `epoch` that was cut at `now` leaves: a random time, but never after the epoch has closed.
+///
+/// By the longer choice it still leaves by the last moment at which a usual one of its week can, so that no single arrival tells what
+/// its sender chose (decision 28). Where that leaves no time, it leaves as usual.
 pub(crate) fn due(now: Timestamp, epoch: Epoch, rules: &DelayRules, entropy: &mut dyn Entropy) -> Timestamp {
-    let drawn = now.plus(between(rules.least, rules.most, entropy));
+    let DelaySpan { least, most } = rules.span(rules.choice);
+    let (earliest, latest) = (now.plus(least), now.plus(most).min(epoch.end().plus(rules.usual.most)));
+    if rules.choice == DelayChoice::Usual || latest <= earliest {
+        return due_as_usual(now, epoch, rules, entropy);
+    }
+    let span = Duration::from_millis(latest.millis_since(earliest).unsigned_abs());
+    earliest.plus(between(Duration::ZERO, span, entropy))
+}
+
+/// The same whatever its owner chose: for what was held for days already.
+pub(crate) fn due_as_usual(now: Timestamp, epoch: Epoch, rules: &DelayRules, entropy: &mut dyn Entropy) -> Timestamp {
+    let drawn = now.plus(between(rules.usual.least, rules.usual.most, entropy));
     // An hour of room for the upload itself. A piece already too late keeps its drawn time: it is shown as such.
     let last = closes(epoch).plus_millis(-3_600_000);
     if last > now { drawn.min(last) } else { drawn }
@@ -135,6 +149,32 @@ mod tests {
             let due = due(now, epoch, &DelayRules::default(), entropy);
             assert!(now < due && due < closes(epoch), "{hours_left} h before closing");
         }
+    }
+
+    #[test]
+    fn a_longer_delay_waits_a_day_and_ends_where_a_usual_one_of_its_week_may() {
+        let rules = DelayRules { choice: DelayChoice::Longer, ..DelayRules::default() };
+        let (epoch, entropy) = (Epoch::from_number(2_331), &mut SeededEntropy::new(2));
+        let last = epoch.end().plus(rules.usual.most);
+        let (mut later_than_usual, mut same_day) = (0, 0);
+        for hour in 0..168 {
+            let now = epoch.start().plus_millis(hour * 3_600_000);
+            for _ in 0..20 {
+                let due = due(now, epoch, &rules, entropy);
+                assert!(
+                    due >= now.plus(rules.longer.least) && due <= now.plus(rules.longer.most) && due <= last,
+                    "hour {hour}"
+                );
+                later_than_usual += u32::from(due > now.plus(rules.usual.most));
+                same_day += u32::from(hour < 24 && due < now.plus(rules.usual.most));
+            }
+        }
+        assert!(
+            later_than_usual > 168 * 20 / 2 && same_day > 0,
+            "it is drawn from all of the span: {later_than_usual}, {same_day}"
+        );
+        let late = epoch.end().plus_millis(30 * 3_600_000);
+        assert!(due(late, epoch, &rules, entropy) <= late.plus(rules.usual.most), "cut anew after its week: as usual");
     }
 
     #[test]

@@ -1,8 +1,14 @@
+mod delay;
+mod hosting;
 mod keeping;
+mod nudging;
 
 use core::time::Duration;
 
+pub use delay::{DelayChoice, DelayRules, DelaySpan};
+pub use hosting::{GpsPace, HostingRules, TickPace, ZoneRadii};
 pub use keeping::{RetentionRules, StorageRules, StoreRules};
+pub use nudging::NudgeRules;
 use wayhum_protocol::RetryRules;
 use wayhum_trace::Rules;
 use wayhum_types::Metres;
@@ -34,6 +40,10 @@ pub struct Policy {
     pub retention: RetentionRules,
     /// How the store is looked after.
     pub store: StoreRules,
+    /// When one may be reminded to record.
+    pub nudges: NudgeRules,
+    /// What a platform is told rather than knows.
+    pub hosting: HostingRules,
 }
 
 /// How the time that satellites tell sets the phone's own right.
@@ -71,6 +81,8 @@ impl Default for ClockRules {
 pub struct RecordingRules {
     /// Fixes and levels are written together at least this often: what a kill can lose.
     pub write_every: Duration,
+    /// A position says how fast its owner is for this long.
+    pub fresh_fix: Duration,
     /// How long the phone's own copy of a way is kept for its owner's eyes.
     pub keep_ways: Duration,
     /// How far apart the points of that copy are.
@@ -83,18 +95,23 @@ pub struct RecordingRules {
     pub spot_seconds: u32,
     /// A spot is measured for this long at most.
     pub longest_spot: Duration,
+    /// Recording ends by itself when its owner was not under way for this long: longer than dinner and a film, shorter than a day's work
+    /// or a night.
+    pub longest_rest: Duration,
 }
 
 impl Default for RecordingRules {
     fn default() -> Self {
         Self {
             write_every: Duration::from_secs(10),
+            fresh_fix: Duration::from_secs(5),
             keep_ways: Duration::from_hours(72),
             way_step: Metres(20.0),
             noise_seconds: 5,
             area_seconds: 60,
             spot_seconds: 30,
             longest_spot: Duration::from_mins(5),
+            longest_rest: Duration::from_hours(4),
         }
     }
 }
@@ -123,23 +140,6 @@ impl Default for SendingRules {
             resume_battery_percent: 20,
             ask_again: Duration::from_mins(15),
         }
-    }
-}
-
-/// When pieces leave: each at its own random time after its trip, so that arrival says nothing of when it was driven.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DelayRules {
-    /// The earliest.
-    pub least: Duration,
-    /// The latest.
-    pub most: Duration,
-    /// How long a spot measurement is held before that, until the phone knows whether a place nearby is private.
-    pub hold_spots: Duration,
-}
-
-impl Default for DelayRules {
-    fn default() -> Self {
-        Self { least: Duration::from_hours(1), most: Duration::from_hours(48), hold_spots: Duration::from_hours(168) }
     }
 }
 

@@ -4,16 +4,16 @@
 
 use std::borrow::Cow;
 
-use wayhum_protocol::Payload;
-use wayhum_store::{NewPiece, RawBatch, Store, TripEnd, Way};
-use wayhum_trace::{Cut, DropReason, Dropped, Gate, Motion, Places, Refusal, RefusedFixes, Trip, TripFinder, cut, distance};
-use wayhum_types::{Activity, Clock, Entropy, Fix, MeterNote, Metres, Position, Sound, Timestamp, UtcOffset, Zone};
+use wayhum_store::{RawBatch, Store};
+use wayhum_trace::{Gate, Motion, Refusal, RefusedFixes, Trip, TripFinder};
+use wayhum_types::{Activity, Clock, Fix, MeterNote, Sound, Timestamp};
 
-use crate::joiner::Joiner;
+use crate::SdkError;
+use crate::desk::Desk;
 use crate::policy::Policy;
-use crate::reported::{self, Unreported};
 use crate::stamps::{Stamps, shifted};
-use crate::{SdkError, planner};
+use crate::trip_end::end_trip;
+use crate::underway::Underway;
 
 /// The state of recording. Rebuilt from the raw log after a death in the middle.
 pub(crate) struct Recorder {
@@ -28,19 +28,11 @@ pub(crate) struct Recorder {
     /// Trips that ended and are not yet pieces: more than none only after the store failed.
     ended: Vec<Trip>,
     refused: Vec<RefusedFixes>,
+    underway: Underway,
 }
 
 /// While its owner stays the raw log is written anew when so many more fixes can go: not at each of them.
 const WORTH_FORGETTING: usize = 60;
-
-/// What recording works with, lent for one call.
-pub(crate) struct Desk<'a> {
-    pub store: &'a mut Store,
-    pub policy: &'a Policy,
-    pub entropy: &'a mut dyn Entropy,
-    /// The present on the clock that nobody sets: what due times are reckoned from.
-    pub now: Timestamp,
-}
 
 impl Recorder {
     /// Takes up what an earlier run left in the raw log.
@@ -54,6 +46,7 @@ impl Recorder {
             logged: 0,
             ended: Vec::new(),
             refused: Vec::new(),
+            underway: Underway::default(),
         };
         store.each_raw(|batch| {
             recorder.buffer.utc_offset = batch.utc_offset;
@@ -71,6 +64,11 @@ impl Recorder {
     /// What its owner does now.
     pub(crate) fn motion(&self) -> Motion {
         self.finder.state()
+    }
+
+    /// The way that is going on.
+    pub(crate) const fn underway(&self) -> &Underway {
+        &self.underway
     }
 
     /// Fixes the gate refused since this run began, by reason.
@@ -100,6 +98,7 @@ impl Recorder {
         self.buffer_begun.get_or_insert(clock);
         self.buffer.fixes.push(fix);
         self.ended.extend(self.finder.push(fix));
+        self.underway.hear(&fix, clock, self.finder.held());
         self.settle(clock, desk)?;
         Ok(None)
     }
@@ -180,7 +179,7 @@ impl Recorder {
         }
         while let Some(trip) = self.ended.first() {
             let still_needed = self.ended.get(1).map_or(self.finder.held(), Trip::fixes).first().map(|fix| fix.at);
-            end_trip(trip, still_needed, self.buffer.utc_offset, desk.now, desk)?;
+            end_trip(trip, still_needed, self.buffer.utc_offset, desk)?;
             self.ended.remove(0);
             self.logged = self.finder.held().len();
         }
@@ -213,87 +212,4 @@ impl Recorder {
         self.buffer_begun = None;
         Ok(())
     }
-}
-
-/// Cuts a trip, joins its levels, and replaces its raw rows by the pieces in one transaction.
-fn end_trip(
-    trip: &Trip,
-    still_needed: Option<Timestamp>,
-    utc_offset: UtcOffset,
-    now: Timestamp,
-    desk: &mut Desk<'_>,
-) -> Result<(), SdkError> {
-    let mut places = Places::from(desk.store.places()?);
-    let zones: Vec<Zone> = desk.store.zones()?;
-    let Cut { mut pieces, neighbourhood, mut dropped, recorded, kept } =
-        cut(trip, &mut places, &zones, utc_offset, &desk.policy.trace, desk.entropy);
-
-    let mut joiner = Joiner::new(&mut pieces, neighbourhood);
-    let remaining = join_and_keep_rest(desk.store, &mut joiner, trip.to(), still_needed)?;
-    let reading = joiner.finish(desk.policy.recording.noise_seconds, desk.policy.recording.area_seconds);
-    pieces.extend(reading);
-    let Unreported { pieces, repeated } = reported::take_out(pieces, desk.store, &desk.policy.trace)?;
-    let repeated = Metres(repeated.value().min(kept.value()));
-    if repeated.value() > 0.0 {
-        dropped.push(Dropped { reason: DropReason::Repeated, metres: repeated });
-    }
-    let pieces: Vec<NewPiece> = pieces
-        .into_iter()
-        .flat_map(|piece| Payload::split(&piece))
-        .map(|piece| {
-            let due = planner::due(now, piece.epoch, &desk.policy.delay, desk.entropy);
-            reported::dated(piece, due)
-        })
-        .collect();
-
-    let way = Way {
-        recorded,
-        kept: Metres(kept.value() - repeated.value()),
-        dropped: dropped.iter().map(|dropped| (dropped.reason.reason().to_owned(), dropped.metres)).collect(),
-        points: simplified(trip.fixes(), desk.policy.recording.way_step),
-        until: now.plus(desk.policy.recording.keep_ways),
-    };
-    desk.store.replace_trip_by_pieces(&TripEnd { pieces, way: Some(way), places: places.into(), remaining })?;
-    Ok(())
-}
-
-/// A line for its owner's eyes: a point every `step`, and the last.
-fn simplified(fixes: &[Fix], step: Metres) -> Vec<Position> {
-    let mut line: Vec<Position> = Vec::new();
-    for fix in fixes {
-        if line.last().is_none_or(|last| distance(*last, fix.position).value() >= step.value()) {
-            line.push(fix.position);
-        }
-    }
-    line.extend(fixes.last().map(|fix| fix.position));
-    line
-}
-
-/// Reads the raw log once: levels of kept seconds go to the pieces, and what came after the trip is handed back.
-fn join_and_keep_rest(
-    store: &Store,
-    joiner: &mut Joiner<'_>,
-    trip_end: Timestamp,
-    still_needed: Option<Timestamp>,
-) -> Result<Vec<RawBatch>, SdkError> {
-    let wants_levels = joiner.wants_levels();
-    let mut remaining = Vec::new();
-    store.each_raw(|mut batch| {
-        if let (true, Some(meter)) = (wants_levels, batch.meter) {
-            for sound in &batch.sounds {
-                if let Sound::Level(level) = sound {
-                    joiner.hear(level, meter);
-                }
-            }
-        }
-        batch.fixes.retain(|fix| still_needed.is_some_and(|from| fix.at >= from));
-        batch.sounds.retain(|sound| match sound {
-            Sound::Level(level) => level.at.start() >= trip_end,
-            Sound::Gap(gap) => gap.to > trip_end,
-        });
-        if !batch.fixes.is_empty() || !batch.sounds.is_empty() {
-            remaining.push(batch);
-        }
-    })?;
-    Ok(remaining)
 }

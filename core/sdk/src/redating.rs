@@ -37,9 +37,10 @@ pub(crate) fn redate(repair: Repair, store: &mut Store, policy: &Policy, entropy
     let (delay, purse, retry) = (&policy.delay, &policy.purse, &policy.upload.retry);
     let later = |entropy: &mut dyn Entropy, least: Duration, most: Duration| now.plus(planner::between(least, most, entropy));
 
-    store.redate_pieces(&repair.stands(delay.least, delay.most), |epoch| planner::due(now, epoch, delay, entropy))?;
-    let spots = repair.stands(delay.least, delay.hold_spots + delay.most);
-    store.redate_spots(&spots, |epoch| planner::due(now.plus(delay.hold_spots), epoch, delay, entropy))?;
+    let pieces = delay.widest();
+    store.redate_pieces(&repair.stands(pieces.least, pieces.most), |epoch| planner::due(now, epoch, delay, entropy))?;
+    let spots = repair.stands(delay.usual.least, delay.hold_spots + delay.usual.most);
+    store.redate_spots(&spots, |epoch| planner::due_as_usual(now.plus(delay.hold_spots), epoch, delay, entropy))?;
 
     let again = repair.stands(Duration::ZERO, retry.longest_wait + retry.last_back_off);
     for turn in [Turn::Outbox, Turn::Drafts] {

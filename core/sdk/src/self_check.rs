@@ -1,4 +1,5 @@
 use wayhum_attacks::{Drawn, Knowledge, Outline, Plane, Point, Range, SeenTrip, SelfCheck};
+use wayhum_store::Way;
 use wayhum_trace::{Cut, Divided, DropReason, Dropped, Rules, Trip, ZoneRules, cell_outline};
 use wayhum_types::{Cell, Fix, Timestamp, UtcOffset};
 
@@ -46,6 +47,25 @@ impl LookedAt {
         self.add_spans(trip, &spans, reading, &divided.dropped, utc_offset);
     }
 
+    /// Adds a trip as its owner's copy shows it; `false` if that is not kept any more. Its cut is known to the second.
+    pub(crate) fn add_way(&mut self, way: &Way) -> bool {
+        let (Some(course), [first, _, ..]) = (&way.course, &way.points[..]) else { return false };
+        let is_outside = |(reason, _): &(String, _)| DropReason::from_reason(reason) == Some(DropReason::OutsideTown);
+        self.outside_town += usize::from(way.dropped.iter().any(is_outside));
+        let plane = *self.plane.get_or_insert_with(|| Plane::about(*first));
+        let line: Vec<Point> = way.points.iter().map(|position| plane.point(*position)).collect();
+        let local = |at: Timestamp| at.plus_millis(i64::from(course.utc_offset.minutes()) * 60_000);
+        let (begin, end) = (local(course.from), local(course.to));
+        let part = |(from, to): &(u32, u32)| line.get(*from as usize..=*to as usize).map(<[Point]>::to_vec);
+        let parts: Vec<_> = course.kept.iter().filter_map(part).collect();
+        if !parts.is_empty() || course.reading.is_some() {
+            let reading = course.reading.map(|cell| outline(cell, plane));
+            self.kept.push(SeenTrip { begin, end, parts, reading });
+        }
+        self.raw.push(SeenTrip { begin, end, parts: vec![line], reading: None });
+        true
+    }
+
     fn add_spans(
         &mut self,
         trip: &Trip,
@@ -71,8 +91,8 @@ impl LookedAt {
         let begin = spans.first().map_or(trip.from(), |span| span.0);
         let end = spans.last().map_or(trip.to(), |span| span.1);
         let parts = spans.iter().map(|&(from, to)| thinned(way_between(fixes, &line, from, to).into_iter())).collect();
-        let outline = |cell| Outline::new(cell_outline(cell).into_iter().map(|corner| plane.point(corner)).collect());
-        self.kept.push(SeenTrip { begin: local(begin), end: local(end), parts, reading: reading.map(outline) });
+        let reading = reading.map(|cell| outline(cell, plane));
+        self.kept.push(SeenTrip { begin: local(begin), end: local(end), parts, reading });
     }
 
     /// What would leave, as the attacker is granted it.
@@ -106,6 +126,10 @@ impl LookedAt {
     pub fn check(&self, rules: &Rules) -> Option<SelfCheck> {
         SelfCheck::new(&self.raw, &self.kept, &self.knowledge(rules))
     }
+}
+
+fn outline(cell: Cell, plane: Plane) -> Outline {
+    Outline::new(cell_outline(cell).into_iter().map(|corner| plane.point(corner)).collect())
 }
 
 /// The way between two instants, to the metre: between fixes along straight lines.

@@ -1,20 +1,28 @@
-use wayhum_store::{Recovered, Store, StoredWay, WayId};
+use wayhum_store::{PieceId, Recovered, Store, StoredWay, WayId};
 use wayhum_trace::{DropReason, Dropped, RefusedFixes};
-use wayhum_types::{Metres, Position, Timestamp};
+use wayhum_types::{Metres, MetresPerSecond, Mode, Position, Timestamp};
 
 use crate::outgoing::HeldUp;
 use crate::planner::SensingPlan;
 use crate::spots::SpotProgress;
 use crate::stopped::Stopped;
-use crate::{SdkError, settling};
+use crate::underway::UnderWay;
+use crate::{SdkError, passes, settling};
 
 /// Everything a screen shows, at once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
     /// Whether it is recording.
     pub recording: bool,
+    /// When recording ended by itself, since its owner was not under way for hours; until it is begun again or they have seen it
+    /// ([`forget_ended_itself`](crate::Contributor::forget_ended_itself)).
+    pub ended_itself: Option<Timestamp>,
     /// What the sensors should do, and why.
     pub plan: SensingPlan,
+    /// The way that is going on, while recording and on one.
+    pub under_way: Option<UnderWay>,
+    /// The speed that the last position told, if that was not long ago.
+    pub speed: Option<MetresPerSecond>,
     /// Fixes refused since the app was started, by reason.
     pub refused_fixes: Vec<RefusedFixes>,
     /// Pieces that wait for their time.
@@ -52,6 +60,8 @@ pub struct PurseSummary {
     pub has_wallet: bool,
     /// Passes left: each sends one contribution. Those are included whose time has not begun.
     pub passes: u64,
+    /// When passes are asked for next; `None` without a wallet, and before that is drawn.
+    pub passes_at: Option<Timestamp>,
     /// Points that are on this phone alone: lost with it.
     pub points_held: u64,
     /// Points on their way to be redeemed.
@@ -67,11 +77,12 @@ pub struct PurseSummary {
 }
 
 impl PurseSummary {
-    pub(crate) fn of(store: &Store, has_wallet: bool) -> Result<Self, SdkError> {
+    pub(crate) fn of(store: &Store, has_wallet: bool, now: Timestamp) -> Result<Self, SdkError> {
         let points = store.point_tally()?;
         Ok(Self {
             has_wallet,
             passes: store.pass_count()?,
+            passes_at: if has_wallet { passes::asked_at(store, now)? } else { None },
             points_held: points.held,
             points_in_lots: points.in_lots,
             redeemed: points.credited,
@@ -80,6 +91,11 @@ impl PurseSummary {
             contradicted: settling::is_contradicted(store)?,
         })
     }
+
+    /// The same on another clock.
+    pub(crate) fn shown(self, clock: impl FnOnce(Timestamp) -> Timestamp) -> Self {
+        Self { passes_at: self.passes_at.map(clock), ..self }
+    }
 }
 
 /// A trip of the last days as its owner sees it. It never leaves the phone.
@@ -87,6 +103,12 @@ impl PurseSummary {
 pub struct TripSummary {
     /// Its name, to delete it by.
     pub id: WayId,
+    /// When it began; `None` of what an earlier version stored, and when its line is forgotten.
+    pub began: Option<Timestamp>,
+    /// When it ended, alike.
+    pub ended: Option<Timestamp>,
+    /// How its owner moved on most of what is kept; `None` alike, and where nothing is kept.
+    pub mode: Option<Mode>,
     /// How much was recorded.
     pub recorded: Metres,
     /// How much of it became pieces.
@@ -95,6 +117,8 @@ pub struct TripSummary {
     pub dropped: Vec<Dropped>,
     /// How many pieces it was cut into.
     pub pieces: u32,
+    /// Their names: those that still wait are among [`pieces`](crate::Contributor::pieces).
+    pub piece_ids: Vec<PieceId>,
     /// The way, simplified.
     pub line: Vec<Position>,
 }
@@ -106,12 +130,17 @@ impl TripSummary {
             .dropped
             .into_iter()
             .filter_map(|(reason, metres)| DropReason::from_reason(&reason).map(|reason| Dropped { reason, metres }));
+        let course = stored.way.course.as_ref();
         Self {
             id: stored.id,
+            began: course.map(|course| course.from),
+            ended: course.map(|course| course.to),
+            mode: course.and_then(|course| course.mode),
             recorded: stored.way.recorded,
             kept: stored.way.kept,
             dropped: dropped.collect(),
             pieces: stored.pieces.len() as u32,
+            piece_ids: stored.pieces,
             line: stored.way.points,
         }
     }

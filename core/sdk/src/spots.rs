@@ -126,7 +126,7 @@ pub(crate) fn end(
                     return Ok(SpotEnd::Refused(SpotRefusal::Repeated));
                 }
             }
-            let due = planner::due(now.plus(policy.delay.hold_spots), spot.epoch, &policy.delay, entropy);
+            let due = planner::due_as_usual(now.plus(policy.delay.hold_spots), spot.epoch, &policy.delay, entropy);
             Ok(SpotEnd::Held { id: store.hold_spot(&spot, &groups, due)?, due })
         }
     }

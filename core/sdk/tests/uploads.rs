@@ -148,7 +148,7 @@ fn nothing_leaves_before_it_is_due() {
     let mut phone = Phone::new(1);
     let end = phone.drive(&wayhum_sim::drive(1, EVENING));
     let (_, sent_at) = phone.until(Purpose::Contribution, &Paper::new(), end);
-    assert!(sent_at >= end.plus(phone.contributor.policy().delay.least));
+    assert!(sent_at >= end.plus(phone.contributor.policy().delay.usual.least));
 }
 
 #[test]

@@ -181,7 +181,7 @@ mod tests {
 
     fn way(until: wayhum_types::Timestamp) -> Way {
         let metres = wayhum_types::Metres(1.0);
-        Way { recorded: metres, kept: metres, dropped: vec![], points: vec![], until }
+        Way { recorded: metres, kept: metres, dropped: vec![], points: vec![], until, course: None }
     }
 
     fn bound(store: &mut Store, text: &str) -> Bound {

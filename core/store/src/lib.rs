@@ -15,6 +15,7 @@
 
 mod about;
 mod allotments;
+mod answered;
 mod binding;
 mod check;
 mod digest;
@@ -85,5 +86,5 @@ pub use spots::{Spot, SpotState, StoredSpot};
 pub use tally::Tally;
 pub use trips::TripEnd;
 pub use troubles::{Deletion, Trouble};
-pub use ways::{StoredWay, Way};
+pub use ways::{Course, StoredWay, Way};
 pub use zones::Forbidden;

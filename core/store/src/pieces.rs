@@ -2,7 +2,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use wayhum_types::{Epoch, Piece, Timestamp};
 
 use crate::{
-    Group, PieceId, Store, StoreError,
+    About, Group, PieceId, Store, StoreError,
     erase::write_anew,
     marks::PIECE,
     reported::{self, Owner},
@@ -18,6 +18,8 @@ pub struct StoredPiece {
     pub due: Timestamp,
     /// The piece.
     pub piece: Piece,
+    /// What it is about, as it will be sent: how long its way is, for one.
+    pub about: About,
 }
 
 /// A piece that a trip was cut into.
@@ -115,7 +117,7 @@ pub(crate) fn put_anew(
 pub(crate) fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredPiece, StoreError> {
     let (id, due) = (row.get(0)?, row.get(1)?);
     let piece = vault.open_column(slot(id, due), row, 2)?;
-    Ok(StoredPiece { id: PieceId(id), due: Timestamp::from_unix_millis(due), piece })
+    Ok(StoredPiece { id: PieceId(id), due: Timestamp::from_unix_millis(due), about: About::piece(&piece), piece })
 }
 
 const fn slot(id: i64, due: i64) -> Slot {

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
-use wayhum_types::{Metres, Position, Timestamp};
+use wayhum_types::{Cell, Metres, Mode, Position, Timestamp, UtcOffset};
 
 use crate::{
     PieceId, Store, StoreError, WayId,
@@ -23,6 +23,26 @@ pub struct Way {
     pub points: Vec<Position>,
     /// When it is forgotten.
     pub until: Timestamp,
+    /// When and how it was gone, and what of it was kept; `None` of what an earlier version stored, and once the line is forgotten.
+    #[serde(skip)]
+    pub course: Option<Course>,
+}
+
+/// When and how a way was gone, and what of it was kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {
+    /// When it began.
+    pub from: Timestamp,
+    /// When it ended.
+    pub to: Timestamp,
+    /// The phone's offset meanwhile.
+    pub utc_offset: UtcOffset,
+    /// How its owner moved on most of what was kept.
+    pub mode: Option<Mode>,
+    /// The stretches that became pieces: the first and the last of their points in the line.
+    pub kept: Vec<(u32, u32)>,
+    /// The cell of which it gives a reading without a way.
+    pub reading: Option<Cell>,
 }
 
 /// A way, and what became of it.
@@ -73,7 +93,7 @@ impl Store {
                 }
             }
             if !waiting.is_empty() {
-                let bare = Way { points: Vec::new(), until: now.plus_millis(DAY_MS), ..way.clone() };
+                let bare = Way { points: Vec::new(), until: now.plus_millis(DAY_MS), course: None, ..way.clone() };
                 put(&tx, &mut self.vault, *id, &bare, &waiting)?;
             }
         }
@@ -94,7 +114,12 @@ pub(crate) fn all(db: &Connection, vault: &Vault) -> Result<Vec<StoredWay>, Stor
 
 fn read(vault: &Vault, row: &Row<'_>) -> Result<StoredWay, StoreError> {
     let id = row.get(0)?;
-    let (way, pieces) = vault.open_column(slot(id, row.get(1)?), row, 2)?;
+    let slot = slot(id, row.get(1)?);
+    // Without a course it ends before it, as what an earlier version stored; no bytes read as both.
+    let (way, pieces) = match vault.open_column::<(Way, _, _)>(slot, row, 2) {
+        Ok((way, pieces, course)) => (Way { course: Some(course), ..way }, pieces),
+        Err(_) => vault.open_column(slot, row, 2)?,
+    };
     Ok(StoredWay { id: WayId(id), way, pieces })
 }
 
@@ -131,11 +156,50 @@ pub(crate) fn insert(db: &Connection, vault: &mut Vault, way: &Way, pieces: &[Pi
 
 pub(crate) fn put(db: &Connection, vault: &mut Vault, id: WayId, way: &Way, pieces: &[PieceId]) -> Result<(), StoreError> {
     let until = way.until.unix_millis();
-    let sealed = vault.seal(slot(id.0, until), &(way, pieces));
+    let slot = slot(id.0, until);
+    let sealed = match &way.course {
+        Some(course) => vault.seal(slot, &(way, pieces, course)),
+        None => vault.seal(slot, &(way, pieces)),
+    };
     db.execute("INSERT INTO way (id, until, sealed) VALUES (?1, ?2, ?3)", (id.0, until, sealed))?;
     Ok(())
 }
 
 const fn slot(id: i64, until: i64) -> Slot {
     Slot::new("way", id).beside(until)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::TripEnd;
+    use crate::common::{Counting, MORNING, key};
+
+    #[test]
+    fn a_way_is_read_with_its_course_and_one_of_an_earlier_version_without() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut store = Store::open(&folder.path().join("a"), key(7), Box::new(Counting::default())).expect("a store");
+        let course = Course {
+            from: MORNING,
+            to: MORNING.plus_millis(60_000),
+            utc_offset: UtcOffset::from_minutes(-90),
+            mode: Some(Mode::Walk),
+            kept: vec![(3, 300)],
+            reading: None,
+        };
+        let bare = Way {
+            recorded: Metres(1.0),
+            kept: Metres(1.0),
+            dropped: vec![],
+            points: vec![],
+            until: MORNING.plus_millis(DAY_MS),
+            course: None,
+        };
+        let ways = [bare.clone(), Way { course: Some(course), ..bare }];
+        for way in &ways {
+            store.replace_trip_by_pieces(&TripEnd { way: Some(way.clone()), ..TripEnd::default() }).expect("stored");
+        }
+        let read: Vec<Way> = store.ways().expect("ways").into_iter().map(|stored| stored.way).collect();
+        assert_eq!(read, ways);
+    }
 }

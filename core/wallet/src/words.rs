@@ -91,6 +91,22 @@ impl Words {
         })
     }
 
+    /// The words of the list that begin with what was typed so far, in the list's order, at most so many: the word itself is the first, if
+    /// it is one. In capitals or not; nothing that is not yet a letter begins no word.
+    ///
+    /// ```
+    /// use wayhum_wallet::Words;
+    /// assert_eq!(Words::suggestions("act", 3), ["act", "action", "actor"]);
+    /// assert!(Words::suggestions("", 3).is_empty() && Words::suggestions("actio n", 3).is_empty());
+    /// ```
+    pub fn suggestions(typed: &str, most: usize) -> Vec<&'static str> {
+        let typed = Zeroizing::new(typed.to_ascii_lowercase());
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        Language::English.words_by_prefix_iter(&typed).take(most).collect()
+    }
+
     /// How many words there are: 12, 15, 18, 21 or 24.
     #[expect(clippy::len_without_is_empty, reason = "there are always at least twelve")]
     pub fn len(&self) -> usize {

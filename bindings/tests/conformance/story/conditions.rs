@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use wayhum_sdk::types::{Boot, Clock, Timestamp};
-use wayhum_sdk::{Battery, Budget, Conditions, Link, SendingRules};
+use wayhum_sdk::{Battery, Budget, Conditions, DelayChoice, Link, SendingRules};
 
 use super::network::Network;
 use super::phone::{drive, open, snapshot, work};
@@ -19,6 +19,7 @@ pub fn tell() -> Vec<String> {
     let end = drive(phone, after(100), 60);
     let due = end.plus_millis(36 * 3_600_000);
     phone_and_rules(phone, due);
+    delay(phone, due);
     budgets(phone, &network, due);
     room(phone, due.plus_millis(3_600_000));
     wrong_clock(phone, due.plus_millis(7_200_000));
@@ -61,6 +62,19 @@ fn phone_and_rules(phone: &mut Teller, now: Timestamp) {
         snapshot(phone, now);
         phone.call("phone", "Contributor.next_task", &[("clock", &clock(now))]);
     }
+}
+
+/// Another delay holds for what is recorded from then on.
+fn delay(phone: &mut Teller, now: Timestamp) {
+    for choice in [DelayChoice::Usual, DelayChoice::Longer] {
+        phone.call("", "delay_span", &[("choice", &choice)]);
+    }
+    set(phone, Link::None, None, None, now);
+    phone.call("phone", "Contributor.set_delay", &[("choice", &DelayChoice::Longer)]);
+    drive(phone, now, 60);
+    phone.call("phone", "Contributor.pieces", &[]);
+    phone.call("phone", "Contributor.set_delay", &[("choice", &DelayChoice::Usual)]);
+    set(phone, Link::Unmetered, None, None, now);
 }
 
 /// A run that may take no byte, one that ends in time, one that ends in the middle.

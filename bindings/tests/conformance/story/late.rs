@@ -7,13 +7,14 @@ use wayhum_sdk::types::Epoch;
 use super::answers::refuse;
 use super::network::Network;
 use super::phone::{DAY_S, drive, history, open, snapshot, work};
-use super::teller::{Teller, after, clock};
+use super::teller::{Teller, after, clock, none};
 
 pub fn tell() -> Vec<String> {
     let mut teller = Teller::new();
     teller.make("wallet", "Wallet.create", &[("entropy", &vec![4_u8; 16])]);
     without_passes(&mut teller);
     another_date(&mut teller);
+    forgotten(&mut teller);
     teller.lines()
 }
 
@@ -45,5 +46,30 @@ fn another_date(teller: &mut Teller) {
     work(teller, after(0), until, |request, now| Some(network.answer(request, now.plus_millis(28 * DAY_S * 1_000))));
     snapshot(teller, until);
     teller.call("phone", "Contributor.next_task", &[("clock", &clock(until))]);
+    teller.call("phone", "close", &[]);
+}
+
+/// Recording is forgotten, ends by itself, and its owner is reminded of the next.
+fn forgotten(teller: &mut Teller) {
+    open(teller, "forgotten.sqlite", None, 15);
+    for (wanted, hour) in [(true, 0), (false, 0), (true, 10)] {
+        let now = clock(after(hour * 3_600));
+        teller.call("phone", "Contributor.set_nudges", &[("wanted", &wanted)]);
+        teller.call("phone", "Contributor.may_nudge", &[("clock", &now)]);
+    }
+    teller.call("phone", "Contributor.start", &[("meter", &none()), ("clock", &clock(after(0)))]);
+    teller.call("phone", "Contributor.may_nudge", &[("clock", &clock(after(0)))]);
+    for hour in 0..6 {
+        let now = clock(after(hour * 3_600));
+        teller.call("phone", "Contributor.tick", &[("clock", &now)]);
+        teller.call("phone", "Contributor.usage", &[("clock", &now)]);
+        snapshot(teller, after(hour * 3_600));
+    }
+    teller.call("phone", "Contributor.forget_ended_itself", &[]);
+    let now = after(6 * 3_600);
+    snapshot(teller, now);
+    for nudge in ["may_nudge", "nudged", "may_nudge"] {
+        teller.call("phone", &format!("Contributor.{nudge}"), &[("clock", &clock(now))]);
+    }
     teller.call("phone", "close", &[]);
 }

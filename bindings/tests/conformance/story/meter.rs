@@ -51,7 +51,9 @@ pub fn tell() -> Vec<String> {
             ],
         );
         teller.call("meter", "SoundMeter.note", &[]);
+        teller.call("", "method_uncertainty_db", &[("method", &method)]);
     }
+    teller.call("", "tone_target", &[]);
     for level in [f64::NEG_INFINITY, f64::NAN, 54.5, 55.0, 69.5, 70.0] {
         teller.call("", "loudness", &[("level", &level)]);
     }

@@ -15,6 +15,7 @@ pub fn tell() -> Vec<String> {
     open(&mut teller, "phone.sqlite", None, 1);
     let phone = &mut teller;
     phone.call("phone", "Contributor.snapshot", &[("clock", &clock(after(0)))]);
+    phone.call("phone", "Contributor.self_check", &[("clock", &clock(after(0)))]);
     phone.call("phone", "Contributor.start", &[("meter", &none()), ("clock", &clock(after(0)))]);
     refused_positions(phone);
     let end = drive(phone);
@@ -22,6 +23,8 @@ pub fn tell() -> Vec<String> {
     phone.call("phone", "Contributor.snapshot", &[("clock", &clock(end))]);
     phone.call("phone", "Contributor.trips", &[]);
     phone.call("phone", "Contributor.pieces", &[]);
+    phone.call("phone", "Contributor.contributed", &[("clock", &clock(end))]);
+    phone.call("phone", "Contributor.self_check", &[("clock", &clock(end))]);
     page_through(phone, end);
     export(phone, end);
     delete(phone, end);

@@ -1,6 +1,7 @@
 //! Values that there are not, and what can be shared of positions alone.
 
 use serde_json::{Value, json};
+use wayhum_sdk::GpsRate;
 use wayhum_sdk::types::{Metres, UtcOffset, Zone};
 
 use super::phone::open;
@@ -42,6 +43,17 @@ pub fn tell() -> Vec<String> {
     teller.fail("phone", "Contributor.push_sounds", &[("sounds", &sounds), ("clock", &now)], "OutOfRange");
     teller.call("phone", "Contributor.snapshot", &[("clock", &now)]);
     teller.call("phone", "close", &[]);
+    teller.call("", "network_address", &[("typed", &" https://collect.example.org/ ".to_owned())]);
+    teller.fail("", "network_address", &[("typed", &"collect.example.org".to_owned())], "BadAddress");
+    let cell = |hex: &str| Tree(json!({ "CellIndex": { "hex": hex } }));
+    teller.call("", "cell_outline", &[("cell", &cell("8b1fa0a44ad6fff"))]);
+    teller.fail("", "cell_outline", &[("cell", &cell("north of here"))], "OutOfRange");
+    for function in ["background_budget", "longest_history_page", "recording_format", "tick_pace", "zone_radii"] {
+        teller.call("", function, &[]);
+    }
+    for rate in [GpsRate::Off, GpsRate::Batched, GpsRate::EverySecond] {
+        teller.call("", "gps_pace", &[("rate", &rate)]);
+    }
     teller.lines()
 }
 

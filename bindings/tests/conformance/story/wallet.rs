@@ -41,6 +41,9 @@ pub fn tell() -> Vec<String> {
     for (words, fault) in wrong {
         teller.fail("", "Wallet.restore", &[("words", &words)], fault);
     }
+    for (typed, most) in [("act", 3_u32), ("ACT", 9), ("actress", 9), ("xy", 9), ("", 9), ("t\u{e9}", 9)] {
+        teller.call("", "word_suggestions", &[("typed", &typed.as_bytes().to_vec()), ("most", &most)]);
+    }
     sign(&mut teller);
     keystore(&mut teller);
     teller.call("restored", "Wallet.address", &[]);

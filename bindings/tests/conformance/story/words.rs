@@ -1,12 +1,13 @@
 //! What a person is told, of everything there is.
 
 use serde_json::json;
+use wayhum_sdk::attacks::Attack;
 use wayhum_sdk::meter::Loudness;
 use wayhum_sdk::protocol::{ProblemKind, Verdict};
 use wayhum_sdk::store::Kind;
 use wayhum_sdk::trace::{DropReason, Refusal, SpotRefusal};
 use wayhum_sdk::types::SpotLabel;
-use wayhum_sdk::{EntryState, HeldUp, PlanReason, Setback, Stopped, VerdictCount};
+use wayhum_sdk::{EntryState, Finding, HeldUp, PlanReason, Setback, Stopped, VerdictCount};
 
 use super::teller::{NOON, Teller, Tree};
 
@@ -73,6 +74,13 @@ pub fn tell() -> Vec<String> {
     }
     for loudness in [Loudness::Quiet, Loudness::Lively, Loudness::Loud] {
         teller.call("", "loudness_words", &[("loudness", &loudness)]);
+    }
+    teller.call("", "ended_itself_words", &[]);
+    for finding in [Finding::NoTrips, Finding::NoHome, Finding::Hidden, Finding::Near, Finding::Close] {
+        teller.call("", "finding_words", &[("finding", &finding)]);
+    }
+    for attack in Attack::ALL {
+        teller.call("", "attack_words", &[("attack", &attack)]);
     }
     reasons(&mut teller);
     let few = Tree(json!({ "Verdict": { "AlreadyCovered": [9] } }));

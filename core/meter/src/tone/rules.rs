@@ -11,6 +11,8 @@ pub struct ToneRules {
     pub lowest_level_db: f64,
     /// The highest of them.
     pub highest_level_db: f64,
+    /// What stands on most calibrators, the usual one first (IEC 60942:2017 asks for a nominal level; 94 dB is 1 Pa).
+    pub usual_levels_db: [f64; 2],
     /// How much stronger than everything else together the tone must be, in decibels.
     pub above_the_rest_db: f64,
     /// By how much its level may differ from frame to frame, highest to lowest, in decibels: ±0.25 dB, a quarter of the method's
@@ -35,6 +37,7 @@ impl ToneRules {
         highest_hz: 1_250.0,
         lowest_level_db: 90.0,
         highest_level_db: 125.0,
+        usual_levels_db: [94.0, 114.0],
         above_the_rest_db: 10.0,
         level_span_db: 0.5,
         frequency_span: 0.005,

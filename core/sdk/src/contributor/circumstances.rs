@@ -7,7 +7,7 @@ use super::Contributor;
 use crate::SdkError;
 use crate::budget::{Budget, Run};
 use crate::conditions::Conditions;
-use crate::policy::SendingRules;
+use crate::policy::{DelayChoice, SendingRules};
 
 impl Contributor {
     /// Tells how network, battery and storage are. Where nothing may be sent, [`next_task`](Self::next_task) says Wait, and the snapshot
@@ -20,6 +20,12 @@ impl Contributor {
     /// The owner's choice of what sending waits for, from now on.
     pub fn set_sending_rules(&mut self, rules: SendingRules) {
         self.policy.sending = rules;
+    }
+
+    /// How long pieces wait, by the owner's choice: those of trips that end from now on. What waits already keeps its time: whoever
+    /// drew it anew, and could do so again, would choose it.
+    pub const fn set_delay(&mut self, choice: DelayChoice) {
+        self.policy.delay.choice = choice;
     }
 
     /// Begins a run of uploads that may take so much: no request is begun that might not end within it, and when it is used up,

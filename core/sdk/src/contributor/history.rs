@@ -6,6 +6,8 @@ use wayhum_store::{Deletion, OutboxId};
 use wayhum_types::Clock;
 
 use super::Contributor;
+#[cfg(feature = "self-check")]
+use crate::held_check::SelfCheck;
 use crate::history::{EntryId, HistoryOf, HistoryPage};
 use crate::onlooker::Onlooker;
 use crate::retention::Storage;
@@ -62,6 +64,16 @@ impl Contributor {
     /// that is worth something is in it. What was recorded in the last seconds and is not written yet is not in it either.
     pub fn export(&self, out: &mut dyn Write, clock: Clock, progress: &mut dyn FnMut(u64, u64)) -> Result<(), SdkError> {
         self.health.note(export::write(&self.store, self.steady.read(clock), out, progress))
+    }
+
+    /// What somebody would find of its owner's home in the trips whose lines are still kept. It reckons for up to a second: call it from a
+    /// thread that may.
+    #[cfg(feature = "self-check")]
+    pub fn self_check(&self, clock: Clock) -> Result<SelfCheck, SdkError> {
+        let mut ways = self.health.note(self.store.ways().map_err(SdkError::from))?;
+        let now = self.steady.read(clock);
+        ways.retain(|stored| stored.way.until > now);
+        Ok(SelfCheck::of(&ways, &self.policy.trace))
     }
 
     /// How much of the room that it may take the store takes.

@@ -1,12 +1,14 @@
 //! Recording: positions and levels come in.
 
-use wayhum_trace::Refusal;
+use wayhum_trace::{Motion, Refusal};
 use wayhum_types::{Activity, Clock, Fix, MeterNote, Sound};
 
 use super::Contributor;
 use crate::SdkError;
+use crate::desk::Desk;
 use crate::planner::SensingPlan;
-use crate::recorder::{Desk, Recorder};
+use crate::recorder::Recorder;
+use crate::underway::UnderWay;
 
 impl Contributor {
     /// Begins to record. `meter` names the meter behind the levels to come; `None` records without a microphone.
@@ -15,9 +17,11 @@ impl Contributor {
             contributor.record(clock, |recorder, desk| {
                 recorder.set_meter(meter, desk)?;
                 recorder.tick(clock, desk)
-            })
+            })?;
+            contributor.rest.forget(&mut contributor.store)
         })?;
         self.recording = true;
+        self.follow_plan(clock);
         Ok(())
     }
 
@@ -25,12 +29,31 @@ impl Contributor {
     /// on is given up.
     pub fn stop(&mut self, clock: Clock) -> Result<(), SdkError> {
         self.measuring = None;
-        self.whole(|contributor| {
-            contributor.record(clock, |recorder, desk| recorder.finish(clock, desk))?;
-            contributor.settle_if_cheap()
-        })?;
+        self.whole(|contributor| contributor.stop_whole(clock))
+    }
+
+    fn stop_whole(&mut self, clock: Clock) -> Result<(), SdkError> {
+        self.record(clock, |recorder, desk| recorder.finish(clock, desk))?;
         self.recording = false;
+        self.follow_plan(clock);
+        self.write_usage(clock)?;
+        self.settle_if_cheap()
+    }
+
+    /// Nobody is under way for hours: a recording was forgotten.
+    pub(super) fn end_after_long_rest(&mut self, clock: Clock) -> Result<(), SdkError> {
+        let may_end = self.recording && self.measuring.is_none() && !self.circumstances.is_paused();
+        if may_end && self.rest.is_over(self.recorder.motion(), clock, self.policy.recording.longest_rest) {
+            self.stop_whole(clock)?;
+            let now = self.steady.look(clock, &mut self.store)?;
+            self.rest.end(now, &mut self.store)?;
+        }
         Ok(())
+    }
+
+    /// Its owner has seen that recording ended by itself: the snapshot does not say so any more.
+    pub fn forget_ended_itself(&mut self) -> Result<(), SdkError> {
+        self.whole(|contributor| contributor.rest.forget(&mut contributor.store))
     }
 
     /// Takes one position. `Ok(Some(..))` says why it was refused; that is no error.
@@ -88,6 +111,12 @@ impl Contributor {
             Some(_) => SensingPlan::SPOT,
             None => SensingPlan::of(self.recording.then(|| self.recorder.motion())),
         }
+    }
+
+    /// The way that is going on.
+    pub(super) fn way_going_on(&self) -> Option<UnderWay> {
+        let is_on = self.recording && self.recorder.motion() != Motion::Staying;
+        if is_on { self.recorder.underway().way() } else { None }
     }
 
     pub(super) const fn must_record(&self) -> Result<(), SdkError> {

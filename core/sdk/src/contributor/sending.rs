@@ -30,6 +30,7 @@ impl Contributor {
                 Task::Done => true,
             };
             if is_over {
+                contributor.write_usage(clock)?;
                 contributor.settle_if_cheap()?;
             }
             Ok(task)
@@ -51,6 +52,7 @@ impl Contributor {
     }
 
     fn finish_task_whole(&mut self, outcome: &Outcome, clock: Clock) -> Result<(), SdkError> {
+        self.count_bytes(outcome, clock);
         if let (Some(run), Some(request)) = (&mut self.run, self.sender.request()) {
             run.spend(request, outcome);
         }

@@ -10,6 +10,7 @@ use wayhum_store::{
 use wayhum_types::{Fix, Noise, Passage, Place, Position, Sound, Zone};
 
 use super::moment::{date, moment};
+use crate::usage::{Day, Used};
 
 pub(super) fn zone(zone: &Zone) -> Value {
     json!({ "centre": position(zone.centre), "radius_m": zone.radius.value() })
@@ -42,6 +43,16 @@ pub(super) fn trip(stored: &StoredWay) -> Value {
             "pieces": stored.pieces.iter().map(|piece| piece.number()).collect::<Vec<_>>(),
             "forgotten_at": moment(way.until),
         },
+    })
+}
+
+pub(super) fn used((day, used): &(Day, Used)) -> Value {
+    json!({
+        "day": date(i64::from(day.0)),
+        "gps_s": used.gps.as_secs(),
+        "microphone_s": used.microphone.as_secs(),
+        "sent_bytes": used.sent_bytes,
+        "received_bytes": used.received_bytes,
     })
 }
 

@@ -56,6 +56,8 @@ pub struct StoreRules {
     pub settle_before: Duration,
     /// After a run of requests copies of what went are erased, which writes this many rows anew at most. Of more, the daily look does it.
     pub settle_rows: u32,
+    /// What recording takes of the phone is counted in memory, and written down this often while recording: so much a kill can lose.
+    pub write_usage_every: Duration,
 }
 
 impl Default for StoreRules {
@@ -65,6 +67,7 @@ impl Default for StoreRules {
             keep_damaged: Duration::from_hours(720),
             settle_before: Duration::from_mins(15),
             settle_rows: 2_000,
+            write_usage_every: Duration::from_mins(5),
         }
     }
 }

@@ -55,6 +55,7 @@ pub fn way(number: u32) -> Way {
         dropped: vec![("near_a_place".into(), Metres(234.25))],
         points: vec![position(number), position(number + 7)],
         until: MORNING.plus_millis(3 * 86_400_000),
+        course: None,
     }
 }
 

@@ -17,9 +17,13 @@ extension Plain {
 }
 
 extension Activity: Plain {}
+extension Attack: Plain {}
 extension CalibrationMethod: Plain {}
+extension DelayChoice: Plain {}
 extension DropReason: Plain {}
+extension Finding: Plain {}
 extension GapReason: Plain {}
+extension GpsRate: Plain {}
 extension HistoryOf: Plain {}
 extension KeystoreCost: Plain {}
 extension Kind: Plain {}
@@ -293,4 +297,8 @@ extension EntryState: Scripted {
         default: throw NotScripted(what: name)
         }
     }
+}
+
+extension CellIndex: Scripted {
+    static func read(_ value: Value, _ player: Player) throws -> Self { try Self(hex: value.fields(of: "CellIndex", player)("hex")) }
 }

@@ -1,6 +1,6 @@
 //! Errors, with all that they say.
 
-use wayhum_ffi::{ContributorFault, HttpFault, MeterFault, SinkFault, WalletFault};
+use wayhum_ffi::{ContributorFault, HttpFault, KeystoreProblem, MeterFault, SinkFault, ToneProblem, WalletFault};
 
 use super::{shown, variants};
 
@@ -31,7 +31,7 @@ shown!(MeterFault {
     ImplausibleGain { hz, gain_db, words },
     BandCount { bands, needed },
     NotCalibrating,
-    NoCalibration { words },
+    NoCalibration { why, words },
 });
 
 shown!(WalletFault {
@@ -43,11 +43,15 @@ shown!(WalletFault {
     Checksum,
     TypedData { words },
     WrongPassphrase { words },
-    Keystore { words },
+    Keystore { why, words },
 });
 
 shown!(HttpFault { BadProxy { words }, BadRoot { words } });
 
 variants! {
+    ToneProblem {
+        NoCalibratorsLevel, TooShort, NoTone, LevelWobbles, FrequencyWobbles, FrequencyOutOfRange, TooQuiet, Overloaded, OffsetOutOfRange,
+    }
+    KeystoreProblem { Damaged, Version, Cipher, Kdf, Costs, NoKey, OtherAddress }
     SinkFault { Full, Refused, Unexpected { words } }
 }

@@ -1,7 +1,10 @@
 //! The upload machine, and what the shell tells of the phone.
 
 use wayhum_ffi::{Credentials, Executed, HttpOptions, KnownNetwork, NetworkContract, Proxy};
-use wayhum_sdk::{Battery, Budget, Conditions, Link, Method, Outcome, Purpose, Request, SendingRules, Task};
+use wayhum_sdk::{
+    Battery, Budget, Conditions, DelayChoice, DelaySpan, GpsPace, Link, Method, Outcome, Purpose, Request, SendingRules, Task,
+    TickPace, ZoneRadii,
+};
 
 use super::{record, variants};
 
@@ -16,6 +19,10 @@ record! {
     Conditions { network, battery, free_storage_bytes }
     Battery { percent, is_charging }
     Budget { time, bytes }
+    GpsPace { interval, longest_batch }
+    TickPace { recording, background, screen }
+    ZoneRadii { usual, choices, least, most }
+    DelaySpan { least, most }
     SendingRules { paused, on_metered, least_battery_percent, resume_battery_percent, ask_again }
 }
 
@@ -24,5 +31,6 @@ variants! {
     Purpose { Directory, Contribution, Wallet, Settlement }
     Method { Get, Post }
     Outcome { Response { status, retry_after, body }, NoNetwork, Insecure, Interrupted }
+    DelayChoice { Usual, Longer }
     Link { None, Metered, Unmetered }
 }

@@ -14,11 +14,13 @@ import java.time.Instant
  */
 public inline fun <T> lend(secret: ByteArray, call: (ByteBuffer) -> T): T {
     val lent = ByteBuffer.allocateDirect(secret.size)
+    // Views with positions of their own: what sets a buffer's position returns another type since Java 9, so Android 8 lacks it.
+    val overwritten = lent.duplicate()
+    lent.duplicate().put(secret)
     try {
-        return call(lent.put(secret).flip() as ByteBuffer)
+        return call(lent)
     } finally {
-        lent.clear()
-        repeat(secret.size) { lent.put(0) }
+        repeat(secret.size) { overwritten.put(0) }
     }
 }
 

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import elf
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "docs/ledger.md"
-NAMES = ROOT / "scripts/android/bionic-26.txt"
+NAMES = ROOT / "scripts/lib/android/bionic-26.txt"
 # What an app may have to carry, per ABI, where the library carries out requests and where the app does.
 BARS = {"everything": 4_300_000, "everything-without-http": 2_200_000}
 # Above its bar today (docs/decisions/0023-the-phone-profile.md), which the page says; not to grow without being seen is all that is asked.
@@ -143,7 +143,7 @@ wallet's words, typed data and keystore files as well.
 
 Every library wants memory at multiples of at least {PAGE_SIZE:#x} (16 KiB, as new phones have them). Together they need
 {", ".join(f"`{name}`" for name in needed)} and {len(names)} names of those, all of them there since Android 8.0 (API 26):
-`scripts/android/bionic-26.txt`.
+`scripts/lib/android/bionic-26.txt`.
 """
 
 
