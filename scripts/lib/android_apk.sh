@@ -62,7 +62,11 @@ shrunk() {
     for rule in "$APP"/rules/*.pro "$APP/rules/proguard.txt"; do arguments+=(--pg-conf "$rule"); done
     java -Xmx3g -cp "$(jar_of r8)" com.android.tools.r8.R8 --release --min-api "$(app_setting app minSdk)" --lib "$FRAMEWORK" --lib "$(jdk)" \
         --pg-map-output "$APP/mapping.txt" --output "$APP/dex" "${arguments[@]}" \
-        "$APP"/jars/*.jar "$APP/app/R.jar" "${libraries[@]}"
+        "$APP"/jars/*.jar "$APP/app/R.jar" "${libraries[@]}" >"$APP/r8.log" 2>&1 || {
+        # Else it tells of rules that match nothing.
+        grep -E '^(Error|Warning|Missing)' -A 3 "$APP/r8.log" >&2
+        stop "R8 failed: its words are in $APP/r8.log"
+    }
     done_with dex
 }
 
