@@ -12,6 +12,7 @@ lint_app() {
 # The project as Gradle's plugin would describe it, to Lint.
 lint_by_android() {
     app_tools +lint
+    app_resources app
     changed lint "$APP_SOURCE"/{lint.xml,sdk,app} "$APP_LISTS/tests.txt" scripts/lib/app/lint_project.py || return 0
     say "Android Lint"
     rm -rf "$APP/lint"

@@ -14,8 +14,8 @@ import org.wayhum.android.microphone.AndroidMicrophone
 import org.wayhum.android.nudge.AndroidMotion
 import org.wayhum.android.service.AndroidForeground
 import org.wayhum.android.service.Notices
-import org.wayhum.android.station.Positions
 import org.wayhum.android.station.Ports
+import org.wayhum.android.station.Positions
 import org.wayhum.android.time.AndroidClocks
 import org.wayhum.android.uploads.AndroidUploads
 import org.wayhum.android.vault.ConfirmOwner

@@ -37,6 +37,8 @@ object FakeKeystore {
 
     private const val NAME = "AndroidKeyStore"
 
+    // The other constructor is not there on Android 8.
+    @Suppress("DEPRECATION")
     class Here : Provider(NAME, 1.0, "in memory") {
         init {
             put("KeyStore.$NAME", Store::class.java.name)

@@ -25,6 +25,7 @@ import org.wayhum.android.station.Ear
 import org.wayhum.android.station.Pace
 import org.wayhum.app.station.eventually
 import java.nio.ByteBuffer
+import java.nio.ByteOrder
 import java.time.Duration
 import java.time.Instant
 import java.util.concurrent.CopyOnWriteArrayList
@@ -158,6 +159,8 @@ class MicrophoneTest {
                 return AudioManager.ERROR
             }
             if (isDead) return AudioManager.ERROR_DEAD_OBJECT
+            // As the phone writes them; what Robolectric hands over is declared otherwise.
+            buffer.order(ByteOrder.nativeOrder())
             repeat(sizeInBytes / 2) { buffer.putShort(2 * it, it.toShort()) }
             return sizeInBytes
         }

@@ -57,6 +57,7 @@ class PositionsTest {
             shadowOf(manager).simulateLocation(
                 location {
                     time += 1_000
+                    elapsedRealtimeNanos += Duration.ofSeconds(1).toNanos()
                     accuracy = 4f
                     speed = 16.7f
                     bearing = 0f

@@ -32,6 +32,7 @@ import org.wayhum.app.station.eventually
 import org.wayhum.app.station.waitFor
 import org.wayhum.app.station.waitForSnapshot
 import java.nio.ByteBuffer
+import java.nio.ByteOrder
 import java.time.Duration
 import java.util.concurrent.Semaphore
 import kotlin.math.PI
@@ -106,7 +107,7 @@ class WholeSessionTest {
                 accuracy = 4f
                 speed = 16.7f
                 time = app.clocks.moment.toEpochMilli()
-                elapsedRealtimeNanos = 1 + second.toLong()
+                elapsedRealtimeNanos = Duration.ofSeconds(1 + second.toLong()).toNanos()
             },
         )
         eventually("the position is taken") { app.clocks.reads > reads + 1 }
@@ -145,6 +146,7 @@ class WholeSessionTest {
             } catch (_: InterruptedException) {
                 return -1
             }
+            buffer.order(ByteOrder.nativeOrder())
             repeat(sizeInBytes / 2) { buffer.putShort(2 * it, TONE[it % TONE.size]) }
             return sizeInBytes
         }

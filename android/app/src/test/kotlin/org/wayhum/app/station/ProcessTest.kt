@@ -9,9 +9,9 @@ import org.junit.Test
 import org.wayhum.ContributorFault
 import org.wayhum.GpsRate
 import org.wayhum.Unredeemed
-import org.wayhum.gpsPace
 import org.wayhum.android.station.StationState
 import org.wayhum.android.station.VaultFault
+import org.wayhum.gpsPace
 
 /** What becomes of the phone's contribution when the process ends, the phone restarts, or its keys are gone. */
 class ProcessTest {

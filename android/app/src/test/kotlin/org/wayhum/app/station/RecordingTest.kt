@@ -11,8 +11,8 @@ import org.junit.Test
 import org.wayhum.GapReason
 import org.wayhum.GpsRate
 import org.wayhum.PlanReason
-import org.wayhum.gpsPace
 import org.wayhum.android.station.PositionsState
+import org.wayhum.gpsPace
 
 class RecordingTest {
     private val phone = FakePhone()
@@ -34,13 +34,14 @@ class RecordingTest {
     fun `what is recorded becomes a trip when its owner stops`() {
         record()
         drive(600)
+        val asked = phone.uploads.asked.size
         station.stopRecording()
         station.waitForSnapshot { !it.recording }
         val trips = runBlocking { station.ask { trips() } }
         assertEquals(1, trips.size)
         assertTrue("${trips[0].recorded}", trips[0].recorded > 9_000)
         eventually("the service ends") { !phone.foreground.isOn }
-        eventually("a run is asked for") { phone.uploads.asked.isNotEmpty() }
+        eventually("a run is asked for") { phone.uploads.asked.size > asked }
         assertFalse(phone.microphone.isOn)
         assertNull(phone.positions.asked)
         assertNull(station.choices.current.value.recordingSinceBoot)

@@ -127,8 +127,12 @@ class SendingTest {
     }
 
     @Test
-    fun `a run is asked for after each trip`() {
-        driven()
+    fun `a run is asked for when the app is opened, and none while its owner wants nothing sent`() {
+        station.open()
+        eventually("a run is asked for") { phone.uploads.asked.isNotEmpty() }
+        phone.choices.change { it.copy(isPaused = true) }
+        eventually("none is asked for") { phone.uploads.asked.isEmpty() }
+        phone.choices.change { it.copy(isPaused = false) }
         eventually("a run is asked for") { phone.uploads.asked.isNotEmpty() }
     }
 }

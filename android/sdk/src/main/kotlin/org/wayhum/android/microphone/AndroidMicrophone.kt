@@ -18,6 +18,7 @@ internal class AndroidMicrophone(private val context: Context, private val clock
     override val source: MeterSource by lazy {
         when (audio.getProperty(AudioManager.PROPERTY_SUPPORT_AUDIO_SOURCE_UNPROCESSED)) {
             true.toString() -> MeterSource.ANDROID_UNPROCESSED
+
             // Without gain control, by Android's compatibility definition (5.4.2).
             else -> MeterSource.ANDROID_VOICE_RECOGNITION
         }

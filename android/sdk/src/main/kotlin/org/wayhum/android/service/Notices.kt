@@ -67,9 +67,8 @@ internal class Notices(private val context: Context) : Messages {
         .setVisibility(Notification.VISIBILITY_PRIVATE)
         .setContentIntent(opening())
 
-    private fun opening(): PendingIntent? =
-        context.packageManager.getLaunchIntentForPackage(context.packageName)
-            ?.let { PendingIntent.getActivity(context, 0, it, PendingIntent.FLAG_IMMUTABLE) }
+    private fun opening(): PendingIntent? = context.packageManager.getLaunchIntentForPackage(context.packageName)
+        ?.let { PendingIntent.getActivity(context, 0, it, PendingIntent.FLAG_IMMUTABLE) }
 
     private fun channel(id: String, name: Int): String {
         manager.createNotificationChannel(NotificationChannel(id, context.getString(name), NotificationManager.IMPORTANCE_LOW))

@@ -28,9 +28,11 @@ class RecordingService : Service() {
     override fun onStartCommand(intent: Intent?, flags: Int, startId: Int): Int {
         when (intent?.action) {
             ACTION_STOP -> station.stopRecording()
+
             ACTION_BEGIN -> if (isForeground(notices.beginning())) begin() else refuse()
+
             // The system has brought it back after a death, and the app is not visible.
-            else -> offer()
+            else -> return START_NOT_STICKY.also { offer() }
         }
         return START_STICKY
     }
@@ -59,21 +61,20 @@ class RecordingService : Service() {
         stopSelf()
     }
 
-    private fun isForeground(notification: Notification): Boolean =
-        try {
-            // Before Android 11 the microphone is no type of its own.
-            if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) {
-                startForeground(Notices.RECORDING, notification, types())
-            } else {
-                startForeground(Notices.RECORDING, notification)
-            }
-            true
-        } catch (_: SecurityException) {
-            false
-        } catch (_: IllegalStateException) {
-            // What ForegroundServiceStartNotAllowedException is.
-            false
+    private fun isForeground(notification: Notification): Boolean = try {
+        // Before Android 11 the microphone is no type of its own.
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) {
+            startForeground(Notices.RECORDING, notification, types())
+        } else {
+            startForeground(Notices.RECORDING, notification)
         }
+        true
+    } catch (_: SecurityException) {
+        false
+    } catch (_: IllegalStateException) {
+        // What ForegroundServiceStartNotAllowedException is.
+        false
+    }
 
     private fun types() = foregroundTypes(this, station.choices.current.value.measuresNoise)
 

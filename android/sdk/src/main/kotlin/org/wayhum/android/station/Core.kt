@@ -104,19 +104,17 @@ internal class Core(private val ports: Ports, private val scope: CoroutineScope)
 }
 
 /** Overwrites the secret when it was used. */
-internal inline fun <T> ByteArray.used(use: (ByteArray) -> T): T =
-    try {
-        use(this)
-    } finally {
-        fill(0)
-    }
+internal inline fun <T> ByteArray.used(use: (ByteArray) -> T): T = try {
+    use(this)
+} finally {
+    fill(0)
+}
 
 /** What it gives, or null where it is a fault that the state shows. */
-internal inline fun <T> trying(call: () -> T): T? =
-    try {
-        call()
-    } catch (_: ContributorFault) {
-        null
-    } catch (_: VaultFault) {
-        null
-    }
+internal inline fun <T> trying(call: () -> T): T? = try {
+    call()
+} catch (_: ContributorFault) {
+    null
+} catch (_: VaultFault) {
+    null
+}

@@ -63,15 +63,14 @@ internal class Recorder(private val ports: Ports, private val core: Core, privat
         renewals.update { it + 1 }
     }
 
-    private suspend fun follow() =
-        core.state.filterIsInstance<StationState.Ready>()
-            .combine(renewals) { ready, renewal -> ready.snapshot.recording to Wanted(ready.snapshot.plan, renewal) }
-            .takeWhile { (isRecording, _) -> isRecording }
-            .distinctUntilChanged()
-            .collect { (_, wanted) ->
-                sensors.follow(wanted)
-                if (!wanted.plan.microphone) live.update { it?.but(levelDb = null, quality = null, gap = null) }
-            }
+    private suspend fun follow() = core.state.filterIsInstance<StationState.Ready>()
+        .combine(renewals) { ready, renewal -> ready.snapshot.recording to Wanted(ready.snapshot.plan, renewal) }
+        .takeWhile { (isRecording, _) -> isRecording }
+        .distinctUntilChanged()
+        .collect { (_, wanted) ->
+            sensors.follow(wanted)
+            if (!wanted.plan.microphone) live.update { it?.but(levelDb = null, quality = null, gap = null) }
+        }
 
     private suspend fun tick() {
         while (currentCoroutineContext().isActive) {
@@ -99,18 +98,18 @@ internal class Recorder(private val ports: Ports, private val core: Core, privat
                 quality = sound.v1.quality,
                 gap = null,
             )
+
             is Sound.Gap -> it?.but(levelDb = null, quality = null, gap = sound.v1.reason)
         }
     }
 
     /** What it was told, or null where recording ended in between or the store failed, which is shown. */
-    private suspend fun <T> told(call: Contributor.(Clock) -> T): T? =
-        try {
-            core.ask(call)
-        } catch (_: ContributorFault.NotRecording) {
-            null
-        } catch (fault: ContributorFault) {
-            core.failed(fault)
-            null
-        }
+    private suspend fun <T> told(call: Contributor.(Clock) -> T): T? = try {
+        core.ask(call)
+    } catch (_: ContributorFault.NotRecording) {
+        null
+    } catch (fault: ContributorFault) {
+        core.failed(fault)
+        null
+    }
 }

@@ -7,12 +7,7 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.launch
 
 /** Recording from the owner's wish to its end, through whatever the system does to the process meanwhile. */
-internal class Recording(
-    private val ports: Ports,
-    private val core: Core,
-    private val live: MutableStateFlow<Live?>,
-    private val scope: CoroutineScope,
-) {
+internal class Recording(private val ports: Ports, private val core: Core, private val live: MutableStateFlow<Live?>, private val scope: CoroutineScope) {
     val resumed = MutableStateFlow(false)
     val offered = MutableStateFlow(false)
     val refused = MutableStateFlow(false)

@@ -85,9 +85,8 @@ internal class Sending(private val ports: Ports, private val core: Core) {
     }
 
     /** Whenever there is more to be sent than before, or recording ended. */
-    private fun trips() =
-        core.state.filterIsInstance<StationState.Ready>()
-            .map { (it.snapshot.waiting + it.snapshot.heldSpots) to it.snapshot.recording }
-            .distinctUntilChanged()
-            .drop(1)
+    private fun trips() = core.state.filterIsInstance<StationState.Ready>()
+        .map { (it.snapshot.waiting + it.snapshot.heldSpots) to it.snapshot.recording }
+        .distinctUntilChanged()
+        .drop(1)
 }

@@ -12,12 +12,7 @@ internal data class Wanted(val plan: SensingPlan, val renewal: Int)
 internal data class Accuracy(val uncertaintyDb: Double, val isCalibrated: Boolean)
 
 /** Microphone and receiver, on or off as the plan has it. */
-internal class Sensors(
-    private val ports: Ports,
-    private val pace: Pace,
-    private val heard: (List<Sound>) -> Unit,
-    private val taken: (Fix) -> Unit,
-) {
+internal class Sensors(private val ports: Ports, private val pace: Pace, private val heard: (List<Sound>) -> Unit, private val taken: (Fix) -> Unit) {
     private var now: Wanted? = null
     private var positions: AutoCloseable? = null
     private var microphone: AutoCloseable? = null

@@ -59,6 +59,8 @@ class Station(private val ports: Ports, private val scope: CoroutineScope) {
             trying { core.open() } ?: return@launch
             trying { core.ask { tick(it) } }
             recording.comeToFront()
+            // A run that found the store shut asked for no other.
+            sending.ask()
         }
     }
 

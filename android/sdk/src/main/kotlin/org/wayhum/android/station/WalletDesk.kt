@@ -55,7 +55,9 @@ class WalletDesk internal constructor(private val vault: Vault, private val choi
 /** What became of asking for the words. */
 sealed interface WordsAnswer {
     /** Here they are: [count] of them. */
-    class Shown internal constructor(private val wallet: Wallet) : WordsAnswer, AutoCloseable {
+    class Shown internal constructor(private val wallet: Wallet) :
+        WordsAnswer,
+        AutoCloseable {
         val count: Int = wallet.wordCount().toInt()
 
         /** One of them, counted from 0. Call it off the main thread, and don't keep it. */

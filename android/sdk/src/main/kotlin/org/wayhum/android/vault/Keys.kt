@@ -33,11 +33,10 @@ internal class Keys(private val hasStrongBox: () -> Boolean, private val provide
         KeyGenerator.getInstance(KeyProperties.KEY_ALGORITHM_AES, provider).apply { init(spec.build()) }.generateKey()
 
     // Not bound to the lock: passes are asked for, and the store opened, while nobody holds the phone.
-    private fun spec() =
-        KeyGenParameterSpec.Builder(ALIAS, KeyProperties.PURPOSE_ENCRYPT or KeyProperties.PURPOSE_DECRYPT)
-            .setBlockModes(KeyProperties.BLOCK_MODE_GCM)
-            .setEncryptionPaddings(KeyProperties.ENCRYPTION_PADDING_NONE)
-            .setKeySize(KEY_BITS)
+    private fun spec() = KeyGenParameterSpec.Builder(ALIAS, KeyProperties.PURPOSE_ENCRYPT or KeyProperties.PURPOSE_DECRYPT)
+        .setBlockModes(KeyProperties.BLOCK_MODE_GCM)
+        .setEncryptionPaddings(KeyProperties.ENCRYPTION_PADDING_NONE)
+        .setKeySize(KEY_BITS)
 
     companion object {
         const val PROVIDER = "AndroidKeyStore"

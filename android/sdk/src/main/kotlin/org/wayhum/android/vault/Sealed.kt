@@ -54,21 +54,20 @@ internal class Sealed(folder: File, private val name: String) {
         private const val TAG_BITS = 128
 
         /** Tells apart what the keystore throws. */
-        fun <T> faults(call: () -> T): T =
-            try {
-                call()
-            } catch (why: AEADBadTagException) {
-                throw VaultFault.Damaged(why)
-            } catch (why: KeyPermanentlyInvalidatedException) {
-                throw VaultFault.KeyLost(why)
-            } catch (why: UnrecoverableKeyException) {
-                throw VaultFault.KeyLost(why)
-            } catch (why: GeneralSecurityException) {
-                throw VaultFault.Unavailable(why)
-            } catch (why: ProviderException) {
-                throw VaultFault.Unavailable(why)
-            } catch (why: IOException) {
-                throw VaultFault.Damaged(why)
-            }
+        fun <T> faults(call: () -> T): T = try {
+            call()
+        } catch (why: AEADBadTagException) {
+            throw VaultFault.Damaged(why)
+        } catch (why: KeyPermanentlyInvalidatedException) {
+            throw VaultFault.KeyLost(why)
+        } catch (why: UnrecoverableKeyException) {
+            throw VaultFault.KeyLost(why)
+        } catch (why: GeneralSecurityException) {
+            throw VaultFault.Unavailable(why)
+        } catch (why: ProviderException) {
+            throw VaultFault.Unavailable(why)
+        } catch (why: IOException) {
+            throw VaultFault.Damaged(why)
+        }
     }
 }

@@ -6,8 +6,8 @@ import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
-import org.wayhum.GapReason
 import org.wayhum.GpsRate
+import org.wayhum.GapReason
 import org.wayhum.PlanReason
 import org.wayhum.android.station.PositionsState
 import org.wayhum.android.station.VaultFault
@@ -34,7 +34,7 @@ class ContributeModelTest {
         assertEquals("the phone asks first", Remedy.START, model.remedies.waitFor { true })
         model.mayStart()
         seen { it.phase == Phase.ON }
-        eventually("the receiver is on") { phone.positions.rate == GpsRate.EVERY_SECOND }
+        eventually("the receiver is on") { phone.positions.asked != null }
     }
 
     @Test
