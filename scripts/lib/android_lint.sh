@@ -53,7 +53,7 @@ compile_for_oldest() {
     app_tools framework-minSdk
     changed oldest "$APP/classes" scripts/lib/app/oldest.py "$APP_SOURCE/newer-than-26.txt" || return 0
     say "what the oldest Android lacks"
-    python3 scripts/lib/app/oldest.py "$(jar_of framework-minSdk)" "$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")" \
+    python3 scripts/lib/app/oldest.py "$(jar_of framework-minSdk)" "$(jdk)" \
         "$APP_SOURCE/newer-than-26.txt" "$APP/classes"
     done_with oldest
 }
