@@ -3,6 +3,7 @@
 mod answers;
 mod conditions;
 mod export;
+mod held_up;
 mod history;
 mod hosting;
 mod network;
@@ -21,6 +22,7 @@ mod spots;
 pub use self::answers::{problem_words, setback_words, verdict_words};
 pub use self::conditions::delay_span;
 pub use self::export::{ExportSink, SinkFault};
+pub use self::held_up::{held_up_words, stopped_words};
 pub use self::history::{entry_words, longest_history_page};
 pub use self::hosting::{background_budget, gps_pace, tick_pace, zone_radii};
 pub use self::network::{KnownNetwork, NetworkContract, network_address};
@@ -28,5 +30,5 @@ pub use self::object::Contributor;
 pub use self::recovery::kind_words;
 #[cfg(feature = "self-check")]
 pub use self::self_check::{attack_words, finding_words};
-pub use self::snapshot::{ended_itself_words, held_up_words, plan_words, stopped_words};
+pub use self::snapshot::{ended_itself_words, plan_words};
 pub use self::spots::spot_refusal_words;

@@ -12,6 +12,9 @@ ZIG=$TARGET/android/zig
 STAND_INS=$TARGET/android/stand-ins
 # No panic goes through C: what it calls back catches them.
 NO_TABLES="-fno-unwind-tables -fno-asynchronous-unwind-tables"
+# LLVM makes functions of instructions that stand in several places, as soon as that saves a few bytes of them; but each has its entries in
+# the unwind tables, which are larger.
+NO_OUTLINING=-Cllvm-args=-enable-machine-outliner=never
 
 # abi_names ABI — Rust's, clang's and musl's names of it, and the folder of Linux's headers.
 abi_names() {
@@ -70,7 +73,7 @@ build_android() {
     (
         export "CC_${rust//-/_}=$cc" "AR_${rust//-/_}=${tools}ar" "CFLAGS_${rust//-/_}=$cflags"
         with_std rustc "$rust" "$@" -p wayhum-ffi --lib --crate-type cdylib --profile phone --no-default-features \
-            --features "$features" -- -Clinker="$PWD/scripts/lib/android/link-cc" -Cstrip=none
+            --features "$features" -- -Clinker="$PWD/scripts/lib/android/link-cc" -Cstrip=none "$NO_OUTLINING"
     ) || {
         say "if names are undefined: look them up in bionic's libc.map.txt; what is there since API $ANDROID_API or longer belongs into" \
             "scripts/lib/android/bionic-26.txt, what came later must not be called"

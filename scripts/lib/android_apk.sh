@@ -46,6 +46,9 @@ keep_rules() {
     done <"$APP_LISTS/app.txt"
 }
 
+# Where Java itself lies: its classes are in no framework that is here.
+jdk() { dirname "$(dirname "$(readlink -f "$(command -v javac)")")"; }
+
 # shrunk — all classes of the app and its libraries as $APP/dex, in R8's full mode. What it finds missing stops it.
 shrunk() {
     local rule arguments=() libraries folder
@@ -57,7 +60,7 @@ shrunk() {
     for folder in bindings sdk app; do jar --create --no-manifest --file "$APP/jars/$folder.jar" -C "$APP/classes/$folder" .; done
     mapfile -t libraries <"$APP_LISTS/app.classpath"
     for rule in "$APP"/rules/*.pro "$APP/rules/proguard.txt"; do arguments+=(--pg-conf "$rule"); done
-    java -Xmx3g -cp "$(jar_of r8)" com.android.tools.r8.R8 --release --min-api "$(app_setting app minSdk)" --lib "$FRAMEWORK" \
+    java -Xmx3g -cp "$(jar_of r8)" com.android.tools.r8.R8 --release --min-api "$(app_setting app minSdk)" --lib "$FRAMEWORK" --lib "$(jdk)" \
         --pg-map-output "$APP/mapping.txt" --output "$APP/dex" "${arguments[@]}" \
         "$APP"/jars/*.jar "$APP/app/R.jar" "${libraries[@]}"
     done_with dex

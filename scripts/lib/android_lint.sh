@@ -12,6 +12,7 @@ lint_app() {
 # The project as Gradle's plugin would describe it, to Lint.
 lint_by_android() {
     app_tools +lint
+    app_resources app
     changed lint "$APP_SOURCE"/{lint.xml,sdk,app} "$APP_LISTS/tests.txt" scripts/lib/app/lint_project.py || return 0
     say "Android Lint"
     rm -rf "$APP/lint"
@@ -52,7 +53,7 @@ compile_for_oldest() {
     app_tools framework-minSdk
     changed oldest "$APP/classes" scripts/lib/app/oldest.py "$APP_SOURCE/newer-than-26.txt" || return 0
     say "what the oldest Android lacks"
-    python3 scripts/lib/app/oldest.py "$(jar_of framework-minSdk)" "$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")" \
+    python3 scripts/lib/app/oldest.py "$(jar_of framework-minSdk)" "$(jdk)" \
         "$APP_SOURCE/newer-than-26.txt" "$APP/classes"
     done_with oldest
 }

@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release -p wayhum-sdk --features self-check --example self_check`
 
+#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "it measures time, and talks to its reader")]
+
 use std::error::Error;
 use std::time::Instant;
 

@@ -148,3 +148,7 @@ extension Scripted where Self: AnyObject {
         return it
     }
 }
+
+extension CellIndex: Scripted {
+    static func read(_ value: Value, _ player: Player) throws -> Self { try Self(hex: value.fields(of: "CellIndex", player)("hex")) }
+}

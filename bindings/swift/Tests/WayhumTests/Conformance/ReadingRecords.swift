@@ -298,7 +298,3 @@ extension EntryState: Scripted {
         }
     }
 }
-
-extension CellIndex: Scripted {
-    static func read(_ value: Value, _ player: Player) throws -> Self { try Self(hex: value.fields(of: "CellIndex", player)("hex")) }
-}

@@ -11,12 +11,11 @@ import androidx.compose.material3.NavigationBar
 import androidx.compose.material3.NavigationBarItem
 import androidx.compose.material3.NavigationRail
 import androidx.compose.material3.NavigationRailItem
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.painterResource
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.text.style.TextOverflow
+import org.wayhum.app.parts.TabLabel
 
 /** The places at the bottom of a phone. */
 @Composable
@@ -27,7 +26,7 @@ internal fun Bar(here: Place, go: (Place) -> Unit) {
                 selected = tab.place == here.root,
                 onClick = { go(tab.place) },
                 icon = { TabIcon(tab) },
-                label = { TabLabel(tab) },
+                label = { TabLabel(stringResource(tab.label)) },
             )
         }
     }
@@ -46,7 +45,7 @@ internal fun Rail(here: Place, go: (Place) -> Unit) {
                 selected = tab.place == here.root,
                 onClick = { go(tab.place) },
                 icon = { TabIcon(tab) },
-                label = { TabLabel(tab) },
+                label = { TabLabel(stringResource(tab.label)) },
             )
         }
         Spacer(Modifier.weight(1f))
@@ -55,6 +54,3 @@ internal fun Rail(here: Place, go: (Place) -> Unit) {
 
 @Composable
 private fun TabIcon(tab: Tab) = Icon(painterResource(tab.icon), contentDescription = null)
-
-@Composable
-private fun TabLabel(tab: Tab) = Text(stringResource(tab.label), maxLines = 1, overflow = TextOverflow.Ellipsis)

@@ -15,4 +15,5 @@ class Shot(val screen: String, val state: String, val heightDp: Int = PHONE, val
 
 /** Every screen in its main states: each room lists its own. */
 val SHOTS: List<Shot> =
-    firstRunShots + contributeShots + todayShots + rewardsShots + privacyShots + walletShots + settingsShots
+    firstRunShots + contributeShots + todayShots + rewardsShots + privacyShots + walletShots + settingsShots +
+        navigationShots

@@ -29,7 +29,7 @@ internal class AndroidChoices(private val context: Context, scope: CoroutineScop
 
     init {
         scope.launch(Dispatchers.IO) {
-            for (change in changed) {
+            for (ignored in changed) {
                 val choice = load()
                 preferences().edit().also { writeChoice(choice, it) }.commit()
             }
