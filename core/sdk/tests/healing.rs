@@ -86,7 +86,7 @@ fn a_damaged_piece_goes_with_a_word_and_the_recording_in_memory_stays() {
     assert_eq!(undisturbed.snapshot(end).expect("a snapshot").recovered, None);
     let trips = |contributor: &Contributor| {
         let trips = contributor.trips().expect("trips");
-        trips.iter().map(|trip| (trip.recorded, trip.line.len())).collect::<Vec<_>>()
+        trips.iter().map(|trip| (trip.recorded, trip.began, trip.ended)).collect::<Vec<_>>()
     };
     assert_eq!(trips(&healed), trips(&undisturbed), "not a second of recording is missing");
     assert_eq!(healed.pieces().expect("pieces").len() + 1, undisturbed.pieces().expect("pieces").len());

@@ -42,17 +42,19 @@ fun DrawScope.specimenTrip(colours: DrawingColours) {
     drawRect(colours.ground)
     val way = curve(
         listOf(
-            0.10f to 0.80f,
-            0.20f to 0.62f,
+            0.17f to 0.78f,
+            0.24f to 0.62f,
             0.38f to 0.66f,
             0.52f to 0.44f,
             0.70f to 0.40f,
-            0.80f to 0.24f,
-            0.92f to 0.18f,
+            0.77f to 0.27f,
+            0.85f to 0.22f,
         ),
     )
     val whole = PathMeasure().apply { setPath(way, false) }
-    for (end in listOf(whole.getPosition(0f), whole.getPosition(whole.length))) zone(end, colours)
+    // Not around the ends: a circle's middle must not tell where they are.
+    zone(whole.getPosition(0f) + Offset(size.width * 0.03f, size.height * -0.05f), colours)
+    zone(whole.getPosition(whole.length) + Offset(size.width * -0.02f, size.height * 0.07f), colours)
     line(way, colours.recorded, THIN)
     for (end in listOf(whole.getPosition(0f), whole.getPosition(whole.length))) {
         drawCircle(colours.ground, 5.dp.toPx(), end)
@@ -73,7 +75,7 @@ fun DrawScope.specimenTrip(colours: DrawingColours) {
 }
 
 private fun DrawScope.zone(centre: Offset, colours: DrawingColours) {
-    val radius = size.minDimension * 0.17f
+    val radius = size.minDimension * 0.18f
     drawCircle(colours.zone.copy(alpha = 0.10f), radius, centre)
     val dashes = PathEffect.dashPathEffect(floatArrayOf(6.dp.toPx(), 4.dp.toPx()))
     drawPath(Path().apply { addOval(Rect(centre, radius)) }, colours.zone, style = Stroke(1.5.dp.toPx(), pathEffect = dashes))

@@ -36,7 +36,7 @@ class PicturesTest(private val shot: Shot, private val look: Look) {
     fun `looks well and can be used by everybody`() {
         TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"))
         val height = if (look == Look.TABLET) TABLET_HEIGHT else (shot.heightDp * look.stretch).roundToInt()
-        RuntimeEnvironment.setQualifiers("${look.qualifiers}-w${look.widthDp}dp-h${height}dp-xhdpi".ordered())
+        RuntimeEnvironment.setQualifiers(look.qualifiers(height))
         RuntimeEnvironment.setFontScale(look.fontScale)
         rule.mainClock.autoAdvance = false
         rule.setContent { WayhumTheme { shot.content() } }
@@ -46,7 +46,7 @@ class PicturesTest(private val shot: Shot, private val look: Look) {
     }
 
     private fun keep(folder: File) {
-        val file = File(folder.apply { mkdirs() }, "$shot-${look.fileName}.png")
+        val file = File(folder.apply { mkdirs() }, "${nameOf(shot, look)}.png")
         val picture = rule.onAllNodes(isRoot()).onLast().captureToImage().asAndroidBitmap()
         file.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
     }
@@ -64,22 +64,12 @@ class PicturesTest(private val shot: Shot, private val look: Look) {
         @Parameters(name = "{0} {1}")
         fun everything(): List<Array<Any>> {
             val wanted = System.getProperty(SHOTS_WANTED)
-            return SHOTS.filter { wanted in listOf(null, ALL) || wanted.orEmpty() in it.toString() }.flatMapIndexed { place, shot ->
-                val looks = if (wanted != null) Look.entries else listOf(Look.entries[place % Look.entries.size])
-                looks.map { arrayOf<Any>(shot, it) }
+            return SHOTS.flatMapIndexed { place, shot ->
+                val looks = if (wanted == null) listOf(Look.entries[place % Look.entries.size]) else Look.entries
+                looks.filter { wanted in listOf(null, ALL) || wanted.orEmpty() in nameOf(shot, it) }.map { arrayOf<Any>(shot, it) }
             }
         }
 
-        // Android wants them in an order of its own: language, direction, width, height, night, density.
-        private fun String.ordered(): String {
-            val rank = listOf("ar", "de", "ldrtl", "w", "h", "night", "notnight", "xhdpi")
-            return split("-").sortedBy { part ->
-                rank.indexOfFirst {
-                    part == it ||
-                        (it.length == 1 && part.matches(Regex("$it\\d+dp")))
-                }
-            }
-                .joinToString("-", prefix = if (startsWith("ar") || startsWith("de")) "" else "en-")
-        }
+        private fun nameOf(shot: Shot, look: Look) = "$shot-${look.fileName}"
     }
 }

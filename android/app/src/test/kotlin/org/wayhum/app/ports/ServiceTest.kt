@@ -79,7 +79,10 @@ class ServiceTest {
         allow(ACCESS_FINE_LOCATION, ACCESS_COARSE_LOCATION)
         val service = started().get()
         assertEquals(ServiceInfo.FOREGROUND_SERVICE_TYPE_LOCATION, service.foregroundServiceType)
-        eventually("it says so") { said(shadowOf(notifications).getNotification(1))[1].contains("The microphone is not allowed") }
+        eventually("it says so") {
+            app.clocks.pass(1)
+            said(shadowOf(notifications).getNotification(1))[1].contains("The microphone is not allowed")
+        }
     }
 
     @Test

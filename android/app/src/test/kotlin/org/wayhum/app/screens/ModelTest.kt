@@ -29,7 +29,7 @@ abstract class ModelTest {
     }
 
     /** Lets the main thread do what it has to do. */
-    protected fun settle() = shadowOf(Looper.getMainLooper()).idle()
+    protected fun settle() = shadowOf(Looper.getMainLooper()).idleFor(PAUSE_MS, TimeUnit.MILLISECONDS)
 
     private companion object {
         const val LONG_NS = 60_000_000_000L

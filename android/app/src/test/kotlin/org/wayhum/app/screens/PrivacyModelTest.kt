@@ -36,6 +36,7 @@ class PrivacyModelTest : ModelTest() {
         driven()
         val model = zones()
         model.begin()
+        drafted(model) { it.draft != null }
         model.lookHere()
         drafted(model) { it.draft?.looking == Looking.FOUND }
         model.size(model.state.value.draft!!.radii.max())

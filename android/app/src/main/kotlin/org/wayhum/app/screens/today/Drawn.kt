@@ -25,6 +25,7 @@ import org.wayhum.app.parts.SoftText
 import org.wayhum.app.parts.measures
 import org.wayhum.app.parts.momentWords
 import org.wayhum.app.theme.Space
+import org.wayhum.app.words.words
 
 /** The trips of the last days, to choose from. */
 @Composable
@@ -58,6 +59,8 @@ private fun begun(words: String): String {
 /** The drawing with what it needs to be understood. */
 @Composable
 internal fun Drawn(trip: Trip, state: TodayState, act: TodayActions) {
+    val length = measures().distance(trip.recorded)
+    SoftText(trip.mode?.let { stringResource(R.string.today_piece, length, stringResource(it.words)) } ?: length)
     WayDrawing(
         way = trip.way,
         layer = state.layer,

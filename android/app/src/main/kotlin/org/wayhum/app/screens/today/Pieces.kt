@@ -46,7 +46,7 @@ internal fun Leaving(trip: Trip, state: TodayState, act: TodayActions) {
             SoftText(pluralStringResource(R.plurals.today_gone, trip.gone, trip.gone))
         }
         state.heldUp?.let { SoftText(stringResource(it.words)) }
-        PieceRows(trip.waiting, state, act)
+        PieceRows(trip.waiting, state, act, withMode = trip.waiting.any { it.mode != trip.mode })
     }
 }
 
@@ -56,21 +56,22 @@ internal fun OlderPieces(state: TodayState, act: TodayActions) {
     Panel {
         SectionTitle(stringResource(R.string.today_older_title))
         SoftText(stringResource(R.string.today_older_text))
-        PieceRows(state.older, state, act)
+        PieceRows(state.older, state, act, withMode = true)
     }
 }
 
 @Composable
-private fun PieceRows(pieces: List<WaitingPiece>, state: TodayState, act: TodayActions) {
+private fun PieceRows(pieces: List<WaitingPiece>, state: TodayState, act: TodayActions, withMode: Boolean) {
     Column(verticalArrangement = Arrangement.spacedBy(Space.tiny)) {
-        for (piece in pieces) PieceRow(piece, state, act)
+        for (piece in pieces) PieceRow(piece, state, act, withMode)
     }
 }
 
 @Composable
-private fun PieceRow(piece: WaitingPiece, state: TodayState, act: TodayActions) {
+private fun PieceRow(piece: WaitingPiece, state: TodayState, act: TodayActions, withMode: Boolean) {
     val isChosen = piece.id == state.chosen
-    val name = nameOf(piece)
+    val name = nameOf(piece, withMode)
+    val values = listOfNotNull(speedsOf(piece), levelsOf(piece)).joinToString(" · ")
     Surface(
         Modifier.fillMaxWidth(),
         shape = MaterialTheme.shapes.medium,
@@ -86,7 +87,7 @@ private fun PieceRow(piece: WaitingPiece, state: TodayState, act: TodayActions) 
                 Arrangement.spacedBy(Space.hair),
             ) {
                 Text(name, style = MaterialTheme.typography.titleMedium)
-                SoftText(listOfNotNull(speedsOf(piece), levelsOf(piece)).joinToString(" · "))
+                if (values.isNotEmpty()) SoftText(values)
                 SoftText(
                     if (piece.due <= state.now) {
                         stringResource(R.string.today_leaves_now)
@@ -96,16 +97,18 @@ private fun PieceRow(piece: WaitingPiece, state: TodayState, act: TodayActions) 
                 )
             }
             IconButton({ act.askToDelete(Asked.Piece(piece.id)) }) {
-                Icon(painterResource(R.drawable.ic_delete), stringResource(R.string.today_delete_piece, name))
+                Icon(painterResource(R.drawable.ic_delete), stringResource(R.string.today_delete_piece, name, values))
             }
         }
     }
 }
 
 @Composable
-private fun nameOf(piece: WaitingPiece): String {
+private fun nameOf(piece: WaitingPiece, withMode: Boolean): String {
     val mode = stringResource(piece.mode.words)
-    return if (piece.metres > 0) stringResource(R.string.today_piece, measures().distance(piece.metres), mode) else mode
+    if (piece.metres <= 0) return mode
+    val length = measures().distance(piece.metres)
+    return if (withMode) stringResource(R.string.today_piece, length, mode) else length
 }
 
 @Composable

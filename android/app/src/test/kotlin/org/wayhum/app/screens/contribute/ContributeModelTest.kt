@@ -68,6 +68,9 @@ class ContributeModelTest {
     fun `when another app takes the microphone, it says so`() {
         record()
         eventually("the microphone is on") { phone.microphone.isOn }
+        // A gap is told when it has lasted.
+        phone.microphone.ear!!.deaf(GapReason.SILENT)
+        phone.clocks.pass(5)
         phone.microphone.ear!!.deaf(GapReason.SILENT)
         assertEquals(Hearing.Deaf(GapReason.SILENT), seen { it.hearing is Hearing.Deaf }.hearing)
     }
