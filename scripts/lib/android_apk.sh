@@ -73,7 +73,7 @@ shrunk() {
 # A key that says what it is: nobody could take what it signs for a release.
 test_key() {
     [ -e "$APP/test.p12" ] || keytool -genkeypair -keystore "$APP/test.p12" -storetype PKCS12 -storepass wayhum-test -alias test -keyalg RSA \
-        -keysize 2048 -validity 10000 -dname "CN=Wayhum test, not for release" 2>/dev/null
+        -keysize 2048 -validity 10000 -dname "CN=Wayhum test key" 2>/dev/null
 }
 
 package_apk() {

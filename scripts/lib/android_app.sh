@@ -66,7 +66,6 @@ app_libraries() {
 
 classpath() { paste -sd: "$APP_LISTS/$1.classpath"; }
 app_setting() { python3 scripts/lib/app/catalog.py setting "$1" "$2"; }
-app_version() { python3 scripts/lib/app/catalog.py version "$1"; }
 
 # What resources and manifests are linked with: the framework's own. And aapt2 itself.
 app_framework() {
@@ -110,7 +109,7 @@ app_resources() {
     packages+=("$(app_setting sdk namespace)")
     rm -rf "$out/java"
     "$AAPT2" link -o "$out/resources.apk" --manifest "$out/AndroidManifest.xml" -I "$APP/framework.apk" --java "$out/java" --non-final-ids \
-        --auto-add-overlay --no-version-vectors --proguard "$out/resources.pro" --extra-packages "$(IFS=: && echo "${packages[*]}")" "${overlays[@]}"
+        --auto-add-overlay --no-version-vectors -c "$(python3 scripts/lib/app/catalog.py locales)" --proguard "$out/resources.pro" --extra-packages "$(IFS=: && echo "${packages[*]}")" "${overlays[@]}"
     rm -rf "$out/R"
     mkdir "$out/R"
     find "$out/java" -name '*.java' -print0 | xargs -0 javac -nowarn -encoding UTF-8 --release 17 -d "$out/R"
@@ -122,14 +121,22 @@ app_resources() {
 merged_manifest() {
     local out=$1 module
     shift
-    for module in sdk app; do
-        sed "s/<manifest /&package=\"$(app_setting $module namespace)\" /" "$APP_SOURCE/$module/src/main/AndroidManifest.xml" >"$APP/$module-AndroidManifest.xml"
-    done
+    for module in sdk app; do manifest_of "$module" >"$APP/$module-AndroidManifest.xml"; done
     java -cp "$(jars_of manifest-merger)" com.android.manifmerger.Merger --main "$APP/app-AndroidManifest.xml" \
         --libs "$(IFS=: && echo "$APP/sdk-AndroidManifest.xml:$*")" --log WARNING \
         --property "MIN_SDK_VERSION=$(app_setting app minSdk)" --property "TARGET_SDK_VERSION=$(app_setting app targetSdk)" \
         --property "VERSION_CODE=$(app_setting app versionCode)" --property "VERSION_NAME=$(app_setting app versionName)" \
         --property "PACKAGE=$(app_setting app applicationId)" --out "$out"
+}
+
+# manifest_of MODULE — its manifest with what Gradle's plugin writes into it. A library that names no target is one of Android 1, whose apps may
+# read the phone's state and write its storage.
+manifest_of() {
+    local sdk
+    sdk="<uses-sdk android:minSdkVersion=\"$(app_setting "$1" minSdk)\" android:targetSdkVersion=\"$(app_setting app targetSdk)\" />"
+    sed -e "s/<manifest /&package=\"$(app_setting "$1" namespace)\" android:versionCode=\"$(app_setting app versionCode)\" android:versionName=\"$(app_setting app versionName)\" /" \
+        -e "s|^\(.*xmlns:android=\"[^\"]*\"\) */>|\1>$sdk</manifest>|" -e "0,/xmlns:android=\"[^\"]*\">/s|xmlns:android=\"[^\"]*\">|&$sdk|" \
+        "$APP_SOURCE/$1/src/main/AndroidManifest.xml"
 }
 
 # kotlinc OUT CLASSPATH ARGUMENT…

@@ -49,6 +49,11 @@ def settings(module):
     return found
 
 
+def locales():
+    """The languages that the app speaks; others of libraries are left out."""
+    return re.findall(r'"(\w+)"', re.search(r"localeFilters \+= listOf\((.*)\)", build_file("app"))[1])
+
+
 def direct(configurations):
     """The libraries that some module has in one of these configurations, by alias."""
     libraries = catalog()["libraries"]
@@ -68,5 +73,5 @@ def pins():
 if __name__ == "__main__":
     import sys
 
-    # catalog.py version NAME | catalog.py setting MODULE NAME
-    print(version(sys.argv[2]) if sys.argv[1] == "version" else settings(sys.argv[2])[sys.argv[3]])
+    # catalog.py locales | catalog.py setting MODULE NAME
+    print(",".join(locales()) if sys.argv[1] == "locales" else settings(sys.argv[2])[sys.argv[3]])

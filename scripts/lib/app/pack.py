@@ -32,6 +32,9 @@ def main(out, resources, dex, libraries):
                 add(apk, entry.filename, linked.read(entry), entry.filename == "resources.arsc" or entry.compress_type == zipfile.ZIP_STORED, 4)
         for file in sorted(Path(dex).glob("*.dex")):
             add(apk, file.name, file.read_bytes(), False, 4)
+        # What libraries look each other up by. R8 writes out what lies beside classes in jars; of that the rest is for compilers.
+        for file in sorted((Path(dex) / "META-INF/services").glob("*")):
+            add(apk, f"META-INF/services/{file.name}", file.read_bytes(), False, 4)
         for library in libraries:
             name, path = library.split("=", 1)
             add(apk, f"lib/{name}", Path(path).read_bytes(), True, PAGE)
