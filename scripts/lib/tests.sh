@@ -113,6 +113,6 @@ test_ethers() {
     # Beside its packages, where Node looks for them.
     cp "$dir"/*.test.mjs "$done/"
     built
-    WAYHUM=$TARGET/debug/wayhum MESSAGES=$TARGET/debug/examples/messages \
+    WAYHUM=$TARGET/debug/wayhum MESSAGES=$TARGET/debug/examples/signed_messages \
         node --test --test-reporter=spec "$done"/*.test.mjs
 }

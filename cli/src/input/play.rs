@@ -4,7 +4,7 @@ use core::borrow::Borrow;
 
 use wayhum_sdk::meter::{Calibration, SampleRate, SoundMeter, UnsupportedRate};
 use wayhum_sdk::types::{Clock, Fix, Sound, Timestamp, UtcOffset};
-use wayhum_sdk::{Contributor, SdkError};
+use wayhum_sdk::{Contributor, PlanReason, SdkError};
 
 /// Samples of full scale 1.0, one channel, read block by block.
 pub(crate) trait Pcm {
@@ -85,6 +85,10 @@ pub(crate) fn play(
         let fix = fix.borrow();
         // The clock never runs backwards, whatever the file says; the gate judges the fix's own time.
         now = now.max(fix.at);
+        // A recording in which nobody moves for hours ends by itself; the track goes on.
+        if contributor.sensing_plan().reason == PlanReason::NotRecording {
+            contributor.start(meter, clock(now))?;
+        }
         if let Some(listening) = &mut listening {
             let sounds = listening.until(now);
             contributor.push_sounds(&sounds, clock(now))?;
