@@ -114,7 +114,7 @@ results_in() {
 
 # The lines that name what failed, in the words of each test runner and compiler; the log's end if there are none.
 failures_in() {
-    grep -E '^test .*FAILED|panicked at|<<< (FAILURE|ERROR)!|^(FAILED|ERROR|FAIL:|error)|: error: |^ *✖ ' "$1" | cut -c -200 | head -n 12 | grep . || tail -n 5 "$1" | cut -c -200
+    grep -E '^test .*FAILED$|<<< (FAILURE|ERROR)!|^(FAILED|ERROR|FAIL:|error)|: error: |^ *✖ ' "$1" | cut -c -200 | head -n 12 | grep . || tail -n 5 "$1" | cut -c -200
 }
 
 # The table, every skip and what failed once more, and the closing line; fails if any part did.
