@@ -1,3 +1,4 @@
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,7 @@ class RunTests {
                 .filter(file -> file.endsWith("Test.class") && !file.contains("$"))
                 .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
                 .filter(name -> names.isEmpty() || names.stream().anyMatch(end -> name.equals(end) || name.endsWith("." + end)))
-                .sorted().map(RunTests::loaded).toArray(Class<?>[]::new);
+                .sorted().map(RunTests::loaded).filter(one -> !Modifier.isAbstract(one.getModifiers())).toArray(Class<?>[]::new);
         }
     }
 

@@ -21,8 +21,7 @@ internal class Plane(private val origin: LatLon) {
     }
 
     /** The position that lies there: [at] the other way round. */
-    fun positionAt(point: Offset): LatLon =
-        LatLon(origin.latDeg - point.y / METRES_A_DEGREE, wrapped(origin.lonDeg + point.x / (shrinking * METRES_A_DEGREE)))
+    fun positionAt(point: Offset): LatLon = LatLon(origin.latDeg - point.y / METRES_A_DEGREE, wrapped(origin.lonDeg + point.x / (shrinking * METRES_A_DEGREE)))
 
     // Across the line where the date changes.
     private fun wrapped(degrees: Double) = when {

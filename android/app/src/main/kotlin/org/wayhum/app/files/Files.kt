@@ -34,8 +34,7 @@ class Documents(private val resolver: ContentResolver) : Files {
 }
 
 /** What the core is told of a document that cannot be written. */
-internal fun sinkFault(why: IOException): SinkFault =
-    if ((why.cause as? ErrnoException)?.errno == OsConstants.ENOSPC) SinkFault.Full() else SinkFault.Refused()
+internal fun sinkFault(why: IOException): SinkFault = if ((why.cause as? ErrnoException)?.errno == OsConstants.ENOSPC) SinkFault.Full() else SinkFault.Refused()
 
 /** What our documents are (RFC 8259). */
 internal const val JSON = "application/json"

@@ -4,9 +4,6 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.material3.Button
 import androidx.compose.material3.OutlinedButton
-import androidx.compose.material3.SegmentedButton
-import androidx.compose.material3.SegmentedButtonDefaults
-import androidx.compose.material3.SingleChoiceSegmentedButtonRow
 import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
@@ -32,20 +29,4 @@ fun OtherButton(label: String, onClick: () -> Unit, modifier: Modifier = Modifie
 @Composable
 fun QuietButton(label: String, onClick: () -> Unit, modifier: Modifier = Modifier) {
     TextButton(onClick, modifier.heightIn(min = Space.touch)) { Text(label, textAlign = TextAlign.Center) }
-}
-
-/** One of few: side by side. */
-@Composable
-fun <T> OneOf(choices: List<Pair<T, String>>, chosen: T, choose: (T) -> Unit, modifier: Modifier = Modifier) {
-    SingleChoiceSegmentedButtonRow(modifier.fillMaxWidth()) {
-        choices.forEachIndexed { index, (choice, label) ->
-            SegmentedButton(
-                selected = choice == chosen,
-                onClick = { choose(choice) },
-                shape = SegmentedButtonDefaults.itemShape(index, choices.size),
-                modifier = Modifier.heightIn(min = Space.touch),
-                label = { Text(label) },
-            )
-        }
-    }
 }

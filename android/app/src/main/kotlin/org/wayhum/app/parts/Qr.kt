@@ -44,5 +44,4 @@ fun Qr(content: String, description: String, modifier: Modifier = Modifier) {
 
 private const val SEAM = 0.5f
 
-private fun code(content: String): BitMatrix =
-    QRCodeWriter().encode(content, BarcodeFormat.QR_CODE, 0, 0, mapOf(EncodeHintType.MARGIN to 0))
+private fun code(content: String): BitMatrix = QRCodeWriter().encode(content, BarcodeFormat.QR_CODE, 0, 0, mapOf(EncodeHintType.MARGIN to 0))

@@ -86,11 +86,7 @@ fun FactRow(name: String, value: String, text: String? = null) {
 fun RowLine() = HorizontalDivider(color = MaterialTheme.colorScheme.outlineVariant)
 
 @Composable
-private fun TouchRow(
-    modifier: Modifier,
-    arrangement: Arrangement.Horizontal = Arrangement.spacedBy(Space.large),
-    content: @Composable RowScope.() -> Unit,
-) {
+private fun TouchRow(modifier: Modifier, arrangement: Arrangement.Horizontal = Arrangement.spacedBy(Space.large), content: @Composable RowScope.() -> Unit) {
     Row(
         modifier.fillMaxWidth().heightIn(min = Space.touch).padding(vertical = Space.small),
         arrangement,

@@ -30,8 +30,7 @@ class Access(private val rule: ComposeContentTestRule) {
         }
     }
 
-    private fun nodes(useUnmergedTree: Boolean): List<SemanticsNode> =
-        rule.onAllNodes(SemanticsMatcher("any") { true }, useUnmergedTree).fetchSemanticsNodes()
+    private fun nodes(useUnmergedTree: Boolean): List<SemanticsNode> = rule.onAllNodes(SemanticsMatcher("any") { true }, useUnmergedTree).fetchSemanticsNodes()
 
     private fun wrongWithTouching(node: SemanticsNode) = buildList {
         val name = nameOf(node)

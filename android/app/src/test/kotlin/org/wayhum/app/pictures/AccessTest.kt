@@ -51,8 +51,7 @@ class AccessTest {
     )
 
     @Test
-    fun `a thing without a name is found`() =
-        assertEquals(1, wrongWith { Box(Modifier.size(48.dp).clickable {}) }.count { "has no name" in it })
+    fun `a thing without a name is found`() = assertEquals(1, wrongWith { Box(Modifier.size(48.dp).clickable {}) }.count { "has no name" in it })
 
     @Test
     fun `a picture that says nothing is found`() =

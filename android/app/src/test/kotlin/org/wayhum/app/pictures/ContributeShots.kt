@@ -36,8 +36,7 @@ private val ON = OFF.copy(phase = Phase.ON, sensing = Sensing(GpsRate.EVERY_SECO
 private val LIVELY = Hearing.Heard(62.3, Loudness.LIVELY, 5.0, isCalibrated = false, quality = null)
 private val QUIET = Hearing.Heard(41.8, Loudness.QUIET, 1.0, isCalibrated = true, quality = null)
 
-private fun shot(state: String, of: ContributeState, heightDp: Int = 1_000) =
-    Shot("contribute", state, heightDp) { ContributeScreen(of, StillContribute) }
+private fun shot(state: String, of: ContributeState, heightDp: Int = 1_000) = Shot("contribute", state, heightDp) { ContributeScreen(of, StillContribute) }
 
 val contributeShots = listOf(
     shot("new", ContributeState(Phase.OFF, NOW, notices = listOf(ContributeNotice.NoNetworkAddress))),

@@ -59,8 +59,7 @@ private val none = earned.copy(
     sent = 0u, waiting = 4u, quarantined = 0u, tooLate = 0u, heldUp = HeldUp.NoWallet, nothing = Nothings(emptyList(), 0),
 )
 
-private fun about(mode: Mode, metres: UInt, hours: Int) =
-    About(epoch = 2u, hours.toUByte(), mode, passages = 14u, withNoise = 9u, metres = metres)
+private fun about(mode: Mode, metres: UInt, hours: Int) = About(epoch = 2u, hours.toUByte(), mode, passages = 14u, withNoise = 9u, metres = metres)
 
 private val history = listOf(
     HistoryEntry(EntryId.Piece(8), about(Mode.VEHICLE, 2_340u, 3), EntryState.Waits(hours(9))),

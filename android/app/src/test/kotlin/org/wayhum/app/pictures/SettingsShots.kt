@@ -62,15 +62,13 @@ private val settings = SettingsState(
     version = "0.1.0",
 )
 
-private fun calibration(state: String, step: Step, isOwn: Boolean = false, isAllowed: Boolean = true) =
-    Shot("calibration", state, 900) {
-        val method = if (isOwn) CalibrationMethod.CALIBRATOR else CalibrationMethod.PLATFORM_DEFAULT
-        val all = CalibrationState(method, if (isOwn) 1.0 else 5.0, isOwn, listOf(94.0, 114.0), 94.0, isAllowed, step)
-        CalibrationScreen(all, StillSettings, onAllow = {}, onBack = {})
-    }
+private fun calibration(state: String, step: Step, isOwn: Boolean = false, isAllowed: Boolean = true) = Shot("calibration", state, 900) {
+    val method = if (isOwn) CalibrationMethod.CALIBRATOR else CalibrationMethod.PLATFORM_DEFAULT
+    val all = CalibrationState(method, if (isOwn) 1.0 else 5.0, isOwn, listOf(94.0, 114.0), 94.0, isAllowed, step)
+    CalibrationScreen(all, StillSettings, onAllow = {}, onBack = {})
+}
 
-private fun microphone(state: String, heard: MicrophoneState) =
-    Shot("microphone", state) { MicrophoneScreen(heard, StillSettings, onAllow = {}, onBack = {}) }
+private fun microphone(state: String, heard: MicrophoneState) = Shot("microphone", state) { MicrophoneScreen(heard, StillSettings, onAllow = {}, onBack = {}) }
 
 private val doubtful =
     Quality(overload = false, underRange = false, dcOffset = false, wind = true, drift = false, notFinite = false, settling = false)

@@ -54,25 +54,19 @@ private fun hexagon(centre: Point, radius: Double) = (0 until 6).map { corner ->
 }
 
 /** Cuts a stretch of [line] from one share of it to another into cells. */
-private fun piece(
-    id: Long,
-    line: List<Point>,
-    share: ClosedFloatingPointRange<Double>,
-    cell: Double,
-    kmh: (Int) -> Double,
-    db: (Int) -> Double?,
-) = along(line.subList((share.start * line.size).toInt(), (share.endInclusive * line.size).toInt()), cell * 1.7)
-    .fold(emptyList<Point>()) { kept, next ->
-        if (kept.isNotEmpty() &&
-            hypot(next.first - kept.last().first, next.second - kept.last().second) < cell * 1.6
-        ) {
-            kept
-        } else {
-            kept + next
+private fun piece(id: Long, line: List<Point>, share: ClosedFloatingPointRange<Double>, cell: Double, kmh: (Int) -> Double, db: (Int) -> Double?) =
+    along(line.subList((share.start * line.size).toInt(), (share.endInclusive * line.size).toInt()), cell * 1.7)
+        .fold(emptyList<Point>()) { kept, next ->
+            if (kept.isNotEmpty() &&
+                hypot(next.first - kept.last().first, next.second - kept.last().second) < cell * 1.6
+            ) {
+                kept
+            } else {
+                kept + next
+            }
         }
-    }
-    .mapIndexed { place, centre -> DrawnCell(hexagon(centre, cell), kmh(place), db(place)) }
-    .let { DrawnPiece(id, it) }
+        .mapIndexed { place, centre -> DrawnCell(hexagon(centre, cell), kmh(place), db(place)) }
+        .let { DrawnPiece(id, it) }
 
 private fun waiting(piece: DrawnPiece, mode: Mode, metres: Double, due: Duration) = WaitingPiece(
     piece.id,

@@ -45,7 +45,7 @@ class PrivacyModelTest : ModelTest() {
         assertTrue(drawn.effect!!.pieces > 0u)
         assertEquals(1, drawn.zones!!.size)
         assertNull(drawn.draft)
-        model.takeBack(drawn.zones!!.single())
+        model.takeBack(drawn.zones.single())
         drafted(model) { it.zones!!.isEmpty() }
     }
 
@@ -100,7 +100,7 @@ class PrivacyModelTest : ModelTest() {
         val model = PrivacyModel(phone.station, files)
         model.export(file)
         model.state.until("it is written") { it.export == Export.Done }
-        assertTrue("wayhum-export" in files.text(file))
+        assertTrue("of ${files.text(file).length} characters: ${files.text(file).take(40)}", "wayhum-export" in files.text(file))
         assertNotNull(model.state.value.usage)
     }
 

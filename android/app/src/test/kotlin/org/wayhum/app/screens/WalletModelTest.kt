@@ -182,8 +182,7 @@ class WalletModelTest : ModelTest() {
         model.state.until("it is restored") { it is WalletState.Has }
     }
 
-    private fun restoringWrong() =
-        (model.state.until("it is refused") { it is WalletState.Restoring && it.wrong != null } as WalletState.Restoring).wrong!!
+    private fun restoringWrong() = (model.state.until("it is refused") { it is WalletState.Restoring && it.wrong != null } as WalletState.Restoring).wrong!!
 
     private companion object {
         const val TWELVE = 12

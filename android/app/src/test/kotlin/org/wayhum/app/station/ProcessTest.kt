@@ -104,7 +104,7 @@ class ProcessTest {
         phone.drive(60)
         runBlocking { station.wipe(Unredeemed.KEEP) }
         assertEquals(StationState.Wiped, station.state.value)
-        assertFalse(phone.foreground.isOn)
+        eventually("the service has ended") { !phone.foreground.isOn }
         assertEquals(emptyList<String>(), phone.files())
         station.open()
         assertTrue(runBlocking { station.ask { trips() } }.isEmpty())

@@ -31,8 +31,7 @@ internal class Askings(private val activity: Activity) {
 
     fun forLocation(then: () -> Unit) = ask(LOCATION.filterNot(::isGiven), leadsToSettings = true, then)
 
-    fun forMicrophone(then: () -> Unit) =
-        ask(listOf(Manifest.permission.RECORD_AUDIO).filterNot(::isGiven), leadsToSettings = true, then)
+    fun forMicrophone(then: () -> Unit) = ask(listOf(Manifest.permission.RECORD_AUDIO).filterNot(::isGiven), leadsToSettings = true, then)
 
     /** The page of the phone's settings that a remedy is about. */
     fun open(remedy: Remedy) = open(
@@ -60,8 +59,7 @@ internal class Askings(private val activity: Activity) {
         if (permissions.isEmpty()) then() else launcher.launch(permissions.toTypedArray())
     }
 
-    private fun isGiven(permission: String) =
-        ContextCompat.checkSelfPermission(activity, permission) == PackageManager.PERMISSION_GRANTED
+    private fun isGiven(permission: String) = ContextCompat.checkSelfPermission(activity, permission) == PackageManager.PERMISSION_GRANTED
 
     private fun notifications() = if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
         listOf(Manifest.permission.POST_NOTIFICATIONS)
@@ -69,8 +67,7 @@ internal class Askings(private val activity: Activity) {
         emptyList()
     }
 
-    private fun ownSettings() =
-        Intent(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, Uri.fromParts("package", activity.packageName, null))
+    private fun ownSettings() = Intent(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, Uri.fromParts("package", activity.packageName, null))
 
     private fun open(page: Intent) {
         try {

@@ -7,13 +7,7 @@ import org.wayhum.app.parts.Tone
 import org.wayhum.app.words.words
 
 /** How a notice is said. [remedy] is what its button does; where [canGo], it can be put away. */
-internal class NoticeWords(
-    val tone: Tone,
-    @get:StringRes val title: Int,
-    @get:StringRes val text: Int,
-    val remedy: Remedy? = null,
-    val canGo: Boolean = false,
-)
+internal class NoticeWords(val tone: Tone, @get:StringRes val title: Int, @get:StringRes val text: Int, val remedy: Remedy? = null, val canGo: Boolean = false)
 
 internal val ContributeNotice.words: NoticeWords
     get() = when (this) {
@@ -118,11 +112,9 @@ internal val Remedy.words: Int
         Remedy.BEGIN_ANEW -> R.string.remedy_begin_anew
     }
 
-private fun trouble(@StringRes title: Int, @StringRes text: Int, remedy: Remedy? = null) =
-    NoticeWords(Tone.TROUBLE, title, text, remedy)
+private fun trouble(@StringRes title: Int, @StringRes text: Int, remedy: Remedy? = null) = NoticeWords(Tone.TROUBLE, title, text, remedy)
 
-private fun attention(@StringRes title: Int, @StringRes text: Int, remedy: Remedy? = null) =
-    NoticeWords(Tone.ATTENTION, title, text, remedy)
+private fun attention(@StringRes title: Int, @StringRes text: Int, remedy: Remedy? = null) = NoticeWords(Tone.ATTENTION, title, text, remedy)
 
 private fun calm(@StringRes title: Int, @StringRes text: Int, remedy: Remedy? = null, canGo: Boolean = false) =
     NoticeWords(Tone.CALM, title, text, remedy, canGo)

@@ -91,8 +91,7 @@ private fun notices(snapshot: Snapshot, seen: Seen): List<ContributeNotice> = bu
     }
 }
 
-private fun noticeOf(why: HeldUp): ContributeNotice =
-    if (why is HeldUp.Paused) ContributeNotice.Paused else ContributeNotice.Waits(why)
+private fun noticeOf(why: HeldUp): ContributeNotice = if (why is HeldUp.Paused) ContributeNotice.Paused else ContributeNotice.Waits(why)
 
 private val PositionsState.notice: ContributeNotice?
     get() = when (this) {

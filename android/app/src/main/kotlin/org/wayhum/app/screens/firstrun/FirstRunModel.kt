@@ -15,11 +15,8 @@ fun FirstRunRoute(choices: Choices, onDone: (withWallet: Boolean) -> Unit) {
 }
 
 /** That the pages were read is kept for good; where one is among them, as long as the screen. */
-class FirstRunModel(
-    private val choices: Choices,
-    private val turn: (FirstRunPage) -> Unit,
-    private val onDone: (withWallet: Boolean) -> Unit,
-) : FirstRunActions {
+class FirstRunModel(private val choices: Choices, private val turn: (FirstRunPage) -> Unit, private val onDone: (withWallet: Boolean) -> Unit) :
+    FirstRunActions {
     override fun turnTo(page: FirstRunPage) = turn(page)
 
     override fun begin() = end(withWallet = false)

@@ -9,8 +9,7 @@ internal object Degrees {
     private const val DATE_LINE = 180.0
 
     /** The number, or null. */
-    fun of(text: String): Double? =
-        text.trim().replace(',', '.').replace('−', '-').removeSuffix("°").trim().toDoubleOrNull()?.takeIf { it.isFinite() }
+    fun of(text: String): Double? = text.trim().replace(',', '.').replace('−', '-').removeSuffix("°").trim().toDoubleOrNull()?.takeIf { it.isFinite() }
 
     /** Both, or null where one of them is none. */
     fun both(lat: String, lon: String): Pair<Double, Double>? {

@@ -45,12 +45,7 @@ enum class DraftWay { HERE, TYPED, DRAWN }
 enum class Looking { NOT_YET, UNDER_WAY, FOUND, NOT_FOUND }
 
 /** Coordinates as they were typed, and what is wrong with them. */
-data class Typed(
-    val lat: String = "",
-    val lon: String = "",
-    @StringRes val latWrong: Int? = null,
-    @StringRes val lonWrong: Int? = null,
-) {
+data class Typed(val lat: String = "", val lon: String = "", @StringRes val latWrong: Int? = null, @StringRes val lonWrong: Int? = null) {
     override fun toString(): String = "Typed(…)"
 }
 

@@ -38,7 +38,6 @@ enum class Maker(@StringRes val help: Int, private vararg val names: String) {
     ;
 
     companion object {
-        fun of(name: String = Build.MANUFACTURER): Maker =
-            entries.firstOrNull { maker -> maker.names.any { it.equals(name, ignoreCase = true) } } ?: OTHER
+        fun of(name: String = Build.MANUFACTURER): Maker = entries.firstOrNull { maker -> maker.names.any { it.equals(name, ignoreCase = true) } } ?: OTHER
     }
 }

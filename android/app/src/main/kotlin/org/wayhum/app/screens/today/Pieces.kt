@@ -122,8 +122,7 @@ private fun levelsOf(piece: WaitingPiece): String? = piece.levels?.let {
 }
 
 @Composable
-private fun range(from: String, to: String, one: Int, two: Int) =
-    if (from == to) stringResource(one, to) else stringResource(two, from, to)
+private fun range(from: String, to: String, one: Int, two: Int) = if (from == to) stringResource(one, to) else stringResource(two, from, to)
 
 /** What does not leave, and why. */
 @Composable

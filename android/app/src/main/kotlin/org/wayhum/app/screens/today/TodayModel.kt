@@ -94,8 +94,7 @@ class TodayModel(private val station: Station, private val now: () -> Instant = 
     }
 
     /** What a screen with trips does not show may change every second. */
-    private fun whatMatters(snapshot: Snapshot) =
-        with(snapshot) { listOf(recording, waiting, bound, sent, quarantined, tooLate, heldUp) }
+    private fun whatMatters(snapshot: Snapshot) = with(snapshot) { listOf(recording, waiting, bound, sent, quarantined, tooLate, heldUp) }
 
     /** A walk is looked at for its levels first. */
     private fun layerOf(trips: List<Trip>, shown: WayId?, before: Layer): Layer {

@@ -13,12 +13,7 @@ sealed interface WalletState {
 
     data class None(@StringRes val wrong: Int? = null) : WalletState
 
-    class Has(
-        val address: String,
-        val isBackupChecked: Boolean,
-        @StringRes val said: Int? = null,
-        @StringRes val wrong: Int? = null,
-    ) : WalletState {
+    class Has(val address: String, val isBackupChecked: Boolean, @StringRes val said: Int? = null, @StringRes val wrong: Int? = null) : WalletState {
         override fun toString(): String = "Has(…)"
     }
 

@@ -6,8 +6,8 @@ import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
-import org.wayhum.GpsRate
 import org.wayhum.GapReason
+import org.wayhum.GpsRate
 import org.wayhum.PlanReason
 import org.wayhum.android.station.PositionsState
 import org.wayhum.android.station.VaultFault
