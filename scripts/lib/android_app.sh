@@ -204,7 +204,7 @@ pictures_app() {
 # test_app [CLASS…] — the JUnit 4 tests of both modules under Robolectric, or these classes of them, by name or by what it ends with.
 APP_TEST_OPTIONS=()
 test_app() {
-    local with sources=("$APP_SOURCE"/{sdk,app}/src/test/kotlin) folder found=()
+    local with sources=("$APP_SOURCE"/{sdk,app}/src/test/kotlin) folder found=() alone status=0
     build_app
     app_tools robolectric34 robolectric35
     for folder in "${sources[@]}"; do [ ! -d "$folder" ] || found+=("$folder"); done
@@ -223,9 +223,18 @@ test_app() {
         "android_custom_package=$(app_setting app applicationId)" >"$APP/test-config/com/android/tools/test_config.properties"
     for folder in "$APP_SOURCE"/{sdk,app}/src/test/resources; do [ ! -d "$folder" ] || with+=:$folder; done
     # Annotations name classes of Android outside of the sandbox too; the newest framework's need a newer Java.
+    with=$APP/test-runner:$APP/test-config:$APP/test-classes:$with:$(jar_of robolectric35)
+    run_app_tests "$with" "$@" || status=1
+    [ $# = 0 ] || return "$status"
+    while read -r alone; do run_app_tests "$with" "$alone" || status=1; done < <(find "${found[@]}" -name '*AloneTest.kt' -exec basename {} .kt ';')
+    return "$status"
+}
+
+# run_app_tests CLASSPATH [CLASS…]
+run_app_tests() {
     WAYHUM=$TARGET/debug/wayhum java -Xmx3g -XX:+UseSerialGC -Drobolectric.offline=true -Drobolectric.dependency.dir="$APP/robolectric" \
         -Djna.library.path="$TARGET/debug" -Dwayhum.root="$ROOT" -Djava.io.tmpdir="$APP/tmp" "${APP_TEST_OPTIONS[@]}" \
-        -cp "$APP/test-runner:$APP/test-config:$APP/test-classes:$with:$(jar_of robolectric35)" RunTests "$APP/test-classes" "$@"
+        -cp "$1" RunTests "$APP/test-classes" "${@:2}" </dev/null
 }
 
 # All that must hold of the app: what scripts/test calls.

@@ -9,7 +9,10 @@ import org.junit.runner.Result;
 import org.junit.runner.notification.Failure;
 import org.junit.runner.notification.RunListener;
 
-/** Runs the classes of a folder whose names end with Test, or those of them whose names end with one of these: `RunTests FOLDER [NAME…]`. */
+/**
+ * Runs the classes of a folder whose names end with Test, or those of them whose names end with one of these: `RunTests FOLDER [NAME…]`.
+ * Without a name it leaves those out that end with AloneTest: each wants a process of its own.
+ */
 class RunTests {
     public static void main(String[] arguments) throws Exception {
         var names = List.of(arguments).subList(1, arguments.length);
@@ -28,7 +31,7 @@ class RunTests {
             return files.map(file -> folder.relativize(file).toString())
                 .filter(file -> file.endsWith("Test.class") && !file.contains("$"))
                 .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
-                .filter(name -> names.isEmpty() || names.stream().anyMatch(end -> name.equals(end) || name.endsWith("." + end)))
+                .filter(name -> names.isEmpty() ? !name.endsWith("AloneTest") : names.stream().anyMatch(end -> name.equals(end) || name.endsWith("." + end)))
                 .sorted().map(RunTests::loaded).filter(one -> !Modifier.isAbstract(one.getModifiers())).toArray(Class<?>[]::new);
         }
     }

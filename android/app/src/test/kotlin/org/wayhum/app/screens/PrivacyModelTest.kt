@@ -1,9 +1,7 @@
 package org.wayhum.app.screens
 
-import android.net.Uri
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
-import org.junit.Assert.assertNotNull
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Test
@@ -12,12 +10,10 @@ import org.robolectric.RobolectricTestRunner
 import org.wayhum.DelayChoice
 import org.wayhum.Finding
 import org.wayhum.LatLon
-import org.wayhum.SinkFault
 import org.wayhum.android.station.PositionsState
 import org.wayhum.app.R
 import org.wayhum.app.screens.privacy.Check
 import org.wayhum.app.screens.privacy.DraftWay
-import org.wayhum.app.screens.privacy.Export
 import org.wayhum.app.screens.privacy.Looking
 import org.wayhum.app.screens.privacy.PrivacyModel
 import org.wayhum.app.screens.privacy.WipeModel
@@ -29,8 +25,6 @@ import org.wayhum.app.station.waitForSnapshot
 
 @RunWith(RobolectricTestRunner::class)
 class PrivacyModelTest : ModelTest() {
-    private val file = Uri.parse("content://files/1")
-
     @Test
     fun `a zone drawn where one is holds what waits, and can be taken back`() {
         driven()
@@ -92,25 +86,6 @@ class PrivacyModelTest : ModelTest() {
         model.check()
         val found = model.state.until("it was looked") { it.check is Check.Found }.check as Check.Found
         assertEquals(Finding.NO_TRIPS, found.check.finding)
-    }
-
-    @Test
-    fun `an export is written whole, and says how far it is`() {
-        driven()
-        val model = PrivacyModel(phone.station, files)
-        model.export(file)
-        model.state.until("it is written") { it.export == Export.Done }
-        assertTrue("of ${files.text(file).length} characters: ${files.text(file).take(40)}", "wayhum-export" in files.text(file))
-        assertNotNull(model.state.value.usage)
-    }
-
-    @Test
-    fun `an export that finds no room says so and leaves nothing behind`() {
-        val model = PrivacyModel(phone.station, files)
-        files.fault = SinkFault.Full()
-        model.export(file)
-        model.state.until("it failed") { it.export == Export.Failed(R.string.sink_full) }
-        assertTrue(files.written.isEmpty())
     }
 
     @Test

@@ -50,6 +50,8 @@ class NudgeTest {
         station.waitForSnapshot { it.recording }
         eventually("the receiver is on") { phone.positions.asked != null }
         phone.drive(300)
+        // The last position may still be on its way.
+        Thread.sleep(1_000)
         // Home, and the phone lies there until the evening.
         phone.clocks.moment += Duration.ofHours(10)
         station.waitForSnapshot { !it.recording && it.endedItself != null }
