@@ -1,7 +1,6 @@
 package org.wayhum.app.screens
 
 import android.net.Uri
-import org.junit.Assert.assertNotNull
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -26,7 +25,7 @@ class ExportAloneTest : ModelTest() {
         model.export(file)
         model.state.until("it is written") { it.export == Export.Done }
         assertTrue("wayhum-export" in files.text(file))
-        assertNotNull(model.state.value.usage)
+        model.state.until("what it took is told") { it.usage != null }
     }
 
     @Test
