@@ -62,6 +62,7 @@ class MicrophoneTest {
     @Implements(AudioManager::class)
     class Cooked : ShadowAudioManager() {
         @Implementation
+        @Suppress("UnusedParameter")
         fun getProperty(key: String): String? = null
     }
 
