@@ -5,6 +5,7 @@ import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Test
+import org.wayhum.android.station.StationState
 import java.time.Duration
 
 /** Forgotten starts and stops. */
@@ -50,11 +51,11 @@ class NudgeTest {
         station.waitForSnapshot { it.recording }
         eventually("the receiver is on") { phone.positions.asked != null }
         phone.drive(300)
-        // The last position may still be on its way.
-        Thread.sleep(1_000)
         // Home, and the phone lies there until the evening.
-        phone.clocks.moment += Duration.ofHours(10)
-        station.waitForSnapshot { !it.recording && it.endedItself != null }
+        eventually("it ends by itself") {
+            phone.clocks.moment += Duration.ofMinutes(1)
+            (station.state.value as? StationState.Ready)?.snapshot?.let { !it.recording && it.endedItself != null } == true
+        }
         eventually("it is said") { FakeMessages.Said.ENDED_ITSELF in phone.messages.said }
         assertFalse(phone.foreground.isOn)
         assertTrue(phone.uploads.asked.isNotEmpty())
