@@ -26,7 +26,7 @@ import kotlin.concurrent.thread
  */
 @RunWith(RobolectricTestRunner::class)
 @Config(sdk = [34, 35], application = WayhumApp::class, instrumentedPackages = ["org.wayhum.first.frame"])
-class FirstFrameTest {
+class FirstFrameAloneTest {
     private val violations = CopyOnWriteArrayList<String>()
 
     @Before fun lock() = FakeKeystore.install()
