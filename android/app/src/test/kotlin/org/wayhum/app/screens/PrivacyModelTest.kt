@@ -20,8 +20,6 @@ import org.wayhum.app.screens.privacy.WipeModel
 import org.wayhum.app.screens.privacy.WipeState
 import org.wayhum.app.screens.privacy.ZonesModel
 import org.wayhum.app.screens.privacy.ZonesState
-import org.wayhum.app.station.eventually
-import org.wayhum.app.station.waitForSnapshot
 
 @RunWith(RobolectricTestRunner::class)
 class PrivacyModelTest : ModelTest() {
@@ -110,13 +108,9 @@ class PrivacyModelTest : ModelTest() {
 
     /** A drive through the place where the phone is, of which pieces wait. */
     private fun driven() {
-        phone.station.open()
-        phone.station.startRecording()
-        phone.station.waitForSnapshot { it.recording }
-        eventually("the receiver is on") { phone.positions.asked != null }
+        phone.record()
         phone.drive(DRIVE_S)
-        phone.station.stopRecording()
-        phone.station.waitForSnapshot { !it.recording && it.waiting > 0u }
+        phone.arrive()
     }
 
     private companion object {

@@ -19,7 +19,6 @@ import org.wayhum.app.screens.rewards.RewardsModel
 import org.wayhum.app.screens.rewards.canBeDeleted
 import org.wayhum.app.screens.rewards.nothings
 import org.wayhum.app.station.LocalCollector
-import org.wayhum.app.station.eventually
 import org.wayhum.app.station.waitForSnapshot
 import org.wayhum.app.words.words
 import java.time.Duration
@@ -86,12 +85,9 @@ class RewardsModelTest : ModelTest() {
     private fun driven(address: String) {
         phone.choices.change { it.copy(networkAddress = address) }
         runBlocking { phone.station.wallet.create() }
-        phone.station.startRecording()
-        phone.station.waitForSnapshot { it.recording }
-        eventually("the receiver is on") { phone.positions.asked != null }
+        phone.record()
         phone.drive(600)
-        phone.station.stopRecording()
-        phone.station.waitForSnapshot { !it.recording && it.waiting > 0u }
+        phone.arrive()
     }
 
     private fun sendUntil(isSo: (ULong) -> Boolean) = repeat(200) {

@@ -7,10 +7,12 @@ import kotlinx.coroutines.cancel
 import kotlinx.coroutines.runBlocking
 import org.wayhum.Clock
 import org.wayhum.Clocks
+import org.wayhum.GpsRate
 import org.wayhum.Outcome
 import org.wayhum.RequestExecutor
 import org.wayhum.android.station.Ports
 import org.wayhum.android.station.Station
+import org.wayhum.gpsPace
 import java.io.File
 import java.nio.file.Files
 import java.time.Instant
@@ -50,6 +52,21 @@ class FakePhone(private val folder: File = Files.createTempDirectory("phone").to
 
     var station: Station = Station(ports, process)
         private set
+
+    /** Recording begins, until the receiver is on. */
+    fun record() {
+        station.open()
+        station.waitForSnapshot { !it.recording }
+        station.startRecording()
+        station.waitForSnapshot { it.recording }
+        eventually("the receiver is on") { positions.asked == gpsPace(GpsRate.EVERY_SECOND) }
+    }
+
+    /** Recording ends, and what was recorded waits in pieces. */
+    fun arrive() {
+        station.stopRecording()
+        station.waitForSnapshot { !it.recording && it.waiting > 0u }
+    }
 
     /** North at 60 km/h, a position a second, beginning [from] seconds up the road. */
     fun drive(seconds: Int, from: Int = 0) = repeat(seconds) {

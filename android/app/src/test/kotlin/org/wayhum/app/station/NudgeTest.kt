@@ -46,10 +46,7 @@ class NudgeTest {
 
     @Test
     fun `a recording that was forgotten ends by itself, and says so`() {
-        open()
-        station.startRecording()
-        station.waitForSnapshot { it.recording }
-        eventually("the receiver is on") { phone.positions.asked != null }
+        phone.record()
         phone.drive(300)
         // Home, and the phone lies there until the evening.
         eventually("it ends by itself") {

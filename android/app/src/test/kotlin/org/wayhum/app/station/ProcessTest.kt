@@ -20,17 +20,9 @@ class ProcessTest {
 
     @After fun close() = phone.close()
 
-    private fun record() {
-        station.open()
-        station.waitForSnapshot { !it.recording }
-        station.startRecording()
-        station.waitForSnapshot { it.recording }
-        eventually("the receiver is on") { phone.positions.asked == gpsPace(GpsRate.EVERY_SECOND) }
-    }
-
     @Test
     fun `after a death in the middle recording goes on, says so once, and the trip is whole`() {
-        record()
+        phone.record()
         phone.drive(300)
         phone.die()
         assertFalse(phone.foreground.isOn)
@@ -50,7 +42,7 @@ class ProcessTest {
 
     @Test
     fun `after a restart of the phone going on is offered, and nothing begins by itself`() {
-        record()
+        phone.record()
         phone.drive(60)
         phone.die()
         phone.clocks.boot = 2u
@@ -64,7 +56,7 @@ class ProcessTest {
 
     @Test
     fun `what its owner had the system stop does not go on by itself`() {
-        record()
+        phone.record()
         phone.die()
         phone.foreground.endedByOwner = true
         station.open()
@@ -100,7 +92,7 @@ class ProcessTest {
 
     @Test
     fun `wiping ends recording and leaves nothing`() {
-        record()
+        phone.record()
         phone.drive(60)
         runBlocking { station.wipe(Unredeemed.KEEP) }
         assertEquals(StationState.Wiped, station.state.value)

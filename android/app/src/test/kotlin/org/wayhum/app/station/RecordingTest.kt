@@ -20,19 +20,11 @@ class RecordingTest {
 
     @After fun close() = phone.close()
 
-    private fun record() {
-        station.open()
-        station.waitForSnapshot { !it.recording }
-        station.startRecording()
-        station.waitForSnapshot { it.recording }
-        eventually("the receiver is on") { phone.positions.asked == gpsPace(GpsRate.EVERY_SECOND) }
-    }
-
     private fun drive(seconds: Int, from: Int = 0) = phone.drive(seconds, from)
 
     @Test
     fun `what is recorded becomes a trip when its owner stops`() {
-        record()
+        phone.record()
         drive(600)
         val asked = phone.uploads.asked.size
         station.stopRecording()
@@ -49,7 +41,7 @@ class RecordingTest {
 
     @Test
     fun `a tone is heard at its level, and says how far that may be off`() {
-        record()
+        phone.record()
         eventually("the microphone is on") { phone.microphone.isOn }
         phone.microphone.tone(phone.clocks.moment, seconds = 4)
         val live = station.live.waitFor { it?.levelDb != null }!!
@@ -62,7 +54,7 @@ class RecordingTest {
     @Test
     fun `without the microphone's permission only positions are recorded, and the gap says why`() {
         phone.microphone.isAllowed = false
-        record()
+        phone.record()
         phone.clocks.pass(2)
         eventually("the gap is told") { phone.microphone.isOn }
         phone.microphone.ear!!.deaf(GapReason.NO_PERMISSION)
@@ -72,7 +64,7 @@ class RecordingTest {
 
     @Test
     fun `another app takes the microphone and gives it back`() {
-        record()
+        phone.record()
         eventually("the microphone is on") { phone.microphone.isOn }
         phone.microphone.ear!!.deaf(GapReason.INTERRUPTED)
         phone.clocks.pass(5)
@@ -85,7 +77,7 @@ class RecordingTest {
     @Test
     fun `a permission given in the middle is taken up when the app comes to the front`() {
         phone.microphone.isAllowed = false
-        record()
+        phone.record()
         eventually("it was tried") { phone.microphone.isOn }
         phone.microphone.isAllowed = true
         val before = phone.microphone.ear
@@ -96,14 +88,14 @@ class RecordingTest {
 
     @Test
     fun `location switched off in the middle is told`() {
-        record()
+        phone.record()
         phone.positions.state.value = PositionsState.SWITCHED_OFF
         assertEquals(PositionsState.SWITCHED_OFF, station.live.waitFor { it?.positions != PositionsState.AVAILABLE }!!.positions)
     }
 
     @Test
     fun `while the storage is full nothing is on, and it goes on by itself`() {
-        record()
+        phone.record()
         phone.conditions.change(freeBytes = 1_000u)
         station.waitForSnapshot { it.plan.reason == PlanReason.STORAGE_LOW }
         eventually("all is off") { phone.positions.asked == null && !phone.microphone.isOn }
@@ -123,7 +115,7 @@ class RecordingTest {
 
     @Test
     fun `a clock that is set in the middle loses nothing`() {
-        record()
+        phone.record()
         drive(300)
         phone.clocks.wallIsOffMs = 3_600_000
         drive(300, from = 300)
@@ -135,7 +127,7 @@ class RecordingTest {
 
     @Test
     fun `other choices are taken up while recording goes on`() {
-        record()
+        phone.record()
         drive(120)
         phone.choices.change { it.copy(networkAddress = "https://other.example.org") }
         runBlocking { station.reopen() }

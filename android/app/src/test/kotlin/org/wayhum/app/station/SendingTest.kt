@@ -29,12 +29,9 @@ class SendingTest {
     private fun driven(address: String = "https://collect.example.org") {
         phone.choices.change { it.copy(networkAddress = address) }
         runBlocking { station.wallet.create() }
-        station.startRecording()
-        station.waitForSnapshot { it.recording }
-        eventually("the receiver is on") { phone.positions.asked != null }
+        phone.record()
         phone.drive(600)
-        station.stopRecording()
-        station.waitForSnapshot { !it.recording && it.waiting > 0u }
+        phone.arrive()
     }
 
     /** Lets the system grant runs, as the core asks for them, until [isSo]. */

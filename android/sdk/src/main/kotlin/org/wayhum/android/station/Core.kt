@@ -109,12 +109,3 @@ internal inline fun <T> ByteArray.used(use: (ByteArray) -> T): T = try {
 } finally {
     fill(0)
 }
-
-/** What it gives, or null where it is a fault that the state shows. */
-internal inline fun <T> trying(call: () -> T): T? = try {
-    call()
-} catch (_: ContributorFault) {
-    null
-} catch (_: VaultFault) {
-    null
-}

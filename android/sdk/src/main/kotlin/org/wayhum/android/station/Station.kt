@@ -1,10 +1,12 @@
 package org.wayhum.android.station
 
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
 import org.wayhum.Clock
 import org.wayhum.Contributor
 import org.wayhum.Unredeemed
@@ -100,24 +102,26 @@ class Station(private val ports: Ports, private val scope: CoroutineScope) {
     /** Sends what is due within the core's budget; says when to come again. For the system's background work. */
     suspend fun upload(): Instant = sending.run()
 
-    /** Closes the core and opens it by new choices, such as another address. */
-    suspend fun reopen() = recording.paused { sending.pause { core.close().also { core.open() } } }
+    /** Closes the core and opens it by new choices, such as another address; wholly, also when whoever asked is gone meanwhile. */
+    suspend fun reopen() = withContext(NonCancellable) { recording.paused { sending.pause { core.close().also { core.open() } } } }
 
     /** Closes the core, so that the store may be opened elsewhere. [open] opens it again. */
     suspend fun close() = sending.pause { core.close() }
 
-    /** Leaves nothing on the phone. Throws [org.wayhum.ContributorFault.PointsLeft] where points would be lost and [points] keeps them. */
-    suspend fun wipe(points: Unredeemed) {
+    /** Leaves nothing on the phone; wholly, also when whoever asked is gone meanwhile. Throws [org.wayhum.ContributorFault.PointsLeft] where points would be lost and [points] keeps them. */
+    suspend fun wipe(points: Unredeemed) = withContext(NonCancellable) {
         stopRecording().join()
         core.ask { wipe(points) }
         beginAnew()
     }
 
     /** Gives up what cannot be opened any more: the store and its keys. [open] then makes new ones. */
-    suspend fun beginAnew() = core.end {
-        ports.uploads.forget()
-        ports.vault.destroy()
-        ports.choices.change { Choice() }
+    suspend fun beginAnew() = withContext(NonCancellable) {
+        core.end {
+            ports.uploads.forget()
+            ports.vault.destroy()
+            ports.choices.change { Choice() }
+        }
     }
 }
 

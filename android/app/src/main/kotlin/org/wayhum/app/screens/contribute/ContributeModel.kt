@@ -15,11 +15,10 @@ import kotlinx.coroutines.flow.stateIn
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import org.wayhum.Contributor
-import org.wayhum.ContributorFault
 import org.wayhum.android.station.PositionsState
 import org.wayhum.android.station.Station
 import org.wayhum.android.station.StationState
-import org.wayhum.android.station.VaultFault
+import org.wayhum.android.station.trying
 import java.time.Instant
 
 /** Starts and stops, and says what is on, why, and what is in the way. */
@@ -104,14 +103,5 @@ class ContributeModel(private val station: Station, private val now: () -> Insta
 
     private fun ask(call: Contributor.() -> Unit) {
         viewModelScope.launch { trying { station.ask { call() } } }
-    }
-
-    // What fails shows in the station's state.
-    private suspend fun <T> trying(call: suspend () -> T): T? = try {
-        call()
-    } catch (_: ContributorFault) {
-        null
-    } catch (_: VaultFault) {
-        null
     }
 }

@@ -25,7 +25,7 @@ class WipeModel(private val station: Station) :
         viewModelScope.launch { station.state.filterIsInstance<StationState.Ready>().collect { look(it.snapshot) } }
     }
 
-    override fun redeem() = trying {
+    override fun redeem() = attempt {
         station.ask { redeemAll(it) }
         station.askForUploads()
     }
@@ -78,7 +78,7 @@ class WipeModel(private val station: Station) :
         }
     }
 
-    private fun trying(act: suspend () -> Unit) {
+    private fun attempt(act: suspend () -> Unit) {
         viewModelScope.launch {
             val wrong = try {
                 act()

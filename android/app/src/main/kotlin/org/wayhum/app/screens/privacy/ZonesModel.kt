@@ -26,10 +26,10 @@ class ZonesModel(private val station: Station) :
     val state: StateFlow<ZonesState> = shown.asStateFlow()
 
     init {
-        trying { look() }
+        attempt { look() }
     }
 
-    override fun begin() = trying {
+    override fun begin() = attempt {
         val radii = withContext(Dispatchers.IO) { zoneRadii() }
         shown.update {
             it.copy(draft = Draft(DraftWay.HERE, radii.choices, radii.usual, centre = null), effect = null, wrong = null)
@@ -73,13 +73,13 @@ class ZonesModel(private val station: Station) :
     override fun draw() {
         val zone = shown.value.draft?.zone ?: return
         draft { it.copy(isDrawing = true) }
-        trying {
+        attempt {
             val (effect, zones) = station.ask { clock -> addZone(zone, clock) to zones() }
             shown.update { it.copy(zones = zones, draft = null, effect = effect, wrong = null) }
         }
     }
 
-    override fun takeBack(zone: Zone) = trying {
+    override fun takeBack(zone: Zone) = attempt {
         val zones = station.ask { clock -> removeZone(zone, clock).let { zones() } }
         shown.update { it.copy(zones = zones, effect = null, wrong = null) }
     }
@@ -89,7 +89,7 @@ class ZonesModel(private val station: Station) :
         shown.update { it.copy(zones = zones, line = trips.maxByOrNull { trip -> trip.id }?.line.orEmpty()) }
     }
 
-    private fun trying(act: suspend () -> Unit) {
+    private fun attempt(act: suspend () -> Unit) {
         viewModelScope.launch {
             try {
                 act()

@@ -17,6 +17,7 @@ import org.wayhum.Verdict
 import org.wayhum.VerdictCount
 import org.wayhum.android.station.Station
 import org.wayhum.android.station.StationState
+import org.wayhum.android.station.trying
 import org.wayhum.longestHistoryPage
 import java.time.Instant
 
@@ -32,13 +33,8 @@ class RewardsModel(private val station: Station, private val now: () -> Instant 
         viewModelScope.launch { snapshots.collect { shown.value = stateOf(it, shown.value?.nothing) } }
         viewModelScope.launch {
             snapshots.distinctUntilChangedBy { it.sent }.collectLatest {
-                val nothing =
-                    runCatching {
-                        station.ask { clock ->
-                            nothings(history(HistoryOf.SENT, null, longestHistoryPage(), clock).entries.map { it.state })
-                        }
-                    }
-                shown.value = shown.value?.copy(nothing = nothing.getOrNull())
+                val page = trying { station.ask { clock -> history(HistoryOf.SENT, null, longestHistoryPage(), clock) } }
+                shown.value = shown.value?.copy(nothing = page?.let { sent -> nothings(sent.entries.map { it.state }) })
             }
         }
     }

@@ -2,6 +2,7 @@ package org.wayhum.app.screens.settings
 
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -39,6 +40,8 @@ class NetworkModel(private val station: Station) :
                 val address = withContext(Dispatchers.IO) { networkAddress(typed.trim()) }
                 take(address)
                 shown.update { it.copy(typed = address, saved = address, isSaving = false, isChanged = true) }
+            } catch (gone: CancellationException) {
+                throw gone
             } catch (why: Exception) {
                 if (station.choices.current.value.networkAddress != before) runCatching { take(before) }
                 shown.update { it.copy(isSaving = false, wrong = troubleWords(why)) }

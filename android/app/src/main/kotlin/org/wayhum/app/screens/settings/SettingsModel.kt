@@ -10,6 +10,7 @@ import kotlinx.coroutines.launch
 import org.wayhum.android.station.Choice
 import org.wayhum.android.station.Station
 import org.wayhum.android.station.Theme
+import org.wayhum.android.station.trying
 
 /** The owner's choices. */
 class SettingsModel(private val station: Station, private val version: String) :
@@ -29,7 +30,7 @@ class SettingsModel(private val station: Station, private val version: String) :
             }
         }
         viewModelScope.launch {
-            val byDefault = runCatching { station.ask { sendingRules().onMetered } }.getOrNull()
+            val byDefault = trying { station.ask { sendingRules().onMetered } }
             shown.update { stateOf(station.choices.current.value, byDefault).copy(uncertaintyDb = it.uncertaintyDb) }
         }
     }

@@ -12,13 +12,12 @@ import kotlinx.coroutines.flow.filterIsInstance
 import kotlinx.coroutines.flow.receiveAsFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
-import org.wayhum.ContributorFault
 import org.wayhum.PieceId
 import org.wayhum.Snapshot
 import org.wayhum.WayId
 import org.wayhum.android.station.Station
 import org.wayhum.android.station.StationState
-import org.wayhum.android.station.VaultFault
+import org.wayhum.android.station.trying
 import org.wayhum.app.drawing.Layer
 import java.time.Instant
 
@@ -100,13 +99,5 @@ class TodayModel(private val station: Station, private val now: () -> Instant = 
     private fun layerOf(trips: List<Trip>, shown: WayId?, before: Layer): Layer {
         val trip = trips.find { it.id == shown } ?: return before
         return if (trip.waiting.any { it.levels != null }) Layer.NOISE else Layer.SPEED
-    }
-
-    private suspend fun <T> trying(call: suspend () -> T): T? = try {
-        call()
-    } catch (_: ContributorFault) {
-        null
-    } catch (_: VaultFault) {
-        null
     }
 }

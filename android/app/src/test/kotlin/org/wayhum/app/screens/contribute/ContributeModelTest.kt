@@ -1,5 +1,7 @@
 package org.wayhum.app.screens.contribute
 
+import androidx.lifecycle.viewModelScope
+import kotlinx.coroutines.cancel
 import org.junit.After
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -116,6 +118,8 @@ class ContributeModelTest {
     @Test
     fun `a process that died while recording goes on, and says so once`() {
         record()
+        // The model dies with the process: left alone, it would open the store again in the old one's name.
+        model.viewModelScope.cancel()
         phone.die()
         model = ContributeModel(phone.station, phone.clocks::moment)
         phone.station.open()

@@ -11,7 +11,6 @@ import org.wayhum.app.drawing.Layer
 import org.wayhum.app.screens.MainThread
 import org.wayhum.app.station.FakePhone
 import org.wayhum.app.station.waitFor
-import org.wayhum.app.station.waitForSnapshot
 
 class TodayModelTest {
     @get:Rule val main = MainThread()
@@ -24,13 +23,9 @@ class TodayModelTest {
     private fun seen(isSo: (TodayState) -> Boolean) = model.state.waitFor(isSo)
 
     private fun driven(): Trip {
-        phone.station.open()
-        phone.station.waitForSnapshot { !it.recording }
-        phone.station.startRecording()
-        phone.station.waitForSnapshot { it.recording }
+        phone.record()
         phone.drive(600)
-        phone.station.stopRecording()
-        phone.station.waitForSnapshot { !it.recording && it.waiting > 0u }
+        phone.arrive()
         return seen { it.trip != null }.trip!!
     }
 
