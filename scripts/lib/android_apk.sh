@@ -17,6 +17,9 @@ app_library() {
 
 # The core for each kind of phone, where Gradle looks for it: $APP/libraries-of-the-core/ABI. For releases, hence with the NDK alone.
 core_for_phones() {
+    app_tools +manifest-merger
+    app_libraries
+    app_licences
     [ "${ANDROID_NDK_HOME-}" ] || stop "there is no NDK: install r28 or newer and let ANDROID_NDK_HOME name its folder"
     need_android
     local abi out
@@ -26,6 +29,21 @@ core_for_phones() {
         build_android "$abi" "$out/libwayhum_ffi.so" "$(features_of everything)"
         rm "$out/libwayhum_ffi.so.loadable"
     done
+}
+
+# app_licences — what About shows of other people's work: $APP/assets/licences.txt. Every library and crate by name and licence, and with
+# each crate's text, unless APP_LICENCES is short: the tool that gathers those takes minutes to build.
+app_licences() {
+    local crates=$APP/crates.txt
+    if [ "${APP_LICENCES-}" = short ]; then
+        cargo tree -p wayhum-ffi --edges normal --target aarch64-linux-android --prefix none --format '  - {p}, {l}' --locked |
+            sed '/ wayhum-/d; s/ (\*)$//' | sort -u >"$crates"
+    else
+        third_party_licences
+        crates=$NOTICES
+    fi
+    mkdir -p "$APP/assets"
+    python3 scripts/lib/app/licences.py "$APP_LISTS/app.txt" "$crates" >"$APP/assets/licences.txt"
 }
 
 # What R8 must keep: our rules, those that libraries bring, and what the manifest and the layouts name.
@@ -82,9 +100,10 @@ package_apk() {
     app_tools r8
     app_resources app
     app_library
+    app_licences
     shrunk
     test_key
-    python3 scripts/lib/app/pack.py "$APP/unsigned.apk" "$APP/app/resources.apk" "$APP/dex" \
+    python3 scripts/lib/app/pack.py "$APP/unsigned.apk" "$APP/app/resources.apk" "$APP/dex" "$APP/assets" \
         "$APK_ABI/libwayhum_ffi.so=$APP_LIBRARY" "$APK_ABI/libjnidispatch.so=$(echo "$APP"/aar/jna-*/jni/"$APK_ABI"/libjnidispatch.so)"
     apksigner sign --ks "$APP/test.p12" --ks-pass pass:wayhum-test --min-sdk-version "$(app_setting app minSdk)" --v4-signing-enabled false \
         --out "$APK" "$APP/unsigned.apk"

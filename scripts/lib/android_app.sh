@@ -251,7 +251,7 @@ test_android() {
         skipped "the Android app as a file" "the tools to link for Android cannot be had from here"
         return
     fi
-    timed packing package_apk
+    APP_LICENCES=short timed packing package_apk
 }
 
 # timed NAME COMMAND… — as it is, and how long it took.

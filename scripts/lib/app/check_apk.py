@@ -41,6 +41,8 @@ OWN_PERMISSION = "org.wayhum.app.DYNAMIC_RECEIVER_NOT_EXPORTED_PERMISSION"
 OPEN_TO_LAUNCHERS = "org.wayhum.app.MainActivity"
 KEPT = ("com.sun.jna.Native", "com.sun.jna.Pointer", "org.wayhum.Contributor", "org.wayhum.Snapshot", "org.wayhum.UniffiLib", OPEN_TO_LAUNCHERS)
 MICROPHONE_AND_LOCATION = 0x80 | 0x08
+# What About shows. Of it, one of each kind: for Android, and compiled into the core.
+LICENCES, CREDITED = "assets/licences.txt", ("net.java.dev.jna:jna ", "rusqlite ")
 
 
 def elements(dump):
@@ -118,9 +120,20 @@ def of_the_classes(apk, mapping):
         yield f"is not shrunk: most of our {len(ours)} classes have their names"
 
 
+def of_the_licences(apk):
+    if LICENCES not in apk.namelist():
+        yield f"does not hold {LICENCES}"
+        return
+    text = apk.read(LICENCES).decode()
+    for name in CREDITED:
+        if name not in text:
+            yield f"does not say whose {name.strip()} is"
+
+
 def main(path, dump, mapping):
     with zipfile.ZipFile(path) as apk:
-        wrong = [*of_the_manifest(Path(dump).read_text()), *of_the_libraries(apk, path), *of_the_classes(apk, Path(mapping).read_text())]
+        wrong = [*of_the_manifest(Path(dump).read_text()), *of_the_libraries(apk, path), *of_the_licences(apk)]
+        wrong += of_the_classes(apk, Path(mapping).read_text())
         parts = {}
         for entry in apk.infolist():
             kind = "libraries" if entry.filename.startswith("lib/") else "code" if entry.filename.endswith(".dex") else "the rest"

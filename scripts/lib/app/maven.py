@@ -40,10 +40,11 @@ def fetch(artifacts, goal="resolve"):
 
 
 class Pom:
-    """A POM with its parents: packaging, dependencies with versions, and what it wants of its siblings."""
+    """A POM with its parents: packaging, licences, dependencies with versions, and what it wants of its siblings."""
 
     def __init__(self, group, name, version):
         self.properties, self.managed, self.dependencies, self.packaging, self.by_gradle = {}, {}, [], "jar", False
+        self.licences = []
         self._read(group, name, version)
         self.properties.update({"project.version": version, "project.groupId": group, "pom.version": version, "version": version})
 
@@ -57,6 +58,7 @@ class Pom:
             self._read(*(parent.findtext(tag).strip() for tag in ("groupId", "artifactId", "version")))
         self.by_gradle = "published-with-gradle-metadata" in text
         self.packaging = root.findtext("packaging", "jar").strip()
+        self.licences = [name.text.strip() for name in root.findall("licenses/license/name")] or self.licences
         for element in root.findall("properties/*"):
             self.properties[element.tag] = (element.text or "").strip()
         for element in root.findall("dependencyManagement/dependencies/dependency"):

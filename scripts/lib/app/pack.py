@@ -1,7 +1,7 @@
 """Packs an APK that phones load libraries from as it lies: these and the resources' table stored, libraries at multiples of 16 KiB, the
 largest page of memory that Android has.
 
-    pack.py OUT RESOURCES DEX-FOLDER ABI/NAME=FILE…
+    pack.py OUT RESOURCES DEX-FOLDER ASSETS ABI/NAME=FILE…
 """
 
 import sys
@@ -25,7 +25,7 @@ def add(apk, name, data, stored, alignment):
     apk.writestr(entry, data, compresslevel=9)
 
 
-def main(out, resources, dex, libraries):
+def main(out, resources, dex, assets, libraries):
     with zipfile.ZipFile(out, "w") as apk:
         with zipfile.ZipFile(resources) as linked:
             for entry in linked.infolist():
@@ -35,10 +35,12 @@ def main(out, resources, dex, libraries):
         # What libraries look each other up by. R8 writes out what lies beside classes in jars; of that the rest is for compilers.
         for file in sorted((Path(dex) / "META-INF/services").glob("*")):
             add(apk, f"META-INF/services/{file.name}", file.read_bytes(), False, 4)
+        for file in sorted(Path(assets).iterdir()):
+            add(apk, f"assets/{file.name}", file.read_bytes(), False, 4)
         for library in libraries:
             name, path = library.split("=", 1)
             add(apk, f"lib/{name}", Path(path).read_bytes(), True, PAGE)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:])
+    main(*sys.argv[1:5], sys.argv[5:])

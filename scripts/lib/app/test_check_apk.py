@@ -66,6 +66,14 @@ class WhatIsSpoiltIsSeen(unittest.TestCase):
         with zipfile.ZipFile(APK) as apk:
             self.refused(list(check_apk.of_the_classes(apk, re.sub(r"(?m)^(\S+) -> \S+:$", r"\1 -> \1:", MAPPING))), "is not shrunk")
 
+    def test_licences_that_are_missing_or_leave_somebody_out(self):
+        for changed, words in (
+            (lambda name, data: None if name == check_apk.LICENCES else data, "does not hold assets/licences.txt"),
+            (lambda name, data: data.replace(b"rusqlite", b"somebody") if name == check_apk.LICENCES else data, "whose rusqlite is"),
+        ):
+            with zipfile.ZipFile(self.repacked(changed)) as apk:
+                self.refused(list(check_apk.of_the_licences(apk)), words)
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=0)
