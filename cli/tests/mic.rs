@@ -173,7 +173,14 @@ mod listening {
         let silence = refused(&mic, &["--calibrate", "94", "--seconds", "2"], 1);
         assert!(silence.contains("hardly anything is heard"), "{silence}");
         mic.play("street", first_channel(-40.0));
-        let found = measured(&mic, &["--calibrate", "94"]);
+        // A busy machine may tear the tone into pieces that are too short, which says so; then it listens again.
+        let whole = |_| {
+            let output = mic.wayhum(&["meter", "--mic", "--json", "--calibrate", "94"]).output().expect("it runs");
+            let torn = words(&output.stderr).contains("a steady tone was heard for");
+            assert!(output.status.success() || torn, "{}", words(&output.stderr));
+            output.status.success().then(|| object(&output))
+        };
+        let found = (0..5).find_map(whole).expect("one of five is heard in one piece");
         near(&found, "offset_db", 134.0);
         near(&found["tone"], "hz", 1000.0);
         assert_eq!(found["calibration"]["source"], "desktop");

@@ -14,8 +14,8 @@ pub enum ToneError {
     },
     /// The tone, or all that was heard, ended too soon.
     #[error(
-        "calibrate: a steady tone was heard for {seconds:.1} s, and {} s are needed; leave the calibrator on for 5 s",
-        ToneRules::STANDARD.steady_s
+        "calibrate: a steady tone was heard for {:.1} s, and {} s are needed; leave the calibrator on for 5 s",
+        (seconds * 10.0).floor() / 10.0, ToneRules::STANDARD.steady_s
     )]
     TooShort {
         /// How long it was.
