@@ -1,0 +1,35 @@
+# shellcheck shell=bash
+# The iOS app as far as it can be built without a Mac: its words, its Kit with the core in it, its tests.
+
+IOS_SOURCE=ios
+IOS_KIT=$IOS_SOURCE/WayhumKit
+
+# The words that the Kit holds, from the list that the apps share.
+ios_words() { python3 scripts/lib/ios/words.py "$ROOT"; }
+
+# swift_kit COMMAND… — swift build, swift test and the like on the Kit, with the library that the tests have.
+swift_kit() {
+    local command=$1
+    shift
+    in_swift env WAYHUM_LIBRARY="$TARGET/debug" WAYHUM="$TARGET/debug/wayhum" \
+        swift "$command" --package-path "$IOS_KIT" --scratch-path "$TARGET/ios" "$@"
+}
+
+# ios_kit_test [FILTER] — the Kit's tests, or those whose names match, with what was built before.
+ios_kit_test() {
+    ios_words
+    # XCTest alone: there are no tests for Swift's other testing library.
+    if [ $# = 0 ]; then swift_kit test --disable-swift-testing; else swift_kit test --disable-swift-testing --filter "$1"; fi
+}
+
+# All that must hold of the app: what scripts/test calls.
+test_ios() {
+    if ! need_swift; then
+        skipped "the iOS app" "$NO_SWIFT"
+        return
+    fi
+    debug_library
+    bindgen
+    swift_bindings "$TARGET/debug/$LIBRARY" "$SWIFT_SOURCE"
+    ios_kit_test
+}
