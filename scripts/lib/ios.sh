@@ -15,11 +15,11 @@ swift_kit() {
         swift "$command" --package-path "$IOS_KIT" --scratch-path "$TARGET/ios" "$@"
 }
 
-# ios_kit_test [FILTER] — the Kit's tests, or those whose names match, with what was built before.
-ios_kit_test() {
+# ios_kit_tests [FILTER] — the Kit's tests, or those whose names match, with the library that is there.
+ios_kit_tests() {
     ios_words
     # XCTest alone: there are no tests for Swift's other testing library.
-    if [ $# = 0 ]; then swift_kit test --disable-swift-testing; else swift_kit test --disable-swift-testing --filter "$1"; fi
+    swift_kit test --disable-swift-testing ${1:+--filter "$1"}
 }
 
 # All that must hold of the app: what scripts/test calls.
@@ -31,5 +31,5 @@ test_ios() {
     debug_library
     bindgen
     swift_bindings "$TARGET/debug/$LIBRARY" "$SWIFT_SOURCE"
-    ios_kit_test
+    ios_kit_tests ""
 }

@@ -16,19 +16,74 @@ public final class FakePhone {
     public let background = FakeBackground()
     public let activity = FakeActivity()
     public let notices = FakeNotices()
+    public let words: Words
+    public let ports: Ports
     /// The process that runs now.
     public private(set) var station: Station
 
-    public init(folder: URL = FileManager.default.temporaryDirectory.appendingPathComponent("phone-\(UUID().uuidString)")) {
+    /// - Parameters:
+    ///   - language: what it speaks.
+    ///   - folder: its disk.
+    public init(
+        _ language: String = "en", folder: URL = FileManager.default.temporaryDirectory.appendingPathComponent("phone-\(UUID().uuidString)")
+    ) throws {
         self.folder = folder
-        station = Station(
-            ports: Ports(
-                clocks: clocks, pauses: clocks,
-                folder: {
-                    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-                    return folder
-                },
-                microphone: microphone, positions: positions, vault: vault, owner: vault, conditions: conditions, executor: executor,
-                shelf: shelf, background: background, activity: activity, notices: notices))
+        words = try Words(language: language, locale: Locale(identifier: language))
+        ports = Ports(
+            clocks: clocks, pauses: clocks,
+            folder: {
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                return folder
+            },
+            microphone: microphone, positions: positions, vault: vault, owner: vault, conditions: conditions, executor: executor,
+            shelf: shelf, background: background, activity: activity, notices: notices)
+        station = Station(ports: ports, words: words)
+    }
+
+    /// The process ends as the system ends it, nothing is told to anybody, and another one begins: it finds what lies on disk.
+    public func die() async {
+        await station.vanish()
+        station = Station(ports: ports, words: words)
+    }
+
+    /// Recording begins, until the receiver is on.
+    public func record() async throws {
+        await station.open()
+        try await station.startRecording()
+    }
+
+    /// North at 60 km/h, a position a second, beginning so many seconds up the road. Returns when the core has taken each.
+    public func drive(_ seconds: Int, from: Int = 0) async throws {
+        for second in from..<(from + seconds) {
+            clocks.pass(1)
+            let taken = station.taken
+            positions.move(FakePositions.fix(clocks.moment, 49.75 + Double(second) * 1.5e-4, speedMps: 16.7))
+            try await eventually("the position is taken") { station.taken > taken }
+        }
+    }
+
+    /// What lies on its disk.
+    public var files: [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] }
+
+    /// Its disk is thrown away.
+    public func close() async {
+        await station.vanish()
+        try? FileManager.default.removeItem(at: folder)
+    }
+}
+
+/// Why a test cannot go on.
+public struct NeverCameAbout: Error, CustomStringConvertible {
+    public let description: String
+}
+
+/// Waits until it is so, for longer than any machine takes.
+@MainActor
+public func eventually(_ what: String, _ isSo: () -> Bool) async throws {
+    let last = ContinuousClock.now + .seconds(60)
+    while !isSo() {
+        guard ContinuousClock.now < last else { throw NeverCameAbout(description: "never came about: \(what)") }
+        await Task.yield()
+        if !isSo() { try await Task.sleep(for: .microseconds(200)) }
     }
 }

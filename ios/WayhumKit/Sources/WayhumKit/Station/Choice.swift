@@ -24,6 +24,8 @@ public struct Choice: Equatable, Sendable {
     public var recordingSinceBoot: UInt64?
     /// Whether it was its owner who ended the process while it recorded.
     public var wasEndedByOwner = false
+    /// Whether its owner was told that recording was broken off.
+    public var isBreakTold = false
 
     public init() {}
 }

@@ -51,6 +51,7 @@ extension Choice {
         var measuresNoise: Bool?
         var recordingSinceBoot: UInt64?
         var wasEndedByOwner: Bool?
+        var isBreakTold: Bool?
     }
 
     func written() -> Data? {
@@ -58,7 +59,7 @@ extension Choice {
             networkAddress: networkAddress, onMobileData: onMobileData, isPaused: isPaused, hasLongerDelay: delay == .longer,
             theme: theme.rawValue, calibrationOffsetDb: calibration?.offsetDb, calibrationMethod: calibration.map { "\($0.method)" },
             isFirstRunSeen: isFirstRunSeen, isBackupChecked: isBackupChecked, measuresNoise: measuresNoise,
-            recordingSinceBoot: recordingSinceBoot, wasEndedByOwner: wasEndedByOwner)
+            recordingSinceBoot: recordingSinceBoot, wasEndedByOwner: wasEndedByOwner, isBreakTold: isBreakTold)
         return try? JSONEncoder().encode(written)
     }
 
@@ -78,6 +79,7 @@ extension Choice {
         choice.measuresNoise = written.measuresNoise ?? choice.measuresNoise
         choice.recordingSinceBoot = written.recordingSinceBoot
         choice.wasEndedByOwner = written.wasEndedByOwner ?? choice.wasEndedByOwner
+        choice.isBreakTold = written.isBreakTold ?? choice.isBreakTold
         return choice
     }
 }

@@ -4,10 +4,14 @@ enum Plural: String, CaseIterable, Sendable {
     case other
 
     /// Which form stands beside a number in a language; none where its rule is not known here.
-    static func form(of count: Int, in language: String) -> Plural? {
+    ///
+    /// - Parameters:
+    ///   - whole: the number, rounded down.
+    ///   - hasFraction: whether it is written with digits after its point.
+    static func form(of whole: Int, hasFraction: Bool = false, in language: String) -> Plural? {
         switch language {
-        // CLDR 45: `one` for i = 1 and v = 0.
-        case "en", "de": count == 1 ? .one : .other
+        // `one` for i = 1 and v = 0.
+        case "en", "de": whole == 1 && !hasFraction ? .one : .other
         default: nil
         }
     }

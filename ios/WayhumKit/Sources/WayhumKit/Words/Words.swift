@@ -47,6 +47,14 @@ public struct Words: Sendable {
         text(word, Plural.form(of: count, in: language), [measures.whole(count)] + filling)
     }
 
+    /// The word of this name for a measured amount, which is the first to be filled in.
+    func callAsFunction(_ word: Word, measured value: Double, digits: Int) -> String {
+        let factor = pow(10, Double(digits))
+        let shown = (value * factor).rounded() / factor
+        let form = Plural.form(of: Int(shown), hasFraction: shown != shown.rounded(), in: language)
+        return text(word, form, [measures.number(value, digits: digits)])
+    }
+
     private func text(_ word: Word, _ form: Plural?, _ filling: [String]) -> String {
         switch said[word.key] {
         case .text(let template): template.filled(filling)

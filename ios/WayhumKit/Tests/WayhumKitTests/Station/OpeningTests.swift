@@ -9,17 +9,17 @@ import XCTest
 final class OpeningTests: XCTestCase, @unchecked Sendable {
     @MainActor
     func testItOpensAndRecordsNothingYet() async throws {
-        let phone = FakePhone()
+        let phone = try FakePhone()
         await phone.station.open()
         XCTAssertFalse(try XCTUnwrap(phone.station.snapshot).recording)
     }
 
     @MainActor
     func testAStoreWithoutItsKeyIsAnotherPhones() async throws {
-        let phone = FakePhone()
+        let phone = try FakePhone()
         await phone.station.open()
         try phone.vault.destroy()
-        let other = FakePhone(folder: phone.folder)
+        let other = try FakePhone(folder: phone.folder)
         await other.station.open()
         guard case .noVault(.keyLost) = other.station.state else { return XCTFail("\(other.station.state)") }
     }
