@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import icon
+import literals
 import palette
 import privacy
 import project
@@ -20,6 +21,11 @@ FOLDER = Path(__file__).resolve().parents[3] / "ios"
 def swift(folder):
     """All of the Swift that the app is made of, tests aside."""
     return "\n".join(file.read_text() for part in ("Wayhum", "LiveActivity", "WayhumKit/Sources/WayhumKit") for file in sorted((folder / part).rglob("*.swift")))
+
+
+def files(folder):
+    """The app's own Swift, the Kit aside: {path: text}."""
+    return {str(file.relative_to(folder)): file.read_text() for part in ("Wayhum", "LiveActivity") for file in sorted((folder / part).rglob("*.swift"))}
 
 
 def wrong_in(folder):
@@ -42,6 +48,9 @@ def wrong_in(folder):
     yield from store_texts.of_the_rewards(shown(info, words, listings, review))
     for name, (ours, _) in palette.FILES.items():
         yield from palette.of_the_file(name, (folder / ours).read_text())
+    for path, text in files(folder).items():
+        yield from literals.of_the_file(path, text)
+    yield from literals.of_the_reasons(files(folder))
     yield from palette.of_the_contrast((folder / palette.FILES["colours"][0]).read_text())
     yield from icon.of_the_icon((app / "Assets.xcassets/AppIcon.appiconset/AppIcon.png").read_bytes())
 

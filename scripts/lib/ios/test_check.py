@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import check  # noqa: E402  its folder is put before it
 import icon  # noqa: E402
+import literals  # noqa: E402
 import palette  # noqa: E402
 import privacy  # noqa: E402
 import project  # noqa: E402
@@ -201,6 +202,16 @@ class TheColours(Spoiling):
             self.refused(palette.of_the_file(name, spoilt), "is not Android's")
         colours = (FOLDER / palette.FILES["colours"][0]).read_text()
         self.refused(palette.of_the_contrast(self.spoilt(colours, r"(onPrimary = Tone\(light: 0x)\w+", r"\g<1>0C5E67")), "contrast")
+
+
+class Numbers(Spoiling):
+    def test_a_number_that_decides_something_outside_of_what_lays_out(self):
+        for code in ("if level > 65 {", "wait(1.5)", "let most = 5_000"):
+            self.refused(literals.of_the_file("Wayhum/Screens/A.swift", code), "decides something")
+            self.assertEqual([], list(literals.of_the_file("Wayhum/Theme/A.swift", code)))
+        for code in ("$0.1", "index + 1", "// 65 dB", 'word("65")', "UInt64(x)", "size / 2"):
+            self.assertEqual([], list(literals.of_the_file("Wayhum/Screens/A.swift", code)))
+        self.refused(literals.of_the_reasons({}), "and no such number")
 
 
 class TheIcon(Spoiling):

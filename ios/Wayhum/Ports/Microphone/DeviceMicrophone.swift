@@ -19,8 +19,8 @@ struct DeviceMicrophone: Microphone {
     func ask() async -> Bool { await AVAudioApplication.requestRecordPermission() }
 
     func listen(_ pace: Pace, _ ear: any Ear) -> any Stoppable {
-        let listening = Listening(pace: pace, clocks: clocks, ear: ear)
-        listening.begin()
-        return listening
+        let capture = Capture(pace: pace, clocks: clocks, ear: ear)
+        capture.begin()
+        return capture
     }
 }

@@ -16,7 +16,10 @@ final class DevicePositions: NSObject, Positions {
     private var session: CLBackgroundActivitySession?
 
     private(set) var state = PositionsState.notAsked {
-        didSet { if state != oldValue { tell.forEach { $0(state) } } }
+        didSet {
+            guard state != oldValue else { return }
+            for tell in tell { tell(state) }
+        }
     }
 
     override init() {
@@ -97,7 +100,7 @@ extension DevicePositions: CLLocationManagerDelegate {
         MainActor.assumeIsolated {
             // It also calls when it has been made, before anybody was asked.
             if self.manager.authorizationStatus != .notDetermined {
-                waiting.forEach { $0.resume() }
+                for answered in waiting { answered.resume() }
                 waiting = []
             }
             Task { await look() }
@@ -108,7 +111,7 @@ extension DevicePositions: CLLocationManagerDelegate {
         MainActor.assumeIsolated {
             // A rough position is a gap with a reason, which the state tells.
             guard state != .approximateOnly else { return }
-            locations.compactMap(Fix.init).forEach { following?.take($0) }
+            for fix in locations.compactMap(Fix.init) { following?.take(fix) }
         }
     }
 

@@ -19,7 +19,9 @@ final class DeviceConditions: ConditionsSource {
             Task { @MainActor in self?.changed(to: link) }
         }
         monitor.start(queue: DispatchQueue(label: "org.wayhum.network"))
-        for name in [UIDevice.batteryLevelDidChangeNotification, UIDevice.batteryStateDidChangeNotification, .NSProcessInfoPowerStateDidChange] {
+        for name in [
+            UIDevice.batteryLevelDidChangeNotification, UIDevice.batteryStateDidChangeNotification, .NSProcessInfoPowerStateDidChange,
+        ] {
             NotificationCenter.default.addObserver(forName: name, object: nil, queue: .main) { [weak self] _ in
                 Task { @MainActor in await self?.tellAll() }
             }
@@ -44,7 +46,7 @@ final class DeviceConditions: ConditionsSource {
         let now = await now()
         guard now != last else { return }
         last = now
-        tell.forEach { $0(now) }
+        for tell in tell { tell(now) }
     }
 
     private var battery: Battery? {

@@ -15,3 +15,8 @@ enum Folder {
         return folder
     }
 }
+
+extension Folder {
+    /// Files on their way to their owner. The system clears it where it needs room, and no backup copies it.
+    static var drafts: URL { URL.cachesDirectory.appending(path: "Drafts", directoryHint: .isDirectory) }
+}

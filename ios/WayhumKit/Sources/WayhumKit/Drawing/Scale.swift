@@ -1,6 +1,6 @@
 /// The steps of a scale of colours, by the values at which they begin. The first step has no lower end.
 public struct Scale: Sendable, Equatable {
-    private let ends: [Double]
+    let ends: [Double]
 
     /// - Parameter ends: where the second step begins, the third, and so on, in rising order.
     public init(ends: [Double]) {

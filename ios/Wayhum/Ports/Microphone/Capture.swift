@@ -7,7 +7,7 @@ import WayhumKit
 /// system allows it. Recording cannot begin in the background, so what fails there is tried again when the app comes to the front.
 ///
 /// All that touches an engine or the session happens on one queue: who stops lets go before the next one begins.
-final class Listening: Stoppable, @unchecked Sendable {
+final class Capture: Stoppable, @unchecked Sendable {
     private static let queue = DispatchQueue(label: "org.wayhum.microphone", qos: .userInitiated)
 
     private let pace: Pace
