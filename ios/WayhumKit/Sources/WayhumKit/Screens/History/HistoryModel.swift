@@ -1,0 +1,75 @@
+import Foundation
+import Observation
+import Wayhum
+
+/// The history, a page at a time.
+@Observable @MainActor
+public final class HistoryModel {
+    private let station: Station
+    private var kind = HistoryOf.everything
+    // In words, as of when they were read.
+    private var entries: [HistoryState.Entry]?
+    private var next: EntryId?
+    private var said: Word?
+    // Which reading is the newest: an answer to an older one comes too late.
+    @ObservationIgnored private var readings = 0
+
+    public init(_ station: Station) { self.station = station }
+
+    private var words: Words { station.words }
+
+    public var state: HistoryState {
+        HistoryState(
+            of: kind, entries: entries, hasMore: next != nil, said: said.map { words($0) },
+            overview: words.offersRewards ? nil : station.snapshot.map { Overview($0, now: now, words: words) }, words: words)
+    }
+
+    /// Reads it anew. Call it when the screen appears, and when the station's snapshot changed.
+    public func look() async { await read(after: nil) }
+
+    /// Shows another part of it.
+    public func show(_ kind: HistoryOf) async {
+        if kind != self.kind { (self.kind, entries, next) = (kind, nil, nil) }
+        said = nil
+        await read(after: nil)
+    }
+
+    /// Shows more of it.
+    public func more() async {
+        if let next { await read(after: next) }
+    }
+
+    /// Has one sent before all others.
+    public func sendFirst(_ id: EntryId) async {
+        guard case .contribution(let outbox) = id else { return }
+        await doing { try $0.retryNow(id: outbox) ? "history_retry_said" : "history_retry_gone" }
+        station.askForUploads()
+    }
+
+    /// Deletes one.
+    public func delete(_ id: EntryId) async { await doing { try $0.delete(id: id).words } }
+
+    private var now: Date { station.ports.clocks.now().wall }
+
+    private func doing(_ act: @escaping @Sendable (Contributor) throws -> Word) async {
+        do { said = try await station.ask { core, _ in try act(core) } } catch { said = troubleWords(error) }
+        await read(after: nil)
+    }
+
+    private func read(after: EntryId?) async {
+        readings += 1
+        let (mine, kind) = (readings, kind)
+        do {
+            let page = try await station.ask {
+                try $0.history(of: kind, after: after, most: longestHistoryPage(), clock: $1)
+            }
+            guard mine == readings else { return }
+            let before = after == nil ? [] : entries ?? []
+            entries = before + page.entries.map { HistoryState.Entry($0, now: now, words: words) }
+            next = page.next
+        } catch {
+            guard mine == readings else { return }
+            (entries, next, said) = (entries ?? [], nil, troubleWords(error))
+        }
+    }
+}
