@@ -1,0 +1,73 @@
+import Foundation
+import Wayhum
+import WayhumKitFakes
+import XCTest
+
+@testable import WayhumKit
+
+/// Everything that is held goes into one file, or none is left behind.
+final class ExportTests: PhoneTest, @unchecked Sendable {
+    @MainActor
+    func testAnExportIsWrittenWholeAndGoneWhenItWasHandedOn() async throws {
+        try await onModel { phone, model in
+            await model.export()
+            let file = try XCTUnwrap(model.state.export.file)
+            XCTAssertTrue(try String(contentsOf: file, encoding: .utf8).contains("wayhum-export"))
+            model.handedOn(true)
+            XCTAssertEqual(model.state.export.said, phone.words("export_done"))
+            XCTAssertFalse(FileManager.default.fileExists(atPath: file.path))
+        }
+    }
+
+    @MainActor
+    func testWhoeverChoosesNoPlaceLeavesNoFileBehind() async throws {
+        try await onModel { phone, model in
+            await model.export()
+            model.handedOn(false)
+            XCTAssertNil(model.state.export.said)
+            XCTAssertFalse(phone.files.contains("drafts"))
+        }
+    }
+
+    @MainActor
+    func testADiskThatIsFullIsSaid() async throws {
+        try await onModel { phone, model in
+            let folder = phone.folder.appendingPathComponent("drafts")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.appendingPathComponent("wayhum.json").path, withDestinationPath: "/dev/full")
+            await model.export()
+            XCTAssertEqual(model.state.export.failed?.text, phone.words("sink_full"))
+            XCTAssertFalse(phone.files.contains("drafts"))
+        }
+    }
+
+    @MainActor
+    func testAnExportThatItsOwnerStopsLeavesNothingBehind() async throws {
+        try await onModel { phone, model in
+            let exporting = Task { await model.export() }
+            try await eventually("it has begun") { model.state.export.stop != nil }
+            assertSaid(model.state.export.stop as Any)
+            model.stopExport()
+            await exporting.value
+            XCTAssertEqual(model.state.export.said, phone.words("export_stopped"))
+            XCTAssertFalse(phone.files.contains("drafts"))
+        }
+    }
+
+    @MainActor
+    func testItSaysHowFarItIs() throws {
+        let state = ExportState(.running(done: 1_200, of: 4_800), words: try .test())
+        XCTAssertEqual(state.busy?.label, "Writing, 1,200 of 4,800 entries…")
+        XCTAssertEqual(state.busy?.done, 0.25)
+        XCTAssertNil(state.start)
+    }
+
+    @MainActor
+    private func onModel(_ test: (FakePhone, PrivacyModel) async throws -> Void) async throws {
+        try await onPhone { phone in
+            await phone.station.open()
+            try await test(phone, PrivacyModel(phone.station, drafts: phone.folder.appendingPathComponent("drafts")))
+        }
+    }
+}
