@@ -39,7 +39,8 @@ struct DraftSections: View {
         if let summary = drawn.summary {
             WayDrawing(
                 way: Way(line: drawn.line, pieces: [], zones: drawn.zones), layer: .speed, summary: summary, words: DrawingWords(words),
-                place: { model.place($0) })
+                place: { model.place($0) }
+            )
             .aspectRatio(Space.drawing, contentMode: .fit)
             .listRowInsets(EdgeInsets())
         }
