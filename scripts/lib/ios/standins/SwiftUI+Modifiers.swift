@@ -49,6 +49,7 @@ extension View {
     public func navigationBarBackButtonHidden(_ on: Bool = true) -> some View { self }
     public func navigationBarTitleDisplayMode(_ mode: TitleMode) -> some View { self }
     public func toolbar<C: View>(@ViewBuilder content: () -> C) -> some View { self }
+    public func navigationDestination(isPresented: Binding<Bool>, @ViewBuilder destination: () -> some View) -> some View { self }
     public func sheet(isPresented: Binding<Bool>, @ViewBuilder content: @escaping () -> some View) -> some View { self }
     public func confirmationDialog<T>(
         _ title: some StringProtocol, isPresented: Binding<Bool>, titleVisibility: Visibility, presenting: T?,
@@ -79,7 +80,7 @@ extension View {
     @_disfavoredOverload public func accessibilityAction(named name: some StringProtocol, _ act: @escaping () -> Void) -> some View { self }
     public func accessibilityAddTraits(_ traits: AccessibilityTraits) -> some View { self }
     public func accessibilityHidden(_ on: Bool) -> some View { self }
-    public func accessibilityFocused(_ state: AccessibilityFocusState<Bool>) -> some View { self }
+    public func accessibilityFocused(_ state: AccessibilityFocusState<Bool>.Binding) -> some View { self }
 }
 
 extension NotificationCenter {

@@ -74,12 +74,13 @@ extension GestureState where Value: ExpressibleByNilLiteral { public init() {} }
 }
 
 @propertyWrapper public struct AccessibilityFocusState<Value: Hashable> {
+    public struct Binding {}
     public init() where Value == Bool {}
     public var wrappedValue: Value {
         get { fatalError() }
         nonmutating set {}
     }
-    public var projectedValue: AccessibilityFocusState { self }
+    public var projectedValue: Binding { Binding() }
 }
 
 public struct EnvironmentValues {
