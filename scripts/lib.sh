@@ -76,5 +76,7 @@ source "$LIB/lib/android_lint.sh"
 source "$LIB/lib/android_apk.sh"
 # shellcheck source=scripts/lib/ios.sh
 source "$LIB/lib/ios.sh"
+# shellcheck source=scripts/lib/ios_lint.sh
+source "$LIB/lib/ios_lint.sh"
 # shellcheck source=scripts/lib/tests.sh
 source "$LIB/lib/tests.sh"

@@ -54,6 +54,12 @@ public final class FakeClocks: Clocks, Pauses, @unchecked Sendable {
         for sleeper in woken { sleeper.wake.resume() }
     }
 
+    /// Lets as much time pass as the first of those that wait waits for; none if nobody does.
+    public func passToNext() {
+        let next = lock.withLock { asleep.values.map(\.until).min().map { $0 - passed } }
+        if let next { pass(max(next, 0)) }
+    }
+
     public func pause(for seconds: TimeInterval) async throws {
         let id = UUID()
         try await withTaskCancellationHandler {

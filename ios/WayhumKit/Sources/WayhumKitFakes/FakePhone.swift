@@ -62,6 +62,19 @@ public final class FakePhone {
         }
     }
 
+    /// A run of uploads, for which as much time passes as it waits for. Nothing may be recorded meanwhile.
+    @discardableResult
+    public func upload() async throws -> Date {
+        var next: Date?
+        let run = Task { next = await station.upload() }
+        try await eventually("the run ends") {
+            if next == nil { clocks.passToNext() }
+            return next != nil
+        }
+        await run.value
+        return next ?? clocks.moment
+    }
+
     /// What lies on its disk.
     public var files: [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] }
 
@@ -75,14 +88,16 @@ public final class FakePhone {
 /// Why a test cannot go on.
 public struct NeverCameAbout: Error, CustomStringConvertible {
     public let description: String
+
+    public init(_ what: String) { description = "never came about: \(what)" }
 }
 
 /// Waits until it is so, for longer than any machine takes.
 @MainActor
 public func eventually(_ what: String, _ isSo: () -> Bool) async throws {
-    let last = ContinuousClock.now + .seconds(60)
+    let last = ContinuousClock.now + .seconds(30)
     while !isSo() {
-        guard ContinuousClock.now < last else { throw NeverCameAbout(description: "never came about: \(what)") }
+        guard ContinuousClock.now < last else { throw NeverCameAbout(what) }
         await Task.yield()
         if !isSo() { try await Task.sleep(for: .microseconds(200)) }
     }

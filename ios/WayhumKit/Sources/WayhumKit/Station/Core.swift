@@ -3,6 +3,13 @@ import Foundation
 
 /// The opened core: one at a time, asked one thing after the other, and never on the thread that draws.
 actor Core {
+    /// What it is opened by.
+    struct Opening: Sendable {
+        let choice: Choice
+        /// None while they are not known.
+        let conditions: Conditions?
+    }
+
     /// What came of a turn.
     struct Done<Answer: Sendable>: Sendable {
         /// Which turn it was: those that end at almost the same time may be looked at in another order.
@@ -20,11 +27,11 @@ actor Core {
 
     init(_ ports: Ports) { self.ports = ports }
 
-    /// Asks it, and opens it first if it is not open, by these choices.
+    /// Asks it, and opens it first if it is not open.
     func ask<Answer: Sendable>(
-        opening choice: Choice, _ call: @Sendable (Contributor, Clock) throws -> Answer
+        _ opening: Opening, _ call: @Sendable (Contributor, Clock) throws -> Answer
     ) -> Done<Answer> {
-        take { try call(open(choice), ports.clocks.now()) }
+        take { try call(open(opening), ports.clocks.now()) }
     }
 
     /// Asks it only if it is open.
@@ -64,14 +71,15 @@ actor Core {
         return failure.map(Station.State.init) ?? ended ?? .opening
     }
 
-    private func open(_ choice: Choice) throws -> Contributor {
+    private func open(_ opening: Opening) throws -> Contributor {
         if let opened { return opened }
         let path = try ports.folder().appendingPathComponent(Self.store).path
         let wallet = try ports.vault.read(.wallet).map { try Wallet.create(entropy: $0) }
         let contributor = try Contributor.open(
-            storePath: path, key: storeKey(isNew: !FileManager.default.fileExists(atPath: path)), network: choice.networkAddress,
+            storePath: path, key: storeKey(isNew: !FileManager.default.fileExists(atPath: path)), network: opening.choice.networkAddress,
             wallet: wallet)
-        try SendingChoice(choice).tell(contributor)
+        try SendingChoice(opening.choice).tell(contributor)
+        if let conditions = opening.conditions { try contributor.setConditions(conditions: conditions, clock: ports.clocks.now()) }
         opened = contributor
         return contributor
     }

@@ -50,7 +50,7 @@ final class Recorder {
     func follow(_ snapshot: Snapshot) -> Bool {
         guard isBegun else { return true }
         guard snapshot.recording else { return false }
-        attempt { try sensors.follow(snapshot.plan, isInFront: station.isInFront) }
+        attempt { try sensors.follow(snapshot.plan) }
         if !snapshot.plan.microphone, live.levelDb != nil || live.gap != nil {
             (live.levelDb, live.quality, live.gap) = (nil, nil, nil)
             show(isUrgent: true)
@@ -80,6 +80,7 @@ final class Recorder {
         do { try await station.ports.pauses.pause(for: pace.ticks.recording) } catch { return false }
         sensors.tick()
         _ = await told { try $0.tick(clock: $1) }
+        show(isUrgent: false)
         station.showActivity()
         return isBegun
     }

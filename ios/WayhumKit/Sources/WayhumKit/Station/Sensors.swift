@@ -3,8 +3,8 @@ import Foundation
 
 /// Microphone and receiver, on or off as the plan has it.
 ///
-/// In the background a microphone that was switched off cannot be switched on again. One that the plan does not want there rests instead,
-/// so that it hears when it is wanted again; in the foreground it is switched off.
+/// What the plan wants off is off, also in the background, where a microphone cannot be switched on again: then there is a gap until the
+/// app is in front. To hold one open in somebody's home would be worse.
 @MainActor
 final class Sensors {
     /// How far levels may be off, ± decibels, and whether the meter was calibrated on this phone.
@@ -38,25 +38,21 @@ final class Sensors {
     /// The meter behind the levels to come; none if its owner wants none.
     func note() throws -> MeterNote? { choice().measuresNoise ? try meter().note() : nil }
 
-    func follow(_ plan: SensingPlan, isInFront: Bool) throws {
+    func follow(_ plan: SensingPlan) throws {
         if gps != plan.gps {
             positions?.stop()
             positions = pace.positions(plan.gps).map { ports.positions.follow($0, taken) }
             gps = plan.gps
         }
         let wantsSound = plan.microphone && choice().measuresNoise
-        switch (hearing, wantsSound) {
-        case (nil, true): try listen()
-        case (let hearing?, true): if hearing.isResting { hearing.wake(try renewedMeter()) }
-        case (let hearing?, false): isInFront ? silence() : hearing.isResting ? () : hearing.rest()
-        case (nil, false): break
-        }
+        if wantsSound, hearing == nil { try listen() }
+        if !wantsSound { silence() }
     }
 
     /// Looks whether a permission was given or taken, or the microphone taken away, and is back: then it is switched on anew. Call it when
     /// the app comes to the front.
     func look() throws {
-        guard let hearing, !hearing.isResting else { return }
+        guard let hearing else { return }
         if hearing.deafness != nil || (ports.microphone.permission == .allowed) != wasAllowed {
             silence()
             try listen()
@@ -74,7 +70,9 @@ final class Sensors {
 
     private func listen() throws {
         wasAllowed = ports.microphone.permission == .allowed
-        let hearing = Hearing(try renewedMeter(), ports.clocks, heard)
+        let meter = try meter()
+        accuracy = Accuracy(uncertaintyDb: meter.uncertaintyDb(), isCalibrated: meter.note().calibrated)
+        let hearing = Hearing(meter, ports.clocks, heard)
         self.hearing = hearing
         microphone = ports.microphone.listen(pace, hearing)
     }
@@ -83,12 +81,6 @@ final class Sensors {
         microphone?.stop()
         hearing?.close()
         (microphone, hearing, accuracy) = (nil, nil, nil)
-    }
-
-    private func renewedMeter() throws -> SoundMeter {
-        let meter = try meter()
-        accuracy = Accuracy(uncertaintyDb: meter.uncertaintyDb(), isCalibrated: meter.note().calibrated)
-        return meter
     }
 
     private func meter() throws -> SoundMeter { try .of(ports.microphone.source, choice().calibration, pace) }

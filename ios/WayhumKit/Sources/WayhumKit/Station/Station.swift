@@ -80,6 +80,7 @@ extension Station {
     /// Opens the core, and goes on recording where a death of the process had ended it. Call it whenever the app comes to the front.
     public func open() async {
         isInFront = true
+        conditions = await ports.conditions.now()
         guard (try? await ask { try $0.tick(clock: $1) }) != nil else { return }
         try? await recording.comeToFront()
         if let snapshot { recording.follow(snapshot) }
@@ -102,7 +103,7 @@ extension Station {
     public func upload() async -> Date {
         if !isInFront { recording.sayBrokenOff() }
         let next = await sending.carryOut()
-        if !Task.isCancelled, !choices.current.isPaused { ports.background.ask(at: next) }
+        if !Task.isCancelled { sending.askSystem(at: next) }
         return next
     }
 
@@ -140,7 +141,7 @@ extension Station {
     /// Asks the core, one after the other. Throws what the core throws, and ``VaultTrouble`` where it cannot be opened.
     @discardableResult
     public func ask<Answer: Sendable>(_ call: @escaping @Sendable (Contributor, Clock) throws -> Answer) async throws -> Answer {
-        let done = await core.ask(opening: choices.current, call)
+        let done = await core.ask(Core.Opening(choice: choices.current, conditions: conditions?.forCore), call)
         show(done.number, done.state)
         return try done.answer.get()
     }

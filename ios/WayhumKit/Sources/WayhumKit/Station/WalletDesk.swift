@@ -40,8 +40,7 @@ public struct WalletDesk {
         try await station.core.withVault { try $0.keep(.wallet, entropy()) }
         station.choices.change { $0.isBackupChecked = isWritten }
         // The core takes its wallet when it is opened.
-        await station.core.close()
-        _ = try await station.ask { try $0.tick(clock: $1) }
+        try await station.reopen()
     }
 
     /// Twelve words.

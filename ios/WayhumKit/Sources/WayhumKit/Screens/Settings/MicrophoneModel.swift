@@ -33,6 +33,9 @@ public final class MicrophoneModel {
         look()
     }
 
+    /// Begins to listen, or ends it: what the control does.
+    public func turn() { listen(listening == nil) }
+
     /// Begins to listen, or ends it. End it, too, when nobody looks any more.
     public func listen(_ on: Bool) {
         listening?.stop()
