@@ -55,7 +55,7 @@ public struct Question: Equatable, Sendable {
 
     init(_ title: String, _ text: String, yes: String, words: Words) {
         (self.title, self.text) = (title, text)
-        self.yes = Control(yes, isGrave: true)
+        self.yes = Control(yes, hint: text, isGrave: true)
         no = Control(words("cancel"))
     }
 }

@@ -38,7 +38,8 @@ final class Exporter {
             do {
                 try await station.ask { try $0.exportTo(sink: sink, clock: $1) }
                 try handle.close()
-                return .ready(file)
+                // Whoever stopped it too late wants none either.
+                return sink.isStopped ? .stopped : .ready(file)
             } catch {
                 return sink.isStopped ? .stopped : .failed(sink.fault?.words ?? troubleWords(error))
             }

@@ -62,7 +62,7 @@ public struct RewardsState: Equatable, Sendable {
         return notices
     }
 
-    private static func whereabouts(_ purse: PurseSummary, _ words: Words) -> [Fact] {
+    static func whereabouts(_ purse: PurseSummary, _ words: Words) -> [Fact] {
         let count = { (points: UInt64) in words.measures.whole(Int(points)) }
         let settled: String? =
             switch (purse.redeemed, purse.unsettled) {

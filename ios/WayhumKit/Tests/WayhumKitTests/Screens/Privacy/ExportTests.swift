@@ -45,17 +45,23 @@ final class ExportTests: PhoneTest, @unchecked Sendable {
     @MainActor
     func testAnExportThatItsOwnerStopsLeavesNothingBehind() async throws {
         try await onModel { phone, model in
+            // The core is busy with something else, so that the export has only begun.
+            let gate = Gate()
+            let before = Task { try await phone.station.ask { _, _ in gate.wait() } }
+            defer { gate.open() }
+            try await eventually("the core is busy") { gate.isReached }
             let exporting = Task { await model.export() }
             try await eventually("it has begun") { model.state.export.stop != nil }
             assertSaid(model.state.export.stop as Any)
             model.stopExport()
+            gate.open()
+            try await before.value
             await exporting.value
             XCTAssertEqual(model.state.export.said, phone.words("export_stopped"))
             XCTAssertFalse(phone.files.contains("drafts"))
         }
     }
 
-    @MainActor
     func testItSaysHowFarItIs() throws {
         let state = ExportState(.running(done: 1_200, of: 4_800), words: try .test())
         XCTAssertEqual(state.busy?.label, "Writing, 1,200 of 4,800 entries…")
@@ -69,5 +75,26 @@ final class ExportTests: PhoneTest, @unchecked Sendable {
             await phone.station.open()
             try await test(phone, PrivacyModel(phone.station, drafts: phone.folder.appendingPathComponent("drafts")))
         }
+    }
+}
+
+/// Holds up whoever comes to it until it is opened.
+private final class Gate: @unchecked Sendable {
+    private let condition = NSCondition()
+    private var reached = false
+    private var opened = false
+
+    var isReached: Bool { condition.withLock { reached } }
+
+    func wait() {
+        condition.withLock {
+            reached = true
+            while !opened { condition.wait() }
+        }
+    }
+
+    func open() {
+        condition.withLock { opened = true }
+        condition.broadcast()
     }
 }

@@ -41,14 +41,13 @@ final class PrivacyModelTests: PhoneTest, @unchecked Sendable {
         }
     }
 
-    @MainActor
     func testAnAttackTellsEachThingThatWasTriedAndHowFarOffItIs() throws {
         let check = SelfCheck(
             finding: .near, trips: 9, days: 3, homeShare: 0.5, recordedWithin: 12, nearest: 430,
             tried: [Tried(attack: .cluster, off: 430), Tried(attack: .hole, off: nil)])
         let found = try XCTUnwrap(CheckState(.found(check), words: .test()).found)
-        XCTAssertEqual(found.nearest, "The nearest guess is 430 m off")
-        XCTAssertEqual(found.tried.map(\.value), ["430 m off", "no guess"])
+        XCTAssertEqual(found.nearest, "The nearest guess is 430\u{a0}m off")
+        XCTAssertEqual(found.tried.map(\.value), ["430\u{a0}m off", "no guess"])
         XCTAssertEqual(found.days, "Looked at 3 days of trips.")
     }
 

@@ -36,7 +36,6 @@ final class WipeModelTests: PhoneTest, @unchecked Sendable {
         }
     }
 
-    @MainActor
     func testWhatWouldBeLostIsSavedOrGivenUpFirst() throws {
         for rewards in [false, true] {
             let words = try Words.test(rewards: rewards)
