@@ -13,6 +13,7 @@ lint_ios() {
         return
     fi
     parse_ios
+    types_of_ios
     format_of_ios
 }
 
@@ -22,6 +23,42 @@ parse_ios() {
     mapfile -t files < <(find "${IOS_APP[@]}" -name '*.swift' | sort)
     say "parsing ${#files[@]} files of the app"
     in_swift swiftc -parse -parse-as-library -swift-version 6 -warnings-as-errors "${files[@]}"
+}
+
+# The app's names and types against the Kit's, as scripts/ios test has built it, with stand-ins for Apple's frameworks: it says nothing of
+# these, and finds what the Kit calls otherwise or wants otherwise.
+types_of_ios() {
+    local out=$TARGET/ios/standins copy=$TARGET/ios/checked from=scripts/lib/ios/standins kit module files
+    kit=$(find "$TARGET/ios" -path '*/debug/Modules/WayhumKitFakes.swiftmodule' -print -quit 2>/dev/null)
+    if [ -z "$kit" ]; then
+        skipped "the iOS app's names against the Kit's" "scripts/ios test has not built the Kit"
+        return
+    fi
+    if changed ios-standins "$from"; then
+        mkdir -p "$out"
+        # What the later ones are made of comes first.
+        for module in UIKit SwiftUI AVFAudio CoreLocation Security LocalAuthentication Network BackgroundTasks UserNotifications ActivityKit \
+            AppIntents CoreImage WidgetKit; do
+            standin "$module"
+        done
+        done_with ios-standins
+    fi
+    python3 scripts/lib/ios/comparable.py "$IOS_SOURCE" "$copy"
+    say "the app's names and types"
+    mapfile -t files < <(find "$copy/Wayhum" -name '*.swift' | sort)
+    in_swift swiftc -typecheck -wmo -D DEBUG -module-name WayhumApp -swift-version 6 -parse-as-library -warnings-as-errors -I "$out" \
+        -I "$(dirname "$kit")" -I "$SWIFT_SOURCE/Sources/WayhumFFI" "${files[@]}"
+    mapfile -t files < <(find "$copy/LiveActivity" "$copy/Wayhum/Activity" -name '*.swift' | sort)
+    in_swift swiftc -typecheck -wmo -module-name WayhumActivity -swift-version 6 -parse-as-library -warnings-as-errors -I "$out" "${files[@]}"
+}
+
+# standin MODULE — compiles a stand-in from its file, or from those that are called MODULE+….
+standin() {
+    local files
+    mapfile -t files < <(find scripts/lib/ios/standins -name "$1.swift" -o -name "$1+*.swift" | sort)
+    # Constants of C's time are not what Swift 6 calls safe.
+    in_swift swiftc -emit-module -module-name "$1" -swift-version "$([ "$1" = Security ] && echo 5 || echo 6)" -parse-as-library \
+        -I "$TARGET/ios/standins" -o "$TARGET/ios/standins/$1.swiftmodule" "${files[@]}"
 }
 
 format_of_ios() {

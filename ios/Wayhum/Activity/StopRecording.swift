@@ -7,8 +7,9 @@ struct StopRecording: LiveActivityIntent {
     static let isDiscoverable = false
 
     /// What the app does then. The extension, which has the type for its button alone, does nothing.
-    @MainActor static var act: () async -> Void = {}
+    @MainActor static var act: @MainActor () async -> Void = {}
 
+    @MainActor
     func perform() async throws -> some IntentResult {
         await Self.act()
         return .result()

@@ -64,13 +64,13 @@ struct Painter {
 }
 
 extension Path {
-    init(through points: [CGPoint], isClosed: Bool = false) {
+    nonisolated init(through points: [CGPoint], isClosed: Bool = false) {
         self.init()
         addLines(points)
         if isClosed { closeSubpath() }
     }
 
-    init(around centre: CGPoint, radius: CGFloat) {
+    nonisolated init(around centre: CGPoint, radius: CGFloat) {
         self.init(ellipseIn: CGRect(x: centre.x - radius, y: centre.y - radius, width: 2 * radius, height: 2 * radius))
     }
 }

@@ -56,3 +56,17 @@ enum Pen {
     /// What a press on nearer or farther does.
     static let zoom: Double = 2
 }
+
+/// What lies at the ends of an arc.
+struct Ends: Sendable {
+    let from: Double
+    let to: Double
+
+    /// In dB(A): a quiet bedroom, and a pneumatic drill.
+    static let level = Ends(from: 30, to: 90)
+    /// In km/h: standing, and a motorway.
+    static let speed = Ends(from: 0, to: 130)
+
+    /// How far a value is from one end to the other, from 0 to 1.
+    func share(of value: Double) -> Double { (min(max(value, from), to) - from) / (to - from) }
+}

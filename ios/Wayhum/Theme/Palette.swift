@@ -42,7 +42,7 @@ struct Tone: ShapeStyle, Sendable {
 }
 
 extension Color {
-    init(rgb: UInt32) { self.init(uiColor: UIColor(rgb: rgb)) }
+    nonisolated init(rgb: UInt32) { self.init(uiColor: UIColor(rgb: rgb)) }
 }
 
 extension UIColor {

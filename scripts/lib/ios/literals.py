@@ -2,7 +2,8 @@
 
 import re
 
-LAYOUT = ("Wayhum/Theme/", "Wayhum/Parts/", "Wayhum/Drawing/")
+# Previews make things up.
+LAYOUT = ("Wayhum/Theme/", "Wayhum/Parts/", "Wayhum/Drawing/", "Wayhum/Previews/")
 # What counts, halves or turns around.
 FREE = {"0", "1", "2"}
 # Where else a number stands, and why.

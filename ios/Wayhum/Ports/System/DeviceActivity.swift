@@ -7,7 +7,8 @@ import WayhumKit
 /// the system's own signs for position and microphone are all there is.
 @MainActor
 final class DeviceActivity: LiveActivity {
-    private typealias Shown = Activity<RecordingAttributes>
+    // Another of that name is the core's.
+    private typealias Shown = ActivityKit.Activity<RecordingAttributes>
 
     // What was asked for last is done last.
     private var work: Task<Void, Never>?

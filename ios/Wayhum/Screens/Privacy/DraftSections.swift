@@ -38,10 +38,9 @@ struct DraftSections: View {
         SoftText(drawn.text)
         if let summary = drawn.summary {
             WayDrawing(
-                way: Way(line: drawn.line, pieces: [], zones: drawn.zones), layer: .speed, summary: summary, words: DrawingWords(words)
-            ) {
-                model.place($0)
-            }
+                way: Way(line: drawn.line, pieces: [], zones: drawn.zones), layer: .speed, summary: summary, words: DrawingWords(words),
+                place: { model.place($0) }
+            )
             .aspectRatio(Space.drawing, contentMode: .fit)
             .listRowInsets(EdgeInsets())
         }
