@@ -1,6 +1,7 @@
 """That the look at what lies beside the iOS app's Swift sees what it is there for: the good one is spoilt in each way, and must be refused for it."""
 
 import copy
+import itertools
 import re
 import sys
 import unittest
@@ -9,6 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import check  # noqa: E402  its folder is put before it
+import comparable  # noqa: E402
 import icon  # noqa: E402
 import literals  # noqa: E402
 import palette  # noqa: E402
@@ -202,6 +204,17 @@ class TheColours(Spoiling):
             self.refused(palette.of_the_file(name, spoilt), "is not Android's")
         colours = (FOLDER / palette.FILES["colours"][0]).read_text()
         self.refused(palette.of_the_contrast(self.spoilt(colours, r"(onPrimary = Tone\(light: 0x)\w+", r"\g<1>0C5E67")), "contrast")
+
+
+class Previews(Spoiling):
+    def test_each_becomes_a_function_of_its_own(self):
+        found = comparable.comparable('#Preview("A") { a() }\n#Preview("B, \u00e4") { b() }', iter(range(9)))
+        self.assertIn("func preview0() -> some View { a() }", found)
+        self.assertIn("func preview1() -> some View { b() }", found)
+
+    def test_none_is_left_in_the_apps_own(self):
+        for path, text in check.files(FOLDER).items():
+            self.assertNotIn("#Preview", comparable.comparable(text, itertools.count()), path)
 
 
 class Numbers(Spoiling):
