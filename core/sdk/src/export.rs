@@ -4,6 +4,7 @@
 
 mod held;
 mod moment;
+mod object;
 mod sheet;
 mod shown;
 

@@ -60,7 +60,7 @@ final class ContributeModelTests: PhoneTest, @unchecked Sendable {
                 phone.clocks.pass(1)
                 return self.notice(.microphone, model) != nil
             }
-            XCTAssertEqual(model.state.dial.middle, "Nothing to hear")
+            XCTAssertEqual(model.state.dial.middle, phone.words("contribute_microphone_deaf"))
             XCTAssertFalse(try XCTUnwrap(model.state.sensing).microphone.isOn)
         }
     }

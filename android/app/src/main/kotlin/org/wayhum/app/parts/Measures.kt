@@ -20,6 +20,9 @@ private const val KMH_A_METRE_PER_SECOND = 3.6
 /** Below this a distance is said in steps of ten metres; from ten kilometres on without a fraction. */
 private const val TENS = 10
 
+/** Between a number and its unit, so that no line ends there. */
+private const val NO_BREAK_SPACE = '\u00A0'
+
 /** Metres per second in km/h. */
 fun kmhOf(metresPerSecond: Double): Double = metresPerSecond * KMH_A_METRE_PER_SECOND
 
@@ -53,7 +56,7 @@ class Measures(private val locale: Locale) {
     }
 
     private fun said(amount: Number, unit: MeasureUnit, width: FormatWidth, digits: Int = 0): String =
-        MeasureFormat.getInstance(locale, width, numbers(digits)).format(Measure(amount, unit))
+        MeasureFormat.getInstance(locale, width, numbers(digits)).format(Measure(amount, unit)).replace(' ', NO_BREAK_SPACE)
 
     private fun numbers(digits: Int) = NumberFormat.getInstance(locale).apply { maximumFractionDigits = digits }
 }
