@@ -12,6 +12,6 @@ struct HistoryRoute: View {
     }
 
     var body: some View {
-        HistoryScreen(model: model, makeWallet: makeWallet).task(id: station.snapshot) { await model.look() }
+        HistoryScreen(model: model, makeWallet: makeWallet).task(id: station.mark) { await model.look() }
     }
 }

@@ -103,6 +103,6 @@ struct PrivacyRoute: View {
     }
 
     var body: some View {
-        PrivacyScreen(model: model, station: station).task(id: station.snapshot) { await model.look() }
+        PrivacyScreen(model: model, station: station).task(id: station.mark) { await model.look() }
     }
 }

@@ -65,5 +65,5 @@ struct WipeRoute: View {
         _model = State(initialValue: WipeModel(station))
     }
 
-    var body: some View { WipeScreen(model: model).task(id: station.snapshot) { await model.look() } }
+    var body: some View { WipeScreen(model: model).task(id: station.mark) { await model.look() } }
 }

@@ -46,6 +46,6 @@ struct RewardsRoute: View {
         Group {
             if let state = model.state { RewardsScreen(state: state, station: station) } else { ProgressView() }
         }
-        .task(id: station.snapshot) { await model.look() }
+        .task(id: station.mark) { await model.look() }
     }
 }

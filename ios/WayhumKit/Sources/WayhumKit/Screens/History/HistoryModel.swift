@@ -24,8 +24,12 @@ public final class HistoryModel {
             overview: words.offersRewards ? nil : station.snapshot.map { Overview($0, now: now, words: words) }, words: words)
     }
 
-    /// Reads it anew. Call it when the screen appears, and when the station's snapshot changed.
-    public func look() async { await read(after: nil) }
+    /// Reads it anew, as much of it as is shown. Call it when the screen appears, and when the station's ``Station/mark`` changed.
+    public func look() async {
+        let shown = entries?.count ?? 0
+        await read(after: nil)
+        while let next, let entries, entries.count < shown, !Task.isCancelled { await read(after: next) }
+    }
 
     /// Shows another part of it.
     public func show(_ kind: HistoryOf) async {
@@ -53,7 +57,7 @@ public final class HistoryModel {
 
     private func doing(_ act: @escaping @Sendable (Contributor) throws -> Word) async {
         do { said = try await station.ask { core, _ in try act(core) } } catch { said = troubleWords(error) }
-        await read(after: nil)
+        await look()
     }
 
     private func read(after: EntryId?) async {

@@ -1,14 +1,16 @@
 import Foundation
 import Wayhum
 
-/// Files that are made for their owner to hand on. They lie in a folder that no backup copies, are readable only while the phone is
-/// unlocked, and are removed when they were handed on.
+/// A file that is made for its owner to hand on. It lies in a folder that no backup copies, is readable only while the phone is unlocked,
+/// and is removed when it was handed on.
 struct Drafts: Sendable {
     let folder: URL
+    let name: String
 
-    /// Begins one, in the place of any before.
-    func begin(_ name: String) throws(SinkFault) -> (file: URL, handle: FileHandle) {
-        let file = folder.appendingPathComponent(name)
+    private var file: URL { folder.appendingPathComponent(name) }
+
+    /// Begins it, in the place of any before.
+    func begin() throws(SinkFault) -> (file: URL, handle: FileHandle) {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try Data().write(to: file, options: Self.protection)
@@ -18,8 +20,8 @@ struct Drafts: Sendable {
         }
     }
 
-    /// Removes all that are there.
-    func clear() { try? FileManager.default.removeItem(at: folder) }
+    /// Removes it, if it is there.
+    func clear() { try? FileManager.default.removeItem(at: file) }
 
     #if os(iOS)
         private static let protection = Data.WritingOptions.completeFileProtection

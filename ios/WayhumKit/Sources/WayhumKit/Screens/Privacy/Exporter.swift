@@ -22,6 +22,9 @@ final class Exporter {
 
     func stop() { sink?.stop() }
 
+    /// What a death of the process left behind goes.
+    func tidyUp() { if step == .none { drafts.clear() } }
+
     /// Its owner has chosen a place for it, or not.
     func handedOn(_ isWritten: Bool) {
         guard case .ready = step else { return }
@@ -31,7 +34,7 @@ final class Exporter {
 
     private func write() async -> ExportState.Step {
         do {
-            let (file, handle) = try drafts.begin("wayhum.json")
+            let (file, handle) = try drafts.begin()
             let sink = ExportFile(handle) { [weak self] done, of in Task { @MainActor in self?.tell(done, of) } }
             self.sink = sink
             defer { self.sink = nil }

@@ -14,7 +14,7 @@ public final class PrivacyModel {
     /// - Parameter drafts: a folder for files on their way to their owner, which no backup copies.
     public init(_ station: Station, drafts: URL) {
         self.station = station
-        exporter = Exporter(station, Drafts(folder: drafts))
+        exporter = Exporter(station, Drafts(folder: drafts, name: "wayhum.json"))
     }
 
     private var words: Words { station.words }
@@ -23,8 +23,9 @@ public final class PrivacyModel {
         PrivacyState(station.choices.current, held: held, check: check, export: exporter.step, wrong: wrong, words: words)
     }
 
-    /// Looks what is held. Call it when the screen appears, and when the station's snapshot changed.
+    /// Looks what is held. Call it when the screen appears, and when the station's ``Station/mark`` changed.
     public func look() async {
+        exporter.tidyUp()
         do {
             held = try await station.ask { core, clock in
                 PrivacyState.Held(zones: try core.zones().count, storage: try core.storage(), usage: try core.usage(clock: clock))

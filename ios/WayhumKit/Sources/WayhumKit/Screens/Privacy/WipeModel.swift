@@ -29,7 +29,7 @@ public final class WipeModel {
         }
     }
 
-    /// Looks what would be lost. Call it when the screen appears, and when the station's snapshot changed.
+    /// Looks what would be lost. Call it when the screen appears, and when the station's ``Station/mark`` changed.
     public func look() async {
         guard case .explaining = step else { return }
         await attempt {

@@ -16,7 +16,7 @@ public final class RewardsModel {
         station.snapshot.map { RewardsState($0, nothing: nothing, now: station.ports.clocks.now().wall, words: words) }
     }
 
-    /// Counts what earned nothing. Call it when the screen appears, and when the snapshot's `sent` changed.
+    /// Counts what earned nothing. Call it when the screen appears, and when the station's ``Station/mark`` changed.
     public func look() async {
         let page = try? await station.ask {
             try $0.history(of: .sent, after: nil, most: longestHistoryPage(), clock: $1)

@@ -8,7 +8,10 @@ extension WalletModel {
     /// Asks whoever holds the phone to show that it is theirs, and shows the first word.
     public func showWords() async {
         do {
-            switch try await station.wallet.words(reason: words("wayhum_confirm_text")) {
+            let answer = try await station.wallet.words(reason: words("wayhum_confirm_text"))
+            // Whoever left meanwhile wants to see none.
+            guard case .explaining = step else { return }
+            switch answer {
             case .shown(let recovery): step = .words(recovery, index: 0, showsAll: false)
             case .refused: step = .explaining(wasRefused: true)
             case .noWallet: step = .none(wrong: nil)

@@ -22,14 +22,14 @@ extension WalletModel {
         do {
             let (passphrase, cost) = (Data(typed.once.utf8), typed.cost)
             let sealed = try await station.wallet.lent { $0.exportKeystore(passphrase: passphrase, cost: cost) }
-            let (file, handle) = try drafts.begin("wayhum-wallet.json")
+            let (file, handle) = try drafts.begin()
             do { try handle.write(contentsOf: Data((sealed ?? "").utf8)) } catch { throw SinkFault(error) }
             // Whoever left meanwhile wants none.
-            guard case .exporting = step else { return drafts.clear() }
+            guard case .exporting(let now) = step, now.step == .sealing else { return drafts.clear() }
             step = .exporting(Sealing(step: .ready(file)))
         } catch {
             drafts.clear()
-            sealing { ($0.step, $0.wrong) = (.typing, troubleWords(error)) }
+            sealing { if $0.step == .sealing { ($0.step, $0.wrong) = (.typing, troubleWords(error)) } }
         }
     }
 

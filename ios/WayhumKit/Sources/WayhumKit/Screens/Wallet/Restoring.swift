@@ -31,6 +31,8 @@ extension WalletModel {
             try await station.wallet.restore(Data(typing.words.joined(separator: " ").lowercased().utf8))
             await look()
         } catch {
+            // Whoever left meanwhile is not called back.
+            guard case .restoring(let now) = step, now.isUnderWay else { return }
             typing.wrong = Self.wrong(error, typing.words)
             step = .restoring(typing)
         }

@@ -30,7 +30,7 @@ public final class WalletModel {
         _ station: Station, drafts: URL, random: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator()
     ) {
         (self.station, self.random) = (station, random)
-        self.drafts = Drafts(folder: drafts)
+        self.drafts = Drafts(folder: drafts, name: "wayhum-wallet.json")
     }
 
     var words: Words { station.words }
@@ -65,6 +65,9 @@ public final class WalletModel {
 
     /// Makes a new one, and leads on to its backup.
     public func make() async {
+        // Made twice, the first one would be gone.
+        guard case .none = step else { return }
+        step = .looking
         do {
             try await station.wallet.create()
             step = .explaining(wasRefused: false)

@@ -18,7 +18,9 @@ final class HistoryModelTests: PhoneTest, @unchecked Sendable {
             XCTAssertFalse(waiting.isEmpty)
             assertSaid(model.state)
             XCTAssertTrue(waiting.allSatisfy { $0.delete != nil && $0.about != nil && !$0.details.isEmpty })
+            let mark = phone.station.mark
             await model.delete(waiting[0].id)
+            XCTAssertNotEqual(phone.station.mark, mark)
             XCTAssertEqual(model.state.entries?.count, waiting.count - 1)
             XCTAssertEqual(model.state.said, phone.words("deletion_unsent"))
             await model.show(.sent)

@@ -25,7 +25,7 @@ final class ExportTests: PhoneTest, @unchecked Sendable {
             await model.export()
             model.handedOn(false)
             XCTAssertNil(model.state.export.said)
-            XCTAssertFalse(phone.files.contains("drafts"))
+            XCTAssertEqual(self.drafts(phone), [])
         }
     }
 
@@ -38,7 +38,7 @@ final class ExportTests: PhoneTest, @unchecked Sendable {
                 atPath: folder.appendingPathComponent("wayhum.json").path, withDestinationPath: "/dev/full")
             await model.export()
             XCTAssertEqual(model.state.export.failed?.text, phone.words("sink_full"))
-            XCTAssertFalse(phone.files.contains("drafts"))
+            XCTAssertEqual(self.drafts(phone), [])
         }
     }
 
@@ -58,7 +58,7 @@ final class ExportTests: PhoneTest, @unchecked Sendable {
             try await before.value
             await exporting.value
             XCTAssertEqual(model.state.export.said, phone.words("export_stopped"))
-            XCTAssertFalse(phone.files.contains("drafts"))
+            XCTAssertEqual(self.drafts(phone), [])
         }
     }
 
@@ -67,6 +67,23 @@ final class ExportTests: PhoneTest, @unchecked Sendable {
         XCTAssertEqual(state.busy?.label, "Writing, 1,200 of 4,800 entries…")
         XCTAssertEqual(state.busy?.done, 0.25)
         XCTAssertNil(state.start)
+    }
+
+    @MainActor
+    func testWhatADeathOfTheProcessLeftBehindGoes() async throws {
+        try await onModel { phone, model in
+            await model.export()
+            XCTAssertEqual(self.drafts(phone), ["wayhum.json"])
+            await model.look()
+            XCTAssertEqual(self.drafts(phone), ["wayhum.json"])
+            await PrivacyModel(phone.station, drafts: phone.folder.appendingPathComponent("drafts")).look()
+            XCTAssertEqual(self.drafts(phone), [])
+        }
+    }
+
+    @MainActor
+    private func drafts(_ phone: FakePhone) -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: phone.folder.appendingPathComponent("drafts").path)) ?? []
     }
 
     @MainActor

@@ -93,6 +93,19 @@ final class WalletModelTests: PhoneTest, @unchecked Sendable {
     }
 
     @MainActor
+    func testTwoTouchesMakeOneWallet() async throws {
+        try await onWallet { phone, model in
+            async let first: Void = model.make()
+            async let second: Void = model.make()
+            _ = await (first, second)
+            let made = try phone.vault.read(.wallet)
+            XCTAssertNotNil(made)
+            await model.make()
+            XCTAssertEqual(try phone.vault.read(.wallet), made)
+        }
+    }
+
+    @MainActor
     func testKeysThatCannotBeHadAreSaid() async throws {
         try await onWallet { phone, model in
             phone.vault.trouble = .keyLost
