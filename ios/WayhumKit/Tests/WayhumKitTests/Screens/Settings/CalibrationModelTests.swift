@@ -23,7 +23,7 @@ final class CalibrationModelTests: PhoneTest, @unchecked Sendable {
             }
             guard case .found(let found) = model.state.step else { return XCTFail("\(model.state.step)") }
             assertSaid(found)
-            XCTAssertTrue(found.said.text.hasPrefix("1,000 Hz"), found.said.text)
+            XCTAssertTrue(found.said.text.hasPrefix("1,000\u{a0}Hz"), found.said.text)
             XCTAssertFalse(phone.microphone.isOn)
             model.keep()
             XCTAssertEqual(phone.station.choices.current.calibration?.method, .calibrator)
