@@ -31,5 +31,6 @@ test_ios() {
     debug_library
     bindgen
     swift_bindings "$TARGET/debug/$LIBRARY" "$SWIFT_SOURCE"
+    (cd scripts/lib/ios && PYTHONDONTWRITEBYTECODE=1 python3 -m unittest test_words)
     ios_kit_tests ""
 }

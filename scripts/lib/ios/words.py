@@ -16,6 +16,7 @@ import json
 import re
 import sys
 import xml.etree.ElementTree as xml
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 LANGUAGES = {"en": "values", "de": "values-de"}
@@ -23,7 +24,7 @@ LANGUAGES = {"en": "values", "de": "values-de"}
 # What offers something. A word is judged in each language by its own.
 OFFER = {
     "en": r"\b(points?|earn\w*|rewards?|rewarded|tokens?|redeem\w*|redemptions?|coins?|purses?|payouts?|paid|pays?|bonus\w*)\b",
-    "de": r"\b(punkte?n?|verdien\w*|belohn\w*|tokens?|\w*lös(t|en|e|bar) \w*ein\b|ein(ge|zu)?lös\w*|münzen?|prämien?|(aus|be)?(be)?zahl(t|en|ung\w*)|bonus\w*)\b",
+    "de": r"\b(punkte?n?|verdien\w*|belohn\w*|tokens?|löse?n? .*\bein\b|ein(ge|zu)?lös\w*|münzen?|prämien?|(aus|be)?(be)?zahl(t|en|ung\w*)|bonus\w*)\b",
 }
 
 
@@ -34,6 +35,7 @@ class Wrong(Exception):
 def placed(text: str, where: str) -> str:
     """Android's way to write a text and its places, as ours."""
     text = re.sub(r"\\(['\"@?\\])", r"\1", text)
+    text = re.sub(r"\\u([0-9A-Fa-f]{4})", lambda code: chr(int(code[1], 16)), text)
     text = text.replace("\\n", "\n")
     text = re.sub(r"%([1-9])\$[sd]", r"{\1}", text)
     if re.search(r"%(?!%)", text.replace("%%", "")):
@@ -83,19 +85,22 @@ def offers(said, language: str) -> bool:
     return any(re.search(OFFER[language], text, re.IGNORECASE) for text in texts)
 
 
-def android_only(root: Path) -> set:
-    lines = (line.split("#")[0].strip() for line in (root / "ios/words/android_only.txt").read_text().splitlines())
-    return {line for line in lines if line}
+def android_only(text: str, names: set) -> set:
+    """Which of the names are for Android alone, by the list of them."""
+    excluded = set()
+    for pattern in filter(None, (line.split("#")[0].strip() for line in text.splitlines())):
+        found = {name for name in names if fnmatchcase(name, pattern)}
+        if not found:
+            raise Wrong(f"ios/words/android_only.txt: {pattern}: Android does not say that")
+        excluded |= found
+    return excluded
 
 
 def words(root: Path) -> dict:
     """language → (what every app says, what only one that offers something says)."""
-    excluded = android_only(root)
     common = {language: shared(root, language) for language in LANGUAGES}
     own = {language: read(root / f"ios/words/{language}.xml") for language in LANGUAGES}
-    unknown = excluded - common["en"].keys()
-    if unknown:
-        raise Wrong(f"ios/words/android_only.txt: {', '.join(sorted(unknown))}: Android does not say that")
+    excluded = android_only((root / "ios/words/android_only.txt").read_text(), common["en"].keys())
     # One that offers something in one language does so in all.
     offering = {name for language in LANGUAGES for name, said in common[language].items() if offers(said, language)} - excluded
     found = {}

@@ -55,6 +55,15 @@ public final class FakeMicrophone: Microphone, @unchecked Sendable {
         return Stopping { [self] in lock.withLock { if begun == mine { listening = nil } } }
     }
 
+    /// A second without a sound, in blocks as long as the core wants them.
+    public func silence(at: Date) {
+        let format = recordingFormat()
+        let samples = [Int16](repeating: 0, count: Int(Double(format.rateHz) * format.push))
+        for block in 0..<Int(1 / format.push) {
+            samples.withUnsafeBufferPointer { ear?.hear(at: at + Double(block) * format.push, samples: $0) }
+        }
+    }
+
     /// A tone of 1 kHz for so many seconds, the first sample at `at`, in blocks as long as the core wants them.
     public func tone(at: Date, seconds: Int = 1, amplitude: Double = 0.01) {
         let format = recordingFormat()

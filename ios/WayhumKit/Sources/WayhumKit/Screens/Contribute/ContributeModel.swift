@@ -19,7 +19,7 @@ public final class ContributeModel {
     public init(_ station: Station) { self.station = station }
 
     public var state: ContributeState {
-        var seen = Seen(station)
+        var seen = ContributeSeen(station)
         (seen.hasTried, seen.wrong, seen.asksToBeginAnew, seen.keptToday) = (hasTried, wrong, asksToBeginAnew, keptToday)
         return ContributeState(seen, words: station.words)
     }

@@ -38,7 +38,7 @@ enum Remedy: Sendable {
 
 extension ContributeNotice {
     /// The weightiest first.
-    static func all(_ seen: Seen, _ words: Words) -> [ContributeNotice] {
+    static func all(_ seen: ContributeSeen, _ words: Words) -> [ContributeNotice] {
         switch seen.state {
         case .opening: []
         case .ready(let snapshot): ready(snapshot, seen).map { $0.said(words) }
@@ -48,7 +48,7 @@ extension ContributeNotice {
         }
     }
 
-    private static func ready(_ snapshot: Snapshot, _ seen: Seen) -> [Unsaid] {
+    private static func ready(_ snapshot: Snapshot, _ seen: ContributeSeen) -> [Unsaid] {
         var all: [Unsaid?] = [
             snapshot.stopped.map { Unsaid(.nothingSent, .trouble, "contribute_stopped_title", $0.words, .network) },
             seen.wrong.map { Unsaid(.startFailed, .trouble, "contribute_refused_title", $0) },

@@ -49,7 +49,7 @@ public struct ContributeState: Equatable, Sendable, Unprinted {
 }
 
 extension ContributeState {
-    init(_ seen: Seen, words: Words) {
+    init(_ seen: ContributeSeen, words: Words) {
         let snapshot: Snapshot? = if case .ready(let snapshot) = seen.state { snapshot } else { nil }
         title = words("contribute_title")
         let phase = Phase(seen.state)

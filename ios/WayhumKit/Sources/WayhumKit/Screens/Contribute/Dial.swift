@@ -30,7 +30,7 @@ public struct Dial: Equatable, Sendable, Unprinted {
     /// All that is in it, as it is said.
     public var spoken: String
 
-    init(_ seen: Seen, _ snapshot: Snapshot?, _ words: Words) {
+    init(_ seen: ContributeSeen, _ snapshot: Snapshot?, _ words: Words) {
         guard let snapshot else {
             if case .opening = seen.state {
                 self.init(middle: words("contribute_opening"))

@@ -1,7 +1,7 @@
 import Wayhum
 
 extension ContributeState.Sensing {
-    init(_ snapshot: Snapshot, _ seen: Seen, _ words: Words) {
+    init(_ snapshot: Snapshot, _ seen: ContributeSeen, _ words: Words) {
         let plan = snapshot.plan
         // The reason in full is a notice.
         title = words(plan.reason == .storageLow ? "contribute_storage_title" : plan.reason.words)
@@ -23,7 +23,7 @@ extension GpsRate {
     }
 }
 
-extension Seen.Hearing {
+extension ContributeSeen.Hearing {
     fileprivate var isOn: Bool {
         switch self {
         case .heard, .beginning: true

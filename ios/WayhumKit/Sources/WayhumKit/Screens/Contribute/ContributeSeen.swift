@@ -2,7 +2,7 @@ import Foundation
 import Wayhum
 
 /// All that the first screen goes by.
-struct Seen {
+struct ContributeSeen {
     let state: Station.State
     let live: Live?
     let positions: PositionsState
@@ -21,8 +21,8 @@ struct Seen {
     let now: Date
 
     @MainActor
-    init(_ station: Station) {
-        (state, live, positions, conditions) = (station.state, station.live, station.positions, station.conditions)
+    init(_ station: Station, _ state: Station.State? = nil) {
+        (self.state, live, positions, conditions) = (state ?? station.state, station.live, station.positions, station.conditions)
         choice = station.choices.current
         (resumed, mayGoOn, startRefused) = (station.resumedAfterDeath, station.offersToGoOn, station.refusedToStart)
         now = station.ports.clocks.now().wall
