@@ -13,6 +13,7 @@
 #   lib/android.sh the library for Android, with the NDK and without
 #   lib/ledger.sh  the library as phones get it: its size, loading it, checking it for each target
 #   lib/android_app.sh, lib/android_lint.sh, lib/android_apk.sh   the Android app without Gradle: compiled and tested; linted; packed
+#   lib/ios.sh, lib/ios_lint.sh   the iOS app without a Mac: its words, its Kit and their tests; what else can be looked at
 #
 # Words go to stderr, results to stdout; exit status 0 done, 1 failed, 2 wrong use.
 
@@ -73,5 +74,9 @@ source "$LIB/lib/android_app.sh"
 source "$LIB/lib/android_lint.sh"
 # shellcheck source=scripts/lib/android_apk.sh
 source "$LIB/lib/android_apk.sh"
+# shellcheck source=scripts/lib/ios.sh
+source "$LIB/lib/ios.sh"
+# shellcheck source=scripts/lib/ios_lint.sh
+source "$LIB/lib/ios_lint.sh"
 # shellcheck source=scripts/lib/tests.sh
 source "$LIB/lib/tests.sh"

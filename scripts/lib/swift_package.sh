@@ -100,5 +100,8 @@ package_ios() {
         -library "$TARGET/aarch64-apple-ios/phone/libwayhum_ffi.a" -headers "$headers" \
         -library "$simulator/libwayhum_ffi.a" -headers "$headers" \
         -output "$package/WayhumFFI.xcframework"
+    # What Xcode then builds of ios/: the words, and whose work is in it.
+    ios_words
+    [ ! -e "$NOTICES" ] || cp "$NOTICES" "$IOS_SOURCE/Wayhum/licences.txt"
     say "$package: not yet run on a device"
 }

@@ -1,0 +1,21 @@
+import Foundation
+import WayhumKit
+import WayhumKitFakes
+import XCTest
+
+/// A test with a phone of its own.
+// Sendable, for XCTest on Linux hands it to the main actor.
+class PhoneTest: XCTestCase, @unchecked Sendable {
+    /// Runs a test on a phone, which is thrown away afterwards.
+    @MainActor
+    func onPhone(_ language: String = "en", _ test: (FakePhone) async throws -> Void) async throws {
+        let phone = try FakePhone(language)
+        do {
+            try await test(phone)
+        } catch {
+            await phone.close()
+            throw error
+        }
+        await phone.close()
+    }
+}

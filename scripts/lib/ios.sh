@@ -1,0 +1,36 @@
+# shellcheck shell=bash
+# The iOS app as far as it can be built without a Mac: its words, its Kit with the core in it, its tests.
+
+IOS_SOURCE=ios
+IOS_KIT=$IOS_SOURCE/WayhumKit
+
+# The words that the Kit holds, from the list that the apps share.
+ios_words() { python3 scripts/lib/ios/words.py "$ROOT"; }
+
+# swift_kit COMMAND… — swift build, swift test and the like on the Kit, with the library that the tests have.
+swift_kit() {
+    local command=$1
+    shift
+    in_swift env WAYHUM_LIBRARY="$TARGET/debug" WAYHUM="$TARGET/debug/wayhum" \
+        swift "$command" --package-path "$IOS_KIT" --scratch-path "$TARGET/ios" "$@"
+}
+
+# ios_kit_tests [FILTER] — the Kit's tests, or those whose names match, with the library that is there.
+ios_kit_tests() {
+    ios_words
+    # XCTest alone: there are no tests for Swift's other testing library.
+    swift_kit test --disable-swift-testing ${1:+--filter "$1"}
+}
+
+# All that must hold of the app: what scripts/test calls.
+test_ios() {
+    if ! need_swift; then
+        skipped "the iOS app" "$NO_SWIFT"
+        return
+    fi
+    debug_library
+    bindgen
+    swift_bindings "$TARGET/debug/$LIBRARY" "$SWIFT_SOURCE"
+    (cd scripts/lib/ios && PYTHONDONTWRITEBYTECODE=1 python3 -m unittest test_words)
+    ios_kit_tests ""
+}
