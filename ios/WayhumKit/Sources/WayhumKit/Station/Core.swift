@@ -74,10 +74,13 @@ actor Core {
     private func open(_ opening: Opening) throws -> Contributor {
         if let opened { return opened }
         let path = try ports.folder().appendingPathComponent(Self.store).path
-        let wallet = try ports.vault.read(.wallet).map { try Wallet.create(entropy: $0) }
-        let contributor = try Contributor.open(
-            storePath: path, key: storeKey(isNew: !FileManager.default.fileExists(atPath: path)), network: opening.choice.networkAddress,
-            wallet: wallet)
+        var (entropy, key) = (try ports.vault.read(.wallet), try storeKey(isNew: !FileManager.default.fileExists(atPath: path)))
+        defer {
+            entropy?.overwrite()
+            key.overwrite()
+        }
+        let wallet = try entropy.map { try Wallet.create(entropy: $0) }
+        let contributor = try Contributor.open(storePath: path, key: key, network: opening.choice.networkAddress, wallet: wallet)
         try SendingChoice(opening.choice).tell(contributor)
         if let conditions = opening.conditions { try contributor.setConditions(conditions: conditions, clock: ports.clocks.now()) }
         opened = contributor

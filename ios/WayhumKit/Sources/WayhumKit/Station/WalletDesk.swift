@@ -25,7 +25,11 @@ public struct WalletDesk {
 
     /// Lends it for one call, such as signing; none while there is none. Don't keep it.
     public func lent<Answer: Sendable>(_ use: @escaping @Sendable (Wallet) throws -> Answer) async throws -> Answer? {
-        try await station.core.withVault { vault in try vault.read(.wallet).map { try use(Wallet.create(entropy: $0)) } }
+        try await station.core.withVault { vault in
+            guard var entropy = try vault.read(.wallet) else { return nil }
+            defer { entropy.overwrite() }
+            return try use(Wallet.create(entropy: entropy))
+        }
     }
 
     /// Its words, for whoever shows that the phone is theirs. Drop them as soon as they are off the screen.
@@ -37,7 +41,11 @@ public struct WalletDesk {
     }
 
     private func keep(isWritten: Bool, _ entropy: @escaping @Sendable () throws -> Data) async throws {
-        try await station.core.withVault { try $0.keep(.wallet, entropy()) }
+        try await station.core.withVault { vault in
+            var fresh = try entropy()
+            defer { fresh.overwrite() }
+            try vault.keep(.wallet, fresh)
+        }
         station.choices.change { $0.isBackupChecked = isWritten }
         // The core takes its wallet when it is opened.
         try await station.reopen()
@@ -45,6 +53,11 @@ public struct WalletDesk {
 
     /// Twelve words.
     private nonisolated static let entropyBytes = 16
+}
+
+extension Data {
+    /// Leaves nothing of a secret where it lay; what it was copied from is another's.
+    mutating func overwrite() { resetBytes(in: startIndex..<endIndex) }
 }
 
 extension Station {

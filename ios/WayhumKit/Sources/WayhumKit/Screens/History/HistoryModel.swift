@@ -14,7 +14,12 @@ public final class HistoryModel {
     // Which reading is the newest: an answer to an older one comes too late.
     @ObservationIgnored private var readings = 0
 
-    public init(_ station: Station) { self.station = station }
+    @ObservationIgnored private let page: UInt32
+
+    public convenience init(_ station: Station) { self.init(station, page: longestHistoryPage()) }
+
+    /// - Parameter page: how many entries are read at once.
+    init(_ station: Station, page: UInt32) { (self.station, self.page) = (station, page) }
 
     private var words: Words { station.words }
 
@@ -62,15 +67,13 @@ public final class HistoryModel {
 
     private func read(after: EntryId?) async {
         readings += 1
-        let (mine, kind) = (readings, kind)
+        let (mine, kind, page) = (readings, kind, page)
         do {
-            let page = try await station.ask {
-                try $0.history(of: kind, after: after, most: longestHistoryPage(), clock: $1)
-            }
+            let read = try await station.ask { try $0.history(of: kind, after: after, most: page, clock: $1) }
             guard mine == readings else { return }
             let before = after == nil ? [] : entries ?? []
-            entries = before + page.entries.map { HistoryState.Entry($0, now: now, words: words) }
-            next = page.next
+            entries = before + read.entries.map { HistoryState.Entry($0, now: now, words: words) }
+            next = read.next
         } catch {
             guard mine == readings else { return }
             (entries, next, said) = (entries ?? [], nil, troubleWords(error))

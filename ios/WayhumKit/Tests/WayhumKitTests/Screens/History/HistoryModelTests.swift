@@ -31,6 +31,29 @@ final class HistoryModelTests: PhoneTest, @unchecked Sendable {
     }
 
     @MainActor
+    func testItIsReadPageByPageAndAsMuchAsIsShownStaysShown() async throws {
+        try await onPhone { phone in
+            try await self.drive(phone, to: "https://collect.example.org")
+            let whole = HistoryModel(phone.station)
+            await whole.look()
+            let all = try XCTUnwrap(whole.state.entries)
+            XCTAssertGreaterThan(all.count, 3)
+            XCTAssertNil(whole.state.more)
+            let model = HistoryModel(phone.station, page: 1)
+            await model.look()
+            XCTAssertEqual(model.state.entries, Array(all.prefix(1)))
+            assertSaid(model.state.more as Any)
+            await model.more()
+            await model.more()
+            XCTAssertEqual(model.state.entries, Array(all.prefix(3)))
+            await model.look()
+            XCTAssertEqual(model.state.entries, Array(all.prefix(3)))
+            await model.delete(all[0].id)
+            XCTAssertEqual(model.state.entries, Array(all.dropFirst().prefix(3)))
+        }
+    }
+
+    @MainActor
     func testWithoutAWalletItSaysWhyNothingIsSentAndInNumbersWhatWaits() async throws {
         try await onPhone { phone in
             try await phone.record()
