@@ -46,7 +46,7 @@ types_of_ios() {
     python3 scripts/lib/ios/comparable.py "$IOS_SOURCE" "$copy"
     say "the app's names and types"
     mapfile -t files < <(find "$copy/Wayhum" -name '*.swift' | sort)
-    in_swift swiftc -typecheck -wmo -D DEBUG -module-name WayhumApp -swift-version 6 -parse-as-library -warnings-as-errors -I "$out" \
+    in_swift swiftc -typecheck -wmo -D DEBUG -module-name WayhumIOS -swift-version 6 -parse-as-library -warnings-as-errors -I "$out" \
         -I "$(dirname "$kit")" -I "$SWIFT_SOURCE/Sources/WayhumFFI" "${files[@]}"
     mapfile -t files < <(find "$copy/LiveActivity" "$copy/Wayhum/Activity" -name '*.swift' | sort)
     in_swift swiftc -typecheck -wmo -module-name WayhumActivity -swift-version 6 -parse-as-library -warnings-as-errors -I "$out" "${files[@]}"

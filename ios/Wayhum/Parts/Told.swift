@@ -89,7 +89,8 @@ struct NoticeCard: View {
             }
             .accessibilityElement(children: .ignore)
             .accessibilityLabel(notice.spoken)
-            if let offer = notice.offer { ControlButton(offer, act: act).fontWeight(.semibold).underline() }
+            // In a list a button without a style of its own would make all of the row a button.
+            if let offer = notice.offer { ControlButton(offer, act: act).buttonStyle(.borderless).fontWeight(.semibold).underline() }
         }
     }
 }

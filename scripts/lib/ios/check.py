@@ -14,6 +14,7 @@ import project
 import project_file
 import properties
 import store_texts
+import views
 
 FOLDER = Path(__file__).resolve().parents[3] / "ios"
 
@@ -50,6 +51,7 @@ def wrong_in(folder):
         yield from palette.of_the_file(name, (folder / ours).read_text())
     for path, text in files(folder).items():
         yield from literals.of_the_file(path, text)
+        yield from views.of_the_file(path, text)
     yield from literals.of_the_reasons(files(folder))
     yield from palette.of_the_contrast((folder / palette.FILES["colours"][0]).read_text())
     yield from icon.of_the_icon((app / "Assets.xcassets/AppIcon.appiconset/AppIcon.png").read_bytes())

@@ -14,6 +14,8 @@ SETTINGS = {
 }
 OLDEST = "17.0"
 BUNDLE = "org.wayhum.app"
+# Modules of the packages, which a target of the same name could not import.
+TAKEN = {"Wayhum", "WayhumKit", "WayhumKitFakes", "WayhumFFI"}
 WITHOUT = "$(WAYHUM_WITHOUT_REWARDS_$(WAYHUM_REWARDS))"
 
 
@@ -54,6 +56,8 @@ def of_a_target(name, target, folder):
     settings = _base(target)
     if not settings.get("PRODUCT_BUNDLE_IDENTIFIER", "").startswith(BUNDLE):
         yield f"project.yml: {name} is not called {BUNDLE}…"
+    if (module := settings.get("PRODUCT_MODULE_NAME", name)) in TAKEN:
+        yield f"project.yml: {name}: its module is called {module}, as one that it imports: set PRODUCT_MODULE_NAME"
     for setting in ("INFOPLIST_FILE", "CODE_SIGN_ENTITLEMENTS"):
         path = settings.get(setting)
         if path is None and setting == "INFOPLIST_FILE" or path is not None and not (folder / path).is_file():

@@ -1,6 +1,7 @@
 """That the look at what lies beside the iOS app's Swift sees what it is there for: the good one is spoilt in each way, and must be refused for it."""
 
 import copy
+import itertools
 import re
 import sys
 import unittest
@@ -9,6 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import check  # noqa: E402  its folder is put before it
+import comparable  # noqa: E402
 import icon  # noqa: E402
 import literals  # noqa: E402
 import palette  # noqa: E402
@@ -17,6 +19,7 @@ import project  # noqa: E402
 import project_file  # noqa: E402
 import properties  # noqa: E402
 import store_texts  # noqa: E402
+import views  # noqa: E402
 
 FOLDER = check.FOLDER
 APP, STORE = FOLDER / "Wayhum", FOLDER / "store"
@@ -68,6 +71,10 @@ class AProject(Spoiling):
         self.project("embed: true", "embed: false", "does not embed LiveActivity")
         self.project("product: WayhumKit\n", "product: Wayhum\n", "not linked with WayhumKit")
         self.project("type: app-extension", "type: framework", "no app-extension called LiveActivity")
+
+    def test_a_module_that_is_called_as_one_it_imports(self):
+        self.project("PRODUCT_MODULE_NAME: WayhumIOS", "PRODUCT_MODULE_NAME: WayhumKit", "its module is called WayhumKit")
+        self.project(r"\n +PRODUCT_MODULE_NAME: [^\n]+", "", "its module is called Wayhum,")
 
     def test_yaml_that_is_not_read_is_refused_by_line(self):
         for text, words in (("a: [1]", "line 1: [ is not read"), ("a: 1\na: 2", "line 2: twice"), ("a:\n  - b\n c: d", "line 3"), ("a: b # c", "line 1: write comments")):
@@ -204,6 +211,17 @@ class TheColours(Spoiling):
         self.refused(palette.of_the_contrast(self.spoilt(colours, r"(onPrimary = Tone\(light: 0x)\w+", r"\g<1>0C5E67")), "contrast")
 
 
+class Previews(Spoiling):
+    def test_each_becomes_a_function_of_its_own(self):
+        found = comparable.comparable('#Preview("A") { a() }\n#Preview("B, \u00e4") { b() }', iter(range(9)))
+        self.assertIn("func preview0() -> some View { a() }", found)
+        self.assertIn("func preview1() -> some View { b() }", found)
+
+    def test_none_is_left_in_the_apps_own(self):
+        for path, text in check.files(FOLDER).items():
+            self.assertNotIn("#Preview", comparable.comparable(text, itertools.count()), path)
+
+
 class Numbers(Spoiling):
     def test_a_number_that_decides_something_outside_of_what_lays_out(self):
         for code in ("if level > 65 {", "wait(1.5)", "let most = 5_000"):
@@ -212,6 +230,16 @@ class Numbers(Spoiling):
         for code in ("$0.1", "index + 1", "// 65 dB", 'word("65")', "UInt64(x)", "size / 2"):
             self.assertEqual([], list(literals.of_the_file("Wayhum/Screens/A.swift", code)))
         self.refused(literals.of_the_reasons({}), "and no such number")
+
+
+class Views(Spoiling):
+    def test_words_and_logs_of_a_views_own(self):
+        for code in ('Text("Start")', 'Button("Stop") { }', '.accessibilityLabel("Level")', 'Section("Sound") {'):
+            self.refused(views.of_the_file("A.swift", code), "has words of its own")
+        for code in ("print(fix)", 'os_log("%@", word)', "let log = Logger()"):
+            self.refused(views.of_the_file("A.swift", code), "writes a log")
+        for code in ("Text(state.title)", 'Text(verbatim: " · ")', '// Text("Start")', 'Image(systemName: "mic")', "blueprint(x)", 'Text("")'):
+            self.assertEqual([], list(views.of_the_file("A.swift", code)))
 
 
 class TheIcon(Spoiling):

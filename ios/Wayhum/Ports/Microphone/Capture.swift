@@ -13,6 +13,8 @@ final class Capture: Stoppable, @unchecked Sendable {
     private let pace: Pace
     private let clocks: any Clocks
     private let mouth: Mouth
+    /// How many there are: the session belongs to all of them. Touched on the queue alone.
+    nonisolated(unsafe) private static var count = 0
     private var engine: AVAudioEngine?
     private var observers: [any NSObjectProtocol] = []
     private var isOver = false
@@ -23,6 +25,7 @@ final class Capture: Stoppable, @unchecked Sendable {
 
     func begin() {
         Self.queue.async { [self] in
+            Self.count += 1
             observe()
             start()
         }
@@ -32,10 +35,13 @@ final class Capture: Stoppable, @unchecked Sendable {
         // Nothing is told after this, whatever the audio thread is doing.
         mouth.close()
         Self.queue.async { [self] in
+            guard !isOver else { return }
             isOver = true
+            Self.count -= 1
             observers.forEach(NotificationCenter.default.removeObserver)
             observers = []
             silence()
+            guard Self.count == 0 else { return }
             try? AVAudioSession.sharedInstance().setActive(false, options: .notifyOthersOnDeactivation)
         }
     }

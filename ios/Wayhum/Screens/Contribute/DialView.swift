@@ -12,17 +12,22 @@ struct DialView: View {
                 VStack(spacing: Space.hair) {
                     if let above = dial.above { SoftText(above) }
                     if let large = dial.large {
-                        Text(large).font(.system(.largeTitle, design: .rounded, weight: .semibold)).monospacedDigit()
+                        number(large)
                     }
                     if let below = dial.below { SoftText(below) }
                     if let middle = dial.middle { Text(middle).font(.title3).multilineTextAlignment(.center) }
                 }
             }
+            .minimumScaleFactor(1 / 2)
             ForEach(dial.lines, id: \.shown) { SoftText($0.shown) }
         }
         .frame(maxWidth: .infinity)
         .accessibilityElement(children: .ignore)
         .accessibilityLabel(([dial.spoken] + dial.lines.map(\.spoken)).joined(separator: " "))
+    }
+
+    private func number(_ large: String) -> some View {
+        Text(large).font(.system(.largeTitle, design: .rounded, weight: .semibold)).monospacedDigit().lineLimit(1)
     }
 }
 

@@ -12,7 +12,6 @@ struct KeystoreSections: View {
         if let form = exporting.form { sections(form) }
         if let busy = exporting.busy { Section { BusyRow(busy) } }
         if let done = exporting.done { Section { NoticeCard(done) } }
-        Color.clear.frame(height: 0).listRowBackground(Color.clear).handsOn(exporting.file) { model.handedOn($0) }
     }
 
     @ViewBuilder private func sections(_ form: KeystoreState.Form) -> some View {

@@ -25,6 +25,7 @@ struct WalletScreen: View {
         }
         .navigationTitle(title)
         .covered(state.isSecret)
+        .handsOn(file) { model.handedOn($0) }
         .navigationBarBackButtonHidden(state.isStep)
         .toolbar {
             if state.isStep {
@@ -34,6 +35,9 @@ struct WalletScreen: View {
             }
         }
     }
+
+    /// A finished keystore file, for its owner to choose a place for.
+    private var file: URL? { if case .exporting(let exporting) = model.state { exporting.file } else { nil } }
 
     private var title: String {
         switch model.state {

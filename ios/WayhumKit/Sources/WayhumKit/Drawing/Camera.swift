@@ -7,7 +7,9 @@ public struct Camera: Sendable, Equatable {
     /// A way of a few metres is not drawn larger than this many metres across.
     private static let leastAcross = 300.0
 
+    /// In metres, east and south of the way's middle.
     public let centre: CGPoint
+    /// How many metres a point of the screen is wide.
     public let metresAPoint: Double
 
     public init(centre: CGPoint, metresAPoint: Double) {
@@ -21,10 +23,12 @@ public struct Camera: Sendable, Equatable {
         self.init(centre: CGPoint(x: bounds.midX, y: bounds.midY), metresAPoint: max(across, down))
     }
 
+    /// Where on the screen a place lies that is given in metres.
     public func screen(_ metres: CGPoint, in size: CGSize) -> CGPoint {
         (metres - centre) * (1 / metresAPoint) + size.middle
     }
 
+    /// Which place, in metres, lies below a point of the screen.
     public func metres(_ screen: CGPoint, in size: CGSize) -> CGPoint {
         (screen - size.middle) * metresAPoint + centre
     }

@@ -5,6 +5,7 @@ public struct Curve: Sendable {
     private static let sixth = 1.0 / 6
     private static let parts = 24
 
+    /// The ends of the short lines.
     public let points: [CGPoint]
 
     /// Through these points, in this order.

@@ -2,8 +2,11 @@
 public struct DrawingWords: Equatable, Sendable {
     /// Above the arrow that points to the top.
     public let north: String
+    /// Zooms in.
     public let nearer: Control
+    /// Zooms out.
     public let farther: Control
+    /// Shows all of the way again.
     public let whole: Control
 
     private let words: Words

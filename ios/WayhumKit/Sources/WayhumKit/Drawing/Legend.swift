@@ -1,13 +1,18 @@
 /// What the lines of a drawing mean: they differ in width and pattern as well as in colour.
 public struct Legend: Equatable, Sendable {
+    /// Of the thin line.
     public let recorded: String
+    /// Of the wide one.
     public let sent: String
     /// None where no zone is drawn.
     public let zone: String?
-    /// What the colours say, and of which layer.
+    /// Which layer's colours.
     public let layer: Layer
+    /// What the colours say, with its unit.
     public let scaleTitle: String
+    /// Below the scale's beginning.
     public let lowest: String
+    /// Below its end.
     public let highest: String
     /// What stands below the beginning of each step but the first; empty where there is no room for it.
     public let numbers: [String]

@@ -19,6 +19,7 @@ public struct Painting: Sendable {
         (self.layer, self.scale, self.chosen, self.hatching) = (layer, scale, chosen, hatching)
     }
 
+    /// All of them, for one picture.
     public var marks: [Mark] {
         grid + flat.zones.map(zone) + recorded + flat.pieces.flatMap(casing) + flat.pieces.flatMap(cells)
     }

@@ -2,7 +2,10 @@ import Wayhum
 
 /// What a drawing's colours say.
 public enum Layer: Sendable, CaseIterable {
-    case speed, noise
+    /// In km/h.
+    case speed
+    /// In dB(A).
+    case noise
 }
 
 /// All of a drawing. It prints nothing of where it is.
@@ -11,6 +14,7 @@ public struct Way: Sendable, Equatable, CustomStringConvertible, CustomReflectab
     public let line: [LatLon]
     /// What will be sent of it.
     public let pieces: [DrawnPiece]
+    /// The owner's own, in which nothing is sent.
     public let zones: [Zone]
 
     public init(line: [LatLon], pieces: [DrawnPiece], zones: [Zone]) {
@@ -45,6 +49,7 @@ public struct DrawnCell: Sendable, Equatable, CustomStringConvertible, CustomRef
         (self.outline, self.kmh, self.levelDb) = (outline, kmh, levelDb)
     }
 
+    /// In the layer's unit; nil where there is none.
     public func value(of layer: Layer) -> Double? { layer == .speed ? kmh : levelDb }
 
     public var description: String { "DrawnCell(…)" }
