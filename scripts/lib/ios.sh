@@ -33,4 +33,5 @@ test_ios() {
     swift_bindings "$TARGET/debug/$LIBRARY" "$SWIFT_SOURCE"
     (cd scripts/lib/ios && PYTHONDONTWRITEBYTECODE=1 python3 -m unittest test_words)
     ios_kit_tests ""
+    lint_ios
 }

@@ -24,22 +24,30 @@ final class Recording {
         wish(nil)
         station.offersToGoOn = false
         station.resumedAfterDeath = false
+        // What a process that died has left there, too.
+        station.ports.activity.end()
         guard isOn || station.snapshot?.recording == true else { return }
         try await station.ask { try $0.stop(clock: $1) }
     }
 
     /// What a death of the process has ended goes on; what a restart of the phone, or its owner, has ended is offered.
-    func comeToFront() async throws {
+    func comeToFront() async {
         let choice = station.choices.current
         if let recorder {
             recorder.look()
         } else if let since = choice.recordingSinceBoot {
-            if since == station.ports.clocks.now().boot, !choice.wasEndedByOwner {
-                station.resumedAfterDeath = true
-                try await record()
-            } else {
-                station.offersToGoOn = true
-            }
+            if since == station.ports.clocks.now().boot, !choice.wasEndedByOwner { await resume() } else { station.offersToGoOn = true }
+        }
+        if !isOn { station.ports.activity.end() }
+    }
+
+    private func resume() async {
+        station.resumedAfterDeath = true
+        do {
+            try await record()
+        } catch {
+            // Whoever is offered to go on is told why it fails.
+            (station.resumedAfterDeath, station.offersToGoOn) = (false, true)
         }
     }
 
@@ -51,6 +59,7 @@ final class Recording {
         let choice = station.choices.current
         guard !isOn, choice.recordingSinceBoot != nil, !choice.isBreakTold else { return }
         station.choices.change { $0.isBreakTold = true }
+        station.ports.activity.end()
         station.say("wayhum_offer_title", "wayhum_offer_text")
     }
 

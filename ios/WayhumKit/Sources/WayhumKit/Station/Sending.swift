@@ -75,7 +75,7 @@ final class Sending {
         (loop, waiting) = (nil, nil)
     }
 
-    private var mayRun: Bool { station.isInFront || station.isRecording }
+    private var mayRun: Bool { (station.isInFront || station.isRecording) && !station.isWiped }
 
     /// Runs while the app runs anyway: now, and whenever the core wants it.
     private func goOn() {

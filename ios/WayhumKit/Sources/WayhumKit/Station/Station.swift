@@ -80,9 +80,10 @@ extension Station {
     /// Opens the core, and goes on recording where a death of the process had ended it. Call it whenever the app comes to the front.
     public func open() async {
         isInFront = true
+        if isWiped { change(to: .opening) }
         conditions = await ports.conditions.now()
         guard (try? await ask { try $0.tick(clock: $1) }) != nil else { return }
-        try? await recording.comeToFront()
+        await recording.comeToFront()
         if let snapshot { recording.follow(snapshot) }
         sending.ask()
     }
@@ -138,9 +139,14 @@ extension Station {
 // MARK: The core
 
 extension Station {
-    /// Asks the core, one after the other. Throws what the core throws, and ``VaultTrouble`` where it cannot be opened.
+    /// Whether nothing is left, and nobody has begun anew.
+    var isWiped: Bool { if case .wiped = state { true } else { false } }
+
+    /// Asks the core, one after the other. Throws what the core throws, and ``VaultTrouble`` where it cannot be opened. After a wipe
+    /// nothing is made anew by asking, only by ``open()``.
     @discardableResult
     public func ask<Answer: Sendable>(_ call: @escaping @Sendable (Contributor, Clock) throws -> Answer) async throws -> Answer {
+        if isWiped { throw ContributorFault.Wiped(words: "ask what was wiped; open it to begin anew") }
         let done = await core.ask(Core.Opening(choice: choices.current, conditions: conditions?.forCore), call)
         show(done.number, done.state)
         return try done.answer.get()

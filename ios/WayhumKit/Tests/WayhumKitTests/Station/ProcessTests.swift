@@ -58,6 +58,22 @@ final class ProcessTests: PhoneTest, @unchecked Sendable {
     }
 
     @MainActor
+    func testWhatCannotGoOnAfterADeathIsOffered() async throws {
+        try await onPhone { phone in
+            try await phone.record()
+            await phone.die()
+            // No meter has such an offset.
+            phone.station.choices.change { $0.calibration = StoredCalibration(offsetDb: -1_000, method: .calibrator) }
+            await phone.station.open()
+            XCTAssertFalse(phone.station.resumedAfterDeath)
+            XCTAssertTrue(phone.station.offersToGoOn)
+            let model = ContributeModel(phone.station)
+            await model.start()
+            XCTAssertEqual(model.state.urgent.first?.notice.text, phone.words("meter_offset_out_of_range"))
+        }
+    }
+
+    @MainActor
     func testAProcessThatTheSystemBeginsInTheBackgroundSaysOnceThatRecordingWasBrokenOff() async throws {
         try await onPhone { phone in
             try await phone.record()
@@ -114,6 +130,13 @@ final class ProcessTests: PhoneTest, @unchecked Sendable {
             XCTAssertNil(try phone.vault.read(.storeKey))
             XCTAssertEqual(phone.background.asked.count, 0)
             XCTAssertEqual(phone.station.choices.current, Choice())
+            await phone.station.upload()
+            for _ in 0..<20 {
+                phone.clocks.pass(tickPace().background)
+                try await Task.sleep(for: .milliseconds(1))
+            }
+            XCTAssertEqual(phone.files, [], "nothing begins anew by itself")
+            XCTAssertTrue(phone.station.isWiped)
             await phone.station.open()
             let trips = try await phone.station.ask { core, _ in try core.trips() }
             XCTAssertEqual(trips, [])

@@ -36,6 +36,60 @@ final class WipeModelTests: PhoneTest, @unchecked Sendable {
         }
     }
 
+    @MainActor
+    func testWhatTheNetworkGaveForThisPhoneAloneIsNotLostByMistake() async throws {
+        let collector = try LocalCollector()
+        defer { collector.stop() }
+        try await onPhone { phone in
+            phone.executor.answer = BuiltInExecutor().execute
+            phone.station.choices.change { $0.networkAddress = collector.address }
+            try await phone.station.wallet.create()
+            try await phone.record()
+            try await phone.drive(600)
+            await phone.station.wentToBack()
+            try await phone.station.stopRecording()
+            try await phone.runs { $0.purse.pointsHeld > 0 }
+            let model = WipeModel(phone.station)
+            await model.look()
+            XCTAssertNotNil(self.explaining(model)?.stays)
+            XCTAssertNotNil(self.explaining(model)?.unsaved?.notice.offer)
+            model.goOn()
+            model.understood(true)
+            await model.wipe()
+            XCTAssertNotNil(self.explaining(model), "nothing was given up")
+            await model.redeem()
+            XCTAssertNotNil(self.explaining(model)?.unsaved?.onTheWay)
+            model.giveUp(true)
+            await model.look()
+            XCTAssertEqual(self.explaining(model)?.unsaved?.giveUp.isOn, true)
+            model.goOn()
+            model.understood(true)
+            await model.wipe()
+            guard case .done = model.state else { return XCTFail("\(model.state)") }
+            XCTAssertEqual(phone.files, [])
+        }
+    }
+
+    @MainActor
+    func testAStoreThatCannotBeOpenedIsSaid() async throws {
+        try await onPhone { phone in
+            await phone.station.open()
+            let model = WipeModel(phone.station)
+            await model.look()
+            model.goOn()
+            model.understood(true)
+            await phone.station.vanish()
+            phone.vault.trouble = .unavailable
+            await model.wipe()
+            XCTAssertEqual(self.explaining(model)?.wrong?.text, phone.words("vault_unavailable"))
+        }
+    }
+
+    @MainActor
+    private func explaining(_ model: WipeModel) -> WipeState.Explaining? {
+        if case .explaining(let state) = model.state { state } else { nil }
+    }
+
     func testWhatWouldBeLostIsSavedOrGivenUpFirst() throws {
         for rewards in [false, true] {
             let words = try Words.test(rewards: rewards)
