@@ -5,7 +5,7 @@ use wayhum_meter::{CalibrationError, ImplausibleGain, OddByteCount, SampleRate, 
 #[uniffi::export(Display)]
 pub enum MeterFault {
     /// No weighting filters are known for the sample rate.
-    #[error("measure at {hz} Hz: record at one of these rates instead: {supported_hz:?}")]
+    #[error("measure at {hz} Hz: record at one of these rates instead: {}", listed(supported_hz))]
     UnsupportedRate {
         /// The refused rate.
         hz: u32,
@@ -122,4 +122,9 @@ impl From<ToneError> for ToneProblem {
             ToneError::OffsetOutOfRange { .. } => Self::OffsetOutOfRange,
         }
     }
+}
+
+/// Not by `Debug`, which the library for phones cuts short.
+fn listed(rates_hz: &[u32]) -> String {
+    rates_hz.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
 }
