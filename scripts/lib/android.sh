@@ -10,11 +10,11 @@ ABIS=(arm64-v8a armeabi-v7a x86_64)
 # Where musl's headers and the unwinder's source come from.
 ZIG=$TARGET/android/zig
 STAND_INS=$TARGET/android/stand-ins
-# No panic goes through C: what it calls back catches them.
-NO_TABLES="-fno-unwind-tables -fno-asynchronous-unwind-tables"
+# No panic goes through C: what it calls back catches them. Nor does anything walk its frames.
+SMALL_C="-fno-unwind-tables -fno-asynchronous-unwind-tables -fomit-frame-pointer"
 # LLVM makes functions of instructions that stand in several places, as soon as that saves a few bytes of them; but each has its entries in
-# the unwind tables, which are larger.
-NO_OUTLINING=-Cllvm-args=-enable-machine-outliner=never
+# the unwind tables. Hence only where it saves more than those take, and once more of what was made so.
+OUTLINING=(-Cllvm-args=-outliner-benefit-threshold=32 -Cllvm-args=-machine-outliner-reruns=2)
 
 # abi_names ABI — Rust's, clang's and musl's names of it, and the folder of Linux's headers.
 abi_names() {
@@ -48,6 +48,8 @@ with_std() {
     # No path of the machine that built it is in a library.
     flags="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src= --remap-path-prefix=$ROOT=wayhum"
     flags+=" --remap-path-prefix=$("$rustc" --print sysroot)/lib/rustlib/src=std"
+    # docs/decisions/0023-the-phone-profile.md says why.
+    flags+=" -Zfmt-debug=shallow -Zlocation-detail=none -Ztrap-unreachable=no --cfg=sha2_backend_soft=\"compact\""
     CARGO_TARGET_DIR=$TARGET/android RUSTC_BOOTSTRAP=1 RUSTC=$rustc RUSTFLAGS=$flags "$(dirname "$rustc")/cargo" "$command" \
         -Zbuild-std=std,panic_unwind,panic_abort -Zbuild-std-features=panic-unwind,optimize_for_size --target "$triple" --locked "$@"
 }
@@ -55,7 +57,7 @@ with_std() {
 # build_android ABI OUT FEATURES [CARGO'S ARGUMENTS…] — links wayhum-ffi with those features into OUT as apps ship it, stripped, and
 # into OUT.loadable with all that it knows of itself (android/link-cc).
 build_android() {
-    local abi=$1 out=$2 features=$3 rust clang musl linux cc=clang tools=llvm- cflags=$NO_TABLES
+    local abi=$1 out=$2 features=$3 rust clang musl linux cc=clang tools=llvm- cflags=$SMALL_C
     shift 3
     read -r rust clang musl linux < <(abi_names "$abi")
     if [ "${ANDROID_NDK_HOME-}" ]; then
@@ -73,7 +75,7 @@ build_android() {
     (
         export "CC_${rust//-/_}=$cc" "AR_${rust//-/_}=${tools}ar" "CFLAGS_${rust//-/_}=$cflags"
         with_std rustc "$rust" "$@" -p wayhum-ffi --lib --crate-type cdylib --profile phone --no-default-features \
-            --features "$features" -- -Clinker="$PWD/scripts/lib/android/link-cc" -Cstrip=none "$NO_OUTLINING"
+            --features "$features" -- -Clinker="$PWD/scripts/lib/android/link-cc" -Cstrip=none "${OUTLINING[@]}"
     ) || {
         say "if names are undefined: look them up in bionic's libc.map.txt; what is there since API $ANDROID_API or longer belongs into" \
             "scripts/lib/android/bionic-26.txt, what came later must not be called"

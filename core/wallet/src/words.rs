@@ -1,11 +1,19 @@
 use core::fmt;
 
 use bip39::{Language, Mnemonic};
+use hmac::Hmac;
+use pbkdf2::pbkdf2;
+use sha2::Sha512;
 use wayhum_types::{Draw, Entropy, Redacted};
 use zeroize::Zeroizing;
 
 use crate::nearest::nearest;
 use crate::scrub::on_a_scrubbed_stack;
+
+/// BIP-39, "From mnemonic to seed".
+const SEED_ROUNDS: u32 = 2048;
+/// Of the English list, in letters.
+const LONGEST_WORD: usize = 8;
 
 /// Twelve to twenty-four English words that stand for a wallet (BIP-39). Whoever has them has its money.
 ///
@@ -129,8 +137,22 @@ impl Words {
     }
 
     /// The seed of the wallet (BIP-39, "From mnemonic to seed"). Wayhum uses no passphrase.
+    ///
+    /// Computed here, because the words' library brings a SHA-512 of its own for it, and the wallet's keys are derived by another anyway.
     pub(crate) fn seed(&self, passphrase: &str) -> Zeroizing<[u8; 64]> {
-        Zeroizing::new(self.0.to_seed_normalized(passphrase))
+        // Never moved to a larger place while it grows: that would leave a part of it behind.
+        let mut phrase = Zeroizing::new(String::with_capacity(self.len() * (LONGEST_WORD + 1)));
+        for word in self.0.words() {
+            if !phrase.is_empty() {
+                phrase.push(' ');
+            }
+            phrase.push_str(word);
+        }
+        let salt = Zeroizing::new(["mnemonic", passphrase].concat());
+        let mut seed = Zeroizing::new([0; 64]);
+        let done = pbkdf2::<Hmac<Sha512>>(phrase.as_bytes(), salt.as_bytes(), SEED_ROUNDS, seed.as_mut_slice());
+        debug_assert!(done.is_ok(), "HMAC takes keys of any length");
+        seed
     }
 }
 

@@ -11,7 +11,8 @@ public struct Control: Equatable, Sendable {
     public var label: String
     /// What it is set to.
     public var value: String?
-    /// What comes of using it, or what it is good for.
+    /// What comes of using it, or what it is good for, where that does not stand beside it anyway: VoiceOver says it last. One that is grave
+    /// has one.
     public var hint: String?
     public var trait: Trait
     public var isEnabled: Bool

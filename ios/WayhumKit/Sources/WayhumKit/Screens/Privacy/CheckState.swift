@@ -31,7 +31,7 @@ public struct CheckState: Equatable, Sendable, Unprinted {
 
     init(_ step: Step, words: Words) {
         (title, text) = (words("check_title"), words("check_text"))
-        run = Control(words("check_run"), hint: text)
+        run = Control(words("check_run"))
         switch step {
         case .notYet: break
         case .running:

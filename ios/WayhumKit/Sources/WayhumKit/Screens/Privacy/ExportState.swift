@@ -28,7 +28,7 @@ public struct ExportState: Equatable, Sendable {
 
     init(_ step: Step, words: Words) {
         (title, text) = (words("export_title"), words("export_text"))
-        start = Control(words("export_start"), hint: text)
+        start = Control(words("export_start"))
         switch step {
         case .none: break
         case .done: said = words("export_done")

@@ -66,7 +66,7 @@ extension CalibrationState.Ready {
         levels = Options(
             words("calibration_level"), all.map { ($0, words("calibration_level_db", words.measures.whole($0)), nil) }, chosen: chosen)
         steps = words("calibration_steps")
-        begin = Control(words(why == nil ? "calibration_begin" : "calibration_again"), hint: steps, isEnabled: chosen != nil)
+        begin = Control(words(why == nil ? "calibration_begin" : "calibration_again"), isEnabled: chosen != nil)
     }
 }
 

@@ -38,7 +38,7 @@ public struct MicrophoneState: Equatable, Sendable, Unprinted {
             gap = wrong.map { Notice(.trouble, words("went_wrong"), words($0)) }
             busy = isOn ? Busy(words("microphone_waiting")) : nil
         }
-        control = permission == .allowed && !isRecording ? Control(words(isOn ? "microphone_stop" : "microphone_start"), hint: lead) : nil
+        control = permission == .allowed && !isRecording ? Control(words(isOn ? "microphone_stop" : "microphone_start")) : nil
         uncertainty = uncertaintyDb.map { words("calibration_uncertainty", words.measures.tenth($0)) }
     }
 }

@@ -51,7 +51,7 @@ extension KeystoreState.Form {
         advice = words("keystore_advice")
         shows = Switch(words("keystore_show"), isOn: sealing.isShown)
         cost = Options(words("keystore_strength"), KeystoreCost.allCases.map { ($0, words($0.words), nil) }, chosen: sealing.cost)
-        make = Control(words("keystore_make"), hint: advice, isEnabled: sealing.mayBeMade)
+        make = Control(words("keystore_make"), isEnabled: sealing.mayBeMade)
     }
 }
 
