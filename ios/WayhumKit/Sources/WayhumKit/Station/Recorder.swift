@@ -51,7 +51,8 @@ final class Recorder {
         guard isBegun else { return true }
         guard snapshot.recording else { return false }
         attempt { try sensors.follow(snapshot.plan) }
-        if !snapshot.plan.microphone, live.levelDb != nil || live.gap != nil {
+        let isQuiet = !snapshot.plan.microphone && (live.levelDb != nil || live.gap != nil)
+        if isQuiet || live.gap == .reducedAccuracy, !sensors.isRough {
             (live.levelDb, live.quality, live.gap) = (nil, nil, nil)
             show(isUrgent: true)
         }

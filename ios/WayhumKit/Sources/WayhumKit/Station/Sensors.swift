@@ -24,6 +24,7 @@ final class Sensors {
     private var microphone: (any Stoppable)?
     private var hearing: Hearing?
     private var wasAllowed = false
+    private var roughSince: Date?
 
     /// How good the meter is that hears now.
     private(set) var accuracy: Accuracy?
@@ -44,7 +45,8 @@ final class Sensors {
             positions = pace.positions(plan.gps).map { ports.positions.follow($0, taken) }
             gps = plan.gps
         }
-        let wantsSound = plan.microphone && choice().measuresNoise
+        // A level that belongs to no street is of no use: the gap says why there is none.
+        let wantsSound = plan.microphone && choice().measuresNoise && ports.positions.state != .approximateOnly
         if wantsSound, hearing == nil { try listen() }
         if !wantsSound { silence() }
     }
@@ -59,13 +61,21 @@ final class Sensors {
         }
     }
 
+    /// Whether positions are too coarse for a street.
+    var isRough: Bool { gps != .off && hearing == nil && ports.positions.state == .approximateOnly }
+
     /// Lets time pass for what lasts: a gap grows.
-    func tick() { hearing?.tick() }
+    func tick() {
+        hearing?.tick()
+        let now = ports.clocks.now().wall
+        if let since = roughSince, isRough, now > since { heard([.gap(Gap(from: since, to: now, reason: .reducedAccuracy))]) }
+        roughSince = isRough ? now : nil
+    }
 
     func off() {
         silence()
         positions?.stop()
-        (positions, gps) = (nil, .off)
+        (positions, gps, roughSince) = (nil, .off, nil)
     }
 
     private func listen() throws {

@@ -74,6 +74,24 @@ final class RecordingTests: PhoneTest, @unchecked Sendable {
     }
 
     @MainActor
+    func testPositionsThatAreOnlyApproximateAreAGapInWhichNothingIsHeard() async throws {
+        try await onPhone { phone in
+            try await phone.record()
+            XCTAssertTrue(phone.microphone.isOn)
+            phone.positions.state = .approximateOnly
+            try await eventually("it is a gap") {
+                phone.clocks.passToNext()
+                return phone.station.live?.gap == .reducedAccuracy && !phone.microphone.isOn
+            }
+            phone.positions.state = .available
+            try await eventually("it is over") {
+                phone.clocks.passToNext()
+                return phone.station.live?.gap == nil && phone.microphone.isOn
+            }
+        }
+    }
+
+    @MainActor
     func testWhileTheStorageIsFullNothingIsOnAndItGoesOnByItself() async throws {
         try await onPhone { phone in
             try await phone.record()
