@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-/// A JSON object. Unlike serde_json's own macro it is one call, which makes an export smaller in an app.
+/// A JSON object. Unlike `json!` it is one call, which makes an export smaller in an app.
 macro_rules! object {
     { $($name:literal: $value:expr),* $(,)? } => { crate::export::object::of(&mut [$(($name, serde_json::Value::from($value))),*]) };
 }
