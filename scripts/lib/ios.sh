@@ -15,8 +15,11 @@ swift_kit() {
         swift "$command" --package-path "$IOS_KIT" --scratch-path "$TARGET/ios" "$@"
 }
 
-# ios_kit_tests [FILTER] — the Kit's tests, or those whose names match, with the library that is there.
+# ios_kit_tests [FILTER] — the Kit's tests, or those whose names match, with the core and the command of this tree.
 ios_kit_tests() {
+    debug_library
+    bindgen
+    swift_bindings "$TARGET/debug/$LIBRARY" "$SWIFT_SOURCE"
     ios_words
     # XCTest alone: there are no tests for Swift's other testing library.
     swift_kit test --disable-swift-testing ${1:+--filter "$1"}
@@ -28,9 +31,6 @@ test_ios() {
         skipped "the iOS app" "$NO_SWIFT"
         return
     fi
-    debug_library
-    bindgen
-    swift_bindings "$TARGET/debug/$LIBRARY" "$SWIFT_SOURCE"
     (cd scripts/lib/ios && PYTHONDONTWRITEBYTECODE=1 python3 -m unittest test_words)
     ios_kit_tests ""
     lint_ios
