@@ -51,15 +51,14 @@ final class Recorder {
         guard isBegun else { return true }
         guard snapshot.recording else { return false }
         attempt { try sensors.follow(snapshot.plan) }
-        let isQuiet = !snapshot.plan.microphone && (live.levelDb != nil || live.gap != nil)
-        if isQuiet || live.gap == .reducedAccuracy, !sensors.isRough {
+        if !snapshot.plan.microphone, live.levelDb != nil || live.gap != nil {
             (live.levelDb, live.quality, live.gap) = (nil, nil, nil)
             show(isUrgent: true)
         }
         return true
     }
 
-    /// The app is in front: what was taken away may be had again.
+    /// What was taken away may be had again.
     func look() { attempt { try sensors.look() } }
 
     /// Switches everything off and on, by what is allowed and calibrated now.

@@ -65,6 +65,8 @@ final class Recording {
 
     func renew() { recorder?.renew() }
 
+    func look() { recorder?.look() }
+
     /// Does what the newest plan wants, and ends when the core has ended it.
     func follow(_ snapshot: Snapshot) {
         guard let recorder, !recorder.follow(snapshot) else { return }
@@ -106,16 +108,5 @@ final class Recording {
 
     private func wish(_ boot: UInt64?) {
         station.choices.change { ($0.recordingSinceBoot, $0.wasEndedByOwner, $0.isBreakTold) = (boot, false, false) }
-    }
-}
-
-/// What a body threw; none where it threw nothing.
-@MainActor
-func failure(of body: () async throws -> Void) async -> (any Error)? {
-    do {
-        try await body()
-        return nil
-    } catch {
-        return error
     }
 }

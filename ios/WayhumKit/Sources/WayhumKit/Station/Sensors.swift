@@ -23,8 +23,7 @@ final class Sensors {
     private var positions: (any Stoppable)?
     private var microphone: (any Stoppable)?
     private var hearing: Hearing?
-    private var wasAllowed = false
-    private var roughSince: Date?
+    private var couldHear = false
 
     /// How good the meter is that hears now.
     private(set) var accuracy: Accuracy?
@@ -45,47 +44,43 @@ final class Sensors {
             positions = pace.positions(plan.gps).map { ports.positions.follow($0, taken) }
             gps = plan.gps
         }
-        // A level that belongs to no street is of no use: the gap says why there is none.
-        let wantsSound = plan.microphone && choice().measuresNoise && ports.positions.state != .approximateOnly
+        let wantsSound = plan.microphone && choice().measuresNoise
         if wantsSound, hearing == nil { try listen() }
         if !wantsSound { silence() }
     }
 
     /// Looks whether a permission was given or taken, or the microphone taken away, and is back: then it is switched on anew. Call it when
-    /// the app comes to the front.
+    /// the app comes to the front, and when what positions may be has changed.
     func look() throws {
         guard let hearing else { return }
-        if hearing.deafness != nil || (ports.microphone.permission == .allowed) != wasAllowed {
+        if hearing.deafness != nil || mayHear != couldHear {
             silence()
             try listen()
         }
     }
 
-    /// Whether positions are too coarse for a street.
-    var isRough: Bool { gps != .off && hearing == nil && ports.positions.state == .approximateOnly }
-
     /// Lets time pass for what lasts: a gap grows.
-    func tick() {
-        hearing?.tick()
-        let now = ports.clocks.now().wall
-        if let since = roughSince, isRough, now > since { heard([.gap(Gap(from: since, to: now, reason: .reducedAccuracy))]) }
-        roughSince = isRough ? now : nil
-    }
+    func tick() { hearing?.tick() }
 
     func off() {
         silence()
         positions?.stop()
-        (positions, gps, roughSince) = (nil, .off, nil)
+        (positions, gps) = (nil, .off)
     }
 
     private func listen() throws {
-        wasAllowed = ports.microphone.permission == .allowed
+        couldHear = mayHear
         let meter = try meter()
         accuracy = Accuracy(uncertaintyDb: meter.uncertaintyDb(), isCalibrated: meter.note().calibrated)
         let hearing = Hearing(meter, ports.clocks, heard)
         self.hearing = hearing
-        microphone = ports.microphone.listen(pace, hearing)
+        if isRough { hearing.deaf(.reducedAccuracy) } else { microphone = ports.microphone.listen(pace, hearing) }
     }
+
+    private var mayHear: Bool { ports.microphone.permission == .allowed && !isRough }
+
+    /// Whether positions are too coarse for a street: a level that belongs to none is of no use.
+    private var isRough: Bool { ports.positions.state == .approximateOnly }
 
     private func silence() {
         microphone?.stop()

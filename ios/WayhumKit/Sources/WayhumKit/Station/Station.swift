@@ -232,11 +232,16 @@ extension Station {
 
     private func watch() {
         ports.positions.watch { [weak self] in
-            self?.positions = $0
-            self?.recording.renew()
+            self?.positionsChanged(to: $0)
         }
         ports.conditions.watch { [weak self] in self?.tell($0) }
         choices.changed = { [weak self] in self?.tell($0, $1) }
+    }
+
+    /// Behind another app nothing that is switched off can be switched on again, so what works is left on.
+    private func positionsChanged(to new: PositionsState) {
+        positions = new
+        if isInFront { recording.renew() } else { recording.look() }
     }
 
     private func tell(_ conditions: PhoneConditions) {

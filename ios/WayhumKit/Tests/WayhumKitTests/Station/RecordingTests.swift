@@ -84,10 +84,24 @@ final class RecordingTests: PhoneTest, @unchecked Sendable {
                 return phone.station.live?.gap == .reducedAccuracy && !phone.microphone.isOn
             }
             phone.positions.state = .available
-            try await eventually("it is over") {
-                phone.clocks.passToNext()
-                return phone.station.live?.gap == nil && phone.microphone.isOn
-            }
+            XCTAssertTrue(phone.microphone.isOn)
+            phone.microphone.tone(at: phone.clocks.moment, seconds: 4)
+            try await eventually("something is heard") { phone.station.live?.levelDb != nil }
+            XCTAssertNil(phone.station.live?.gap)
+        }
+    }
+
+    @MainActor
+    func testBehindAnotherAppWhatWorksIsLeftOnWhenLocationIsSwitchedOffAndOn() async throws {
+        try await onPhone { phone in
+            try await phone.record()
+            let begun = phone.microphone.times
+            await phone.station.wentToBack()
+            phone.positions.state = .switchedOff
+            phone.positions.state = .available
+            XCTAssertEqual(phone.microphone.times, begun, "it could not be switched on again")
+            XCTAssertTrue(phone.microphone.isOn)
+            XCTAssertEqual(phone.positions.asked, gpsPace(rate: .everySecond))
         }
     }
 

@@ -103,6 +103,6 @@ public final class ContributeModel {
     public func doNotBeginAnew() { asksToBeginAnew = false }
 
     private func attempt(_ act: () async throws -> Void) async {
-        do { try await act() } catch { wrong = troubleWords(error) }
+        if let why = await failure(of: act) { wrong = troubleWords(why) }
     }
 }

@@ -32,21 +32,24 @@ public final class WipeModel {
     /// Looks what would be lost. Call it when the screen appears, and when the station's ``Station/mark`` changed.
     public func look() async {
         guard case .explaining = step else { return }
-        await attempt {
+        let failed = await failure {
             let (sent, onTheWay, unredeemed) = try await station.ask { core, clock in
                 let snapshot = try core.snapshot(clock: clock)
                 return (snapshot.sent, snapshot.purse.pointsInLots, try core.unredeemed())
             }
             facts = WipeFacts(sent: sent, unredeemed: unredeemed, onTheWay: onTheWay, givesUp: facts?.givesUp ?? false)
         }
+        // What failed before stays to be read.
+        if let failed { wrong = troubleWords(failed) }
     }
 
     /// Saves what would be lost first.
     public func redeem() async {
-        await attempt {
+        let failed = await failure {
             _ = try await station.ask { try $0.redeemAll(clock: $1) }
             station.askForUploads()
         }
+        wrong = failed.map(troubleWords)
         await look()
     }
 
@@ -82,13 +85,4 @@ public final class WipeModel {
 
     /// Opens a new store.
     public func beginAnew() async { await station.open() }
-
-    private func attempt(_ act: () async throws -> Void) async {
-        do {
-            try await act()
-            wrong = nil
-        } catch {
-            wrong = troubleWords(error)
-        }
-    }
 }

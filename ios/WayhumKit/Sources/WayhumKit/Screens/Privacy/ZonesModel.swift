@@ -95,11 +95,6 @@ public final class ZonesModel {
     }
 
     private func attempt(_ act: () async throws -> Void) async {
-        do {
-            try await act()
-            wrong = nil
-        } catch {
-            wrong = troubleWords(error)
-        }
+        wrong = await failure(of: act).map(troubleWords)
     }
 }

@@ -71,6 +71,17 @@ final class WipeModelTests: PhoneTest, @unchecked Sendable {
     }
 
     @MainActor
+    func testWhySavingFailedStaysToBeRead() async throws {
+        try await onPhone { phone in
+            await phone.station.open()
+            let model = WipeModel(phone.station)
+            await model.look()
+            await model.redeem()
+            XCTAssertEqual(self.explaining(model)?.wrong?.text, phone.words(ContributorFault.NoWallet(words: "").words))
+        }
+    }
+
+    @MainActor
     func testAStoreThatCannotBeOpenedIsSaid() async throws {
         try await onPhone { phone in
             await phone.station.open()
