@@ -19,3 +19,16 @@ class PhoneTest: XCTestCase, @unchecked Sendable {
         await phone.close()
     }
 }
+
+extension FakePhone {
+    /// With a wallet, and a drive that waits; in the background.
+    func contribute(to address: String) async throws {
+        station.choices.change { $0.networkAddress = address }
+        await station.open()
+        try await station.wallet.create()
+        try await station.startRecording()
+        try await drive(600)
+        await station.wentToBack()
+        try await station.stopRecording()
+    }
+}

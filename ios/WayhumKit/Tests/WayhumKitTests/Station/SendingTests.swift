@@ -7,17 +7,11 @@ import XCTest
 
 /// Sending, under what the phone, the network and the system allow.
 final class SendingTests: PhoneTest, @unchecked Sendable {
-    /// With a wallet, and a drive that waits; in the background.
+    /// With a drive that waits.
     @MainActor
     private func driven(_ phone: FakePhone, to address: String = "https://collect.example.org") async throws {
-        phone.station.choices.change { $0.networkAddress = address }
         phone.conditions.change(network: Link.none)
-        await phone.station.open()
-        try await phone.station.wallet.create()
-        try await phone.station.startRecording()
-        try await phone.drive(600)
-        await phone.station.wentToBack()
-        try await phone.station.stopRecording()
+        try await phone.contribute(to: address)
         phone.conditions.change(network: .unmetered)
     }
 

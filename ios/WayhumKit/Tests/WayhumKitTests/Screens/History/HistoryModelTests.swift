@@ -10,7 +10,7 @@ final class HistoryModelTests: PhoneTest, @unchecked Sendable {
     @MainActor
     func testWhatWaitsCanBeLookedAtAndDeleted() async throws {
         try await onPhone { phone in
-            try await self.drive(phone, to: "https://collect.example.org")
+            try await phone.contribute(to: "https://collect.example.org")
             let model = HistoryModel(phone.station)
             XCTAssertNotNil(model.state.reading)
             await model.look()
@@ -33,7 +33,7 @@ final class HistoryModelTests: PhoneTest, @unchecked Sendable {
     @MainActor
     func testItIsReadPageByPageAndAsMuchAsIsShownStaysShown() async throws {
         try await onPhone { phone in
-            try await self.drive(phone, to: "https://collect.example.org")
+            try await phone.contribute(to: "https://collect.example.org")
             let whole = HistoryModel(phone.station)
             await whole.look()
             let all = try XCTUnwrap(whole.state.entries)
@@ -75,7 +75,7 @@ final class HistoryModelTests: PhoneTest, @unchecked Sendable {
         defer { collector.stop() }
         try await onPhone { phone in
             phone.executor.answer = BuiltInExecutor().execute
-            try await self.drive(phone, to: collector.address)
+            try await phone.contribute(to: collector.address)
             let all = try XCTUnwrap(phone.station.snapshot).waiting
             try await phone.runs { $0.sent == all }
             let model = HistoryModel(phone.station)
@@ -106,16 +106,5 @@ final class HistoryModelTests: PhoneTest, @unchecked Sendable {
         XCTAssertNil(history.state.overview)
         XCTAssertEqual(history.state.entries?.filter { $0.state.contains("point") }.count, sent)
         await station.vanish()
-    }
-
-    @MainActor
-    private func drive(_ phone: FakePhone, to address: String) async throws {
-        phone.station.choices.change { $0.networkAddress = address }
-        await phone.station.open()
-        try await phone.station.wallet.create()
-        try await phone.station.startRecording()
-        try await phone.drive(600)
-        await phone.station.wentToBack()
-        try await phone.station.stopRecording()
     }
 }
