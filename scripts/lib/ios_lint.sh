@@ -14,13 +14,13 @@ lint_ios() {
     fi
     parse_ios
     types_of_ios
-    format_of_ios
+    check_format_of_swift "${IOS_APP[@]}" "$IOS_KIT"
 }
 
 # The app is read as the compiler reads it; what its names mean only a Mac can tell.
 parse_ios() {
     local files
-    mapfile -t files < <(find "${IOS_APP[@]}" -name '*.swift' | sort)
+    mapfile -t files < <(swift_files "${IOS_APP[@]}")
     say "parsing ${#files[@]} files of the app"
     in_swift swiftc -parse -parse-as-library -swift-version 6 -warnings-as-errors "${files[@]}"
 }
@@ -45,10 +45,10 @@ types_of_ios() {
     fi
     python3 scripts/lib/ios/comparable.py "$IOS_SOURCE" "$copy"
     say "the app's names and types"
-    mapfile -t files < <(find "$copy/Wayhum" -name '*.swift' | sort)
+    mapfile -t files < <(swift_files "$copy/Wayhum")
     in_swift swiftc -typecheck -wmo -D DEBUG -module-name WayhumIOS -swift-version 6 -parse-as-library -warnings-as-errors -I "$out" \
         -I "$(dirname "$kit")" -I "$SWIFT_SOURCE/Sources/WayhumFFI" "${files[@]}"
-    mapfile -t files < <(find "$copy/LiveActivity" "$copy/Wayhum/Activity" -name '*.swift' | sort)
+    mapfile -t files < <(swift_files "$copy/LiveActivity" "$copy/Wayhum/Activity")
     in_swift swiftc -typecheck -wmo -module-name WayhumActivity -swift-version 6 -parse-as-library -warnings-as-errors -I "$out" "${files[@]}"
 }
 
@@ -61,21 +61,10 @@ standin() {
         -I "$TARGET/ios/standins" -o "$TARGET/ios/standins/$1.swiftmodule" "${files[@]}"
 }
 
-format_of_ios() {
-    local files
-    if ! swift_tool swift-format --version >/dev/null; then
-        skipped "the format of the iOS app" "this toolchain has no swift-format"
-        return
-    fi
-    mapfile -t files < <(find "${IOS_APP[@]}" "$IOS_KIT" -name '*.swift' ! -path '*/.build/*' | sort)
-    say "the format of ${#files[@]} files"
-    swift_tool swift-format lint --strict --configuration "$SWIFT_SOURCE/.swift-format" "${files[@]}"
-}
-
 # As swift-format wants it.
 format_ios() {
     local files
-    mapfile -t files < <(find "${IOS_APP[@]}" "$IOS_KIT" -name '*.swift' ! -path '*/.build/*' | sort)
+    mapfile -t files < <(swift_files "${IOS_APP[@]}" "$IOS_KIT")
     swift_tool swift-format format --in-place --configuration "$SWIFT_SOURCE/.swift-format" "${files[@]}"
 }
 

@@ -12,19 +12,24 @@ test_swift() {
     debug_library
     bindgen
     swift_bindings "$TARGET/debug/$LIBRARY" "$SWIFT_SOURCE"
-    check_swift_format
+    check_format_of_swift "$SWIFT_SOURCE"
     # XCTest alone: there are no tests for Swift's other testing library.
     swift_package test --disable-swift-testing
     check_swift_allocations
 }
 
-check_swift_format() {
+# swift_files FOLDER… — what we wrote there, by name.
+swift_files() { find "$@" -name '*.swift' ! -path '*/Generated/*' ! -path '*/.build/*' | sort; }
+
+# check_format_of_swift FOLDER… — as swift-format has it, and our rules beside the package.
+check_format_of_swift() {
     local files
-    if ! swift_tool swift-format --version; then
+    if ! swift_tool swift-format --version >/dev/null; then
         skipped "the format of the Swift code" "this toolchain has no swift-format"
         return
     fi
-    mapfile -t files < <(find "$SWIFT_SOURCE" -name '*.swift' ! -path '*/Generated/*' ! -path '*/.build/*')
+    mapfile -t files < <(swift_files "$@")
+    say "the format of ${#files[@]} files"
     swift_tool swift-format lint --strict --configuration "$SWIFT_SOURCE/.swift-format" "${files[@]}"
 }
 
