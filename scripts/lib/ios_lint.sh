@@ -5,9 +5,13 @@
 IOS_APP=("$IOS_SOURCE/Wayhum" "$IOS_SOURCE/LiveActivity")
 
 lint_ios() {
-    say "the project, property lists, privacy manifest, words and store texts"
-    python3 scripts/lib/ios/check.py
-    python3 scripts/lib/ios/test_check.py
+    if (need python3-yaml); then
+        say "the project, property lists, privacy manifest, words and store texts"
+        python3 scripts/lib/ios/check.py
+        python3 scripts/lib/ios/test_check.py
+    else
+        skipped "what lies beside the iOS app's Swift" "PyYAML is not here and could not be installed"
+    fi
     if ! need_swift; then
         skipped "whether the iOS app is Swift" "$NO_SWIFT"
         return

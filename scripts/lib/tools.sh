@@ -20,6 +20,7 @@ is_there() {
         java) has java && has javac ;;
         maven) has mvn ;;
         python3-venv) has python3 && python3 -c 'import ensurepip, venv' 2>/dev/null ;;
+        python3-yaml) has python3 && python3 -c 'import yaml' 2>/dev/null ;;
         *) has "$1" ;;
     esac
 }
@@ -59,6 +60,7 @@ purpose_of() {
         virtual-mic) echo "PulseAudio and ALSA's plugin for it, for a microphone to test with" ;;
         node) echo "Node.js $NODE_FLOOR or newer, for the map page" ;;
         npm) echo "npm, for what the map page is made of" ;;
+        python3-yaml) echo "PyYAML, to read the iOS app's project" ;;
         python3-venv) echo "Python with venv, for the software that ours is measured against" ;;
         java) echo "a JDK, for the Kotlin package" ;;
         maven) echo "Maven, for the Kotlin package" ;;

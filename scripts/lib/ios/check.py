@@ -11,10 +11,10 @@ import literals
 import palette
 import privacy
 import project
-import project_file
 import properties
 import store_texts
 import views
+import yaml
 
 FOLDER = Path(__file__).resolve().parents[3] / "ios"
 
@@ -36,7 +36,7 @@ def wrong_in(folder):
     words = {language: properties.strings((app / f"{language}.lproj/InfoPlist.strings").read_text()) for language in properties.LANGUAGES}
     listings = {language: (store / f"listing/{language}.md").read_text() for language in properties.LANGUAGES}
     review = (store / "review.md").read_text()
-    yield from project.of_the_project(project_file.read((folder / "project.yml").read_text()), folder)
+    yield from project.of_the_project(yaml.safe_load((folder / "project.yml").read_text()), folder)
     yield from properties.of_the_app(info, sources)
     yield from properties.of_the_extension(properties.load(folder / "LiveActivity/Info.plist"))
     yield from properties.of_the_entitlements(properties.load(app / "Wayhum.entitlements"))

@@ -1,7 +1,5 @@
 """What project.yml must say, for XcodeGen to make the project that the rest of the folder is written for."""
 
-import project_file
-
 TARGETS = {"Wayhum": "application", "LiveActivity": "app-extension"}
 # Settings that the app is not itself without, and what they must be.
 SETTINGS = {
@@ -26,7 +24,7 @@ def of_the_project(project, folder):
         if base.get(name) != value:
             yield f"project.yml: {name} is not {value!r} but {base.get(name)!r}"
     for name, value in _settings(project):
-        if not project_file.is_text(value):
+        if not isinstance(value, str):
             yield f"project.yml: {name} is not quoted: XcodeGen would take {value} for something else than text"
     if project.get("options", {}).get("deploymentTarget", {}).get("iOS") != OLDEST:
         yield f"project.yml: the oldest iOS is not {OLDEST}"
@@ -37,7 +35,7 @@ def of_the_project(project, folder):
             continue
         yield from of_a_target(name, targets[name], folder)
     app = targets.get("Wayhum", {})
-    if {"target": "LiveActivity", "embed": "true"} not in app.get("dependencies", []):
+    if {"target": "LiveActivity", "embed": True} not in app.get("dependencies", []):
         yield "project.yml: the app does not embed LiveActivity"
     for product in ("WayhumKit", "WayhumKitFakes"):
         if {"package": "WayhumKit", "product": product} not in app.get("dependencies", []):

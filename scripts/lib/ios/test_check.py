@@ -16,10 +16,10 @@ import literals  # noqa: E402
 import palette  # noqa: E402
 import privacy  # noqa: E402
 import project  # noqa: E402
-import project_file  # noqa: E402
 import properties  # noqa: E402
 import store_texts  # noqa: E402
 import views  # noqa: E402
+import yaml  # noqa: E402
 
 FOLDER = check.FOLDER
 APP, STORE = FOLDER / "Wayhum", FOLDER / "store"
@@ -44,7 +44,7 @@ class AProject(Spoiling):
     TEXT = (FOLDER / "project.yml").read_text()
 
     def project(self, pattern, instead, words):
-        spoilt = project_file.read(self.spoilt(self.TEXT, pattern, instead))
+        spoilt = yaml.safe_load(self.spoilt(self.TEXT, pattern, instead))
         self.refused(project.of_the_project(spoilt, FOLDER), words)
 
     def test_rewards_that_are_on_or_whose_words_are_there_anyhow(self):
@@ -75,17 +75,6 @@ class AProject(Spoiling):
     def test_a_module_that_is_called_as_one_it_imports(self):
         self.project("PRODUCT_MODULE_NAME: WayhumIOS", "PRODUCT_MODULE_NAME: WayhumKit", "its module is called WayhumKit")
         self.project(r"\n +PRODUCT_MODULE_NAME: [^\n]+", "", "its module is called Wayhum,")
-
-    def test_yaml_that_is_not_read_is_refused_by_line(self):
-        for text, words in (("a: [1]", "line 1: [ is not read"), ("a: 1\na: 2", "line 2: twice"), ("a:\n  - b\n c: d", "line 3"), ("a: b # c", "line 1: write comments")):
-            with self.assertRaisesRegex(project_file.NotUnderstood, re.escape(words)):
-                project_file.read(text)
-
-    def test_it_is_read_as_yaml_has_it(self):
-        text = 'a:\n  - path: b\n    excludes:\n        - c\n  - d\ne: "NO"\nf: NO\n'
-        found = project_file.read(text)
-        self.assertEqual({"a": [{"path": "b", "excludes": ["c"]}, "d"], "e": "NO", "f": "NO"}, found)
-        self.assertEqual([True, False], [project_file.is_text(found["e"]), project_file.is_text(found["f"])])
 
 
 class PropertyLists(Spoiling):
