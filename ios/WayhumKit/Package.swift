@@ -30,3 +30,8 @@ let package = Package(
         .testTarget(name: "WayhumKitTests", dependencies: ["WayhumKit", "WayhumKitFakes"]),
     ]
 )
+
+// What checks the Kit's memory; it asks glibc.
+#if os(Linux)
+    package.targets.append(.executableTarget(name: "hour", dependencies: ["WayhumKit", "WayhumKitFakes"], path: "Hour"))
+#endif

@@ -33,5 +33,20 @@ test_ios() {
     fi
     (cd scripts/lib/ios && PYTHONDONTWRITEBYTECODE=1 python3 -m unittest test_words)
     ios_kit_tests ""
+    check_ios_memory
     lint_ios
+}
+
+# Of an hour's drives nothing stays in memory but what the core keeps at hand of its store: some ten kilobytes each.
+check_ios_memory() {
+    if [ "$(uname)" != Linux ]; then
+        skipped "what an hour of drives leaves in memory" "only glibc's heap is counted"
+        return
+    fi
+    say "the heap after each of six drives of ten minutes"
+    # In one arena and without caches of its threads, so that what is free is seen to be free.
+    in_swift env GLIBC_TUNABLES=glibc.malloc.tcache_count=0:glibc.malloc.arena_max=1 "$TARGET/ios/debug/hour" | tee /dev/stderr | python3 -c '
+import json, sys
+kilobytes = json.load(sys.stdin)
+assert len(kilobytes) == 6 and kilobytes[5] - kilobytes[1] < 60, kilobytes'
 }

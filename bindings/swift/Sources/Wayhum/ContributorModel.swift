@@ -78,14 +78,12 @@ final class ContributorWorker: Sendable {
 
     func perform<Answer: Sendable>(_ call: @escaping @Sendable (Contributor, Clock) throws -> Answer) async -> Done<Answer> {
         await withCheckedContinuation { continuation in
-            // A bare closure leaves some bytes behind at each call with Linux's Dispatch.
-            let work = DispatchWorkItem { [self] in
+            queue.async { [self] in
                 calls += 1
                 let answer = Result { try call(contributor, clocks.now()) }
                 let snapshot = Result { try contributor.snapshot(clock: clocks.now()) }
                 continuation.resume(returning: Done(number: calls, answer: answer, snapshot: snapshot))
             }
-            queue.async(execute: work)
         }
     }
 }

@@ -6,8 +6,7 @@ final class Turns: SerialExecutor {
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        // On Linux a bare closure leaves some bytes behind at each turn.
-        queue.async(execute: DispatchWorkItem { job.runSynchronously(on: self.asUnownedSerialExecutor()) })
+        queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
     }
 
     func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
