@@ -33,7 +33,8 @@ parse_ios() {
 # these, and finds what the Kit calls otherwise or wants otherwise.
 types_of_ios() {
     local out=$TARGET/ios/standins copy=$TARGET/ios/checked from=scripts/lib/ios/standins kit module files
-    kit=$(find "$TARGET/ios" -path '*/debug/Modules/WayhumKitFakes.swiftmodule' -print -quit 2>/dev/null)
+    mkdir -p "$TARGET/ios"
+    kit=$(find "$TARGET/ios" -path '*/debug/Modules/WayhumKitFakes.swiftmodule' -print -quit)
     if [ -z "$kit" ]; then
         skipped "the iOS app's names against the Kit's" "scripts/ios test has not built the Kit"
         return
