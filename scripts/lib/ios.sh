@@ -22,7 +22,9 @@ ios_kit_tests() {
     swift_bindings "$TARGET/debug/$LIBRARY" "$SWIFT_SOURCE"
     ios_words
     # XCTest alone: there are no tests for Swift's other testing library.
-    swift_kit test --disable-swift-testing ${1:+--filter "$1"}
+    mkdir -p "$TARGET/ios"
+    swift_kit test --disable-swift-testing ${1:+--filter "$1"} 2>&1 | tee "$TARGET/ios/tests.log"
+    if grep -q 'Executed 0 tests' "$TARGET/ios/tests.log"; then stop "no test is called like $1: give part of a name, such as WholeSession"; fi
 }
 
 # All that must hold of the app: what scripts/test calls.
