@@ -128,3 +128,14 @@ impl From<ToneError> for ToneProblem {
 fn listed(rates_hz: &[u32]) -> String {
     rates_hz.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refused_rate_is_told_with_those_that_there_are() {
+        let said = MeterFault::UnsupportedRate { hz: 11_025, supported_hz: vec![16_000, 48_000] }.to_string();
+        assert_eq!(said, "measure at 11025 Hz: record at one of these rates instead: 16000, 48000");
+    }
+}

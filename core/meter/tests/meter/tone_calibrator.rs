@@ -233,3 +233,9 @@ proptest! {
         prop_assert!((calibrator.finish().expect("a tone").level.value() - f64::from(level)).abs() < 0.05);
     }
 }
+
+#[test]
+fn a_tone_that_was_nearly_long_enough_is_not_said_to_have_been() {
+    let said = ToneError::TooShort { seconds: 1.46 }.to_string();
+    assert!(said.contains("heard for 1.4 s, and 1.5 s are needed"), "{said}");
+}

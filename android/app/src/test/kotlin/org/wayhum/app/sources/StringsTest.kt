@@ -38,6 +38,13 @@ class StringsTest {
     }
 
     @Test
+    fun `no line ends between a number and its unit`() {
+        for (said in english.values + german.values) {
+            for (text in said.texts.values) assertTrue(said.name, Regex("%\\d\\$[sd] (dB|Hz|km|m|s|kB|MB)\\b").find(text) == null)
+        }
+    }
+
+    @Test
     fun `Android's escapes are right`() {
         for (said in english.values + german.values) {
             // A bare apostrophe or quotation mark is swallowed.
